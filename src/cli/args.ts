@@ -1,0 +1,76 @@
+import { Command, CommanderError } from 'commander';
+
+/** The command line, understood. */
+export interface Invocation {
+  /** Names or ids of contexts to open. */
+  readonly contexts: readonly string[];
+  readonly all: boolean;
+  readonly kubeconfig: string | undefined;
+  /** From `-n`, or `''` for `-A`; `undefined` takes each context's own. */
+  readonly namespace: string | undefined;
+  /** The kind that a new tab shows, as typed. */
+  readonly command: string | undefined;
+  readonly ascii: boolean;
+}
+
+/** What to do with a command line: run it, or print something and end. */
+export type ParsedArgs =
+  | { readonly type: 'run'; readonly invocation: Invocation }
+  | { readonly type: 'print'; readonly text: string }
+  /** One line for stderr; exit code 2. */
+  | { readonly type: 'usage'; readonly problem: string };
+
+interface Flags {
+  readonly all?: true;
+  readonly kubeconfig?: string;
+  readonly namespace?: string;
+  readonly allNamespaces?: true;
+  readonly command?: string;
+  readonly ascii?: true;
+}
+
+/** Parses the words behind `kmc`. */
+export function parseArgs(words: readonly string[], version: string): ParsedArgs {
+  let printed = '';
+  const program = createProgram(version, (text) => {
+    printed += text;
+  });
+  try {
+    program.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { type: 'print', text: printed };
+    return { type: 'usage', problem: error.message.replace(/^error: /, '').replace(/\s+/g, ' ') };
+  }
+  const flags = program.opts<Flags>();
+  if (flags.namespace !== undefined && flags.allNamespaces)
+    return { type: 'usage', problem: '-n and -A exclude each other' };
+  if (flags.all && program.args.length > 0) return { type: 'usage', problem: '--all takes no context names' };
+  return {
+    type: 'run',
+    invocation: {
+      contexts: program.args,
+      all: flags.all ?? false,
+      kubeconfig: flags.kubeconfig,
+      namespace: flags.allNamespaces ? '' : flags.namespace,
+      command: flags.command,
+      ascii: flags.ascii ?? false,
+    },
+  };
+}
+
+function createProgram(version: string, print: (text: string) => void): Command {
+  return new Command('kmc')
+    .description('Many Kubernetes clusters in one terminal, none in the way of another.')
+    .argument('[contexts...]', 'contexts to open, by name or id')
+    .option('--all', 'open every context')
+    .option('--kubeconfig <file>', 'use this kubeconfig file only')
+    .option('-n, --namespace <name>', 'start in this namespace')
+    .option('-A, --all-namespaces', 'start with all namespaces')
+    .option('-c, --command <kind>', 'what a tab opens on: pods, deploy, nodes, ns or svc')
+    .option('--ascii', 'draw with ASCII only')
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({ writeOut: print, writeErr: () => undefined });
+}

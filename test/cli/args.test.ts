@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { parseArgs } from '../../src/cli/args.ts';
+import { nearestNames } from '../../src/cli/nearest.ts';
+
+const parse = (line: string): ReturnType<typeof parseArgs> => parseArgs(line === '' ? [] : line.split(' '), '1.2.3');
+const DEFAULTS = {
+  contexts: [],
+  all: false,
+  kubeconfig: undefined,
+  namespace: undefined,
+  command: undefined,
+  ascii: false,
+};
+
+describe('the command line', () => {
+  test.each([
+    ['', {}],
+    ['alpha bravo', { contexts: ['alpha', 'bravo'] }],
+    ['--all', { all: true }],
+    ['--kubeconfig /k alpha', { kubeconfig: '/k', contexts: ['alpha'] }],
+    ['-n web', { namespace: 'web' }],
+    ['-A', { namespace: '' }],
+    ['-c deploy --ascii', { command: 'deploy', ascii: true }],
+  ])('%j', (line, invocation) => {
+    expect(parse(line)).toEqual({ type: 'run', invocation: { ...DEFAULTS, ...invocation } });
+  });
+
+  test.each([
+    ['--nope', "unknown option '--nope'"],
+    ['-n', "option '-n, --namespace <name>' argument missing"],
+    ['-n web -A', '-n and -A exclude each other'],
+    ['--all alpha', '--all takes no context names'],
+  ])('%j is refused in one line', (line, problem) => {
+    expect(parse(line)).toEqual({ type: 'usage', problem });
+  });
+
+  test('a flag that is nearly right is told the right one', () => {
+    expect(parse('--kubeconfg x')).toEqual({
+      type: 'usage',
+      problem: "unknown option '--kubeconfg' (Did you mean --kubeconfig?)",
+    });
+  });
+
+  test('prints its version and its help', () => {
+    expect(parse('--version')).toEqual({ type: 'print', text: '1.2.3\n' });
+    expect(parse('--help')).toMatchObject({ type: 'print', text: expect.stringContaining('Usage: kmc') });
+  });
+});
+
+describe('the nearest names', () => {
+  const names = ['prod-eu', 'prod-us', 'staging', 'dev'];
+
+  test('of a mistyped one come first', () => {
+    expect(nearestNames('prod-ue', names)).toEqual(['prod-us', 'prod-eu']);
+    expect(nearestNames('stagin', names)).toEqual(['staging']);
+    expect(nearestNames('PROD', names)).toEqual(['prod-eu', 'prod-us']);
+  });
+
+  test('are none when nothing is like it', () => {
+    expect(nearestNames('completely-different', names)).toEqual([]);
+  });
+});

@@ -1,0 +1,42 @@
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+/** Starts of a whole program, or of a control plane, take longer than a unit does. */
+const SLOW_MS = 120_000;
+
+/** Where a machine-readable report goes, for `.ci/run`. */
+const report = process.env['KMC_TEST_REPORT'];
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/architecture.test.ts', 'test/e2e/**', 'test/control-planes/**'],
+        },
+      },
+      { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: SLOW_MS } },
+      {
+        extends: true,
+        test: {
+          name: 'clusters',
+          include: ['test/control-planes/**/*.test.ts'],
+          testTimeout: SLOW_MS,
+          hookTimeout: SLOW_MS,
+        },
+      },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**'],
+      reporter: ['text-summary', 'json-summary'],
+      thresholds: { lines: 80 },
+    },
+  },
+});
+
+export default config;
