@@ -1,0 +1,82 @@
+import { HEARTBEAT_INTERVAL_MS, HEARTBEAT_TIMEOUT_MS } from './model/constants.ts';
+import { type Failure, isUnreachable, RequestFailure } from './model/failure.ts';
+import type { Beat } from './model/health.ts';
+import type { Cancel, Clock, ClusterClient } from './ports.ts';
+
+/** What a heartbeat needs of its session. */
+export interface HeartbeatHost {
+  readonly clock: Clock;
+  /** Ends the heart with its session. */
+  readonly signal: AbortSignal;
+  /** The client to beat through, or `undefined` while no beat may go out (auth not valid, no client yet). */
+  client(): ClusterClient | undefined;
+  /** A beat told something about the cluster's health. */
+  beat(beat: Beat): void;
+  /** A beat was rejected for its credential: the auth machine's business, not health's. `via` is the client it went through. */
+  rejected(failure: Failure, via: ClusterClient): void;
+}
+
+type Path = '/readyz' | '/healthz' | '/version';
+
+/** Which path to try instead after a 404 (an old server) or a 403 (strict RBAC); the one that answered is remembered. */
+const INSTEAD: Readonly<Record<Path, Readonly<Record<number, Path>>>> = {
+  '/readyz': { 404: '/healthz', 403: '/version' },
+  '/healthz': { 404: '/version', 403: '/version' },
+  '/version': {},
+};
+
+/**
+ * Starts the heartbeat of one cluster: the first beat at once, then one every ten seconds on a timer of its own
+ * (design.md §4). The returned function beats now, out of turn; the rhythm stays.
+ */
+export function startHeartbeat(host: HeartbeatHost): () => void {
+  let path: Path = '/readyz';
+  let cancel: Cancel | undefined;
+  let beating = false;
+
+  const ask = async (client: ClusterClient): Promise<void> => {
+    const request = { method: 'GET', path, accept: '*/*', phase: 'heartbeat', signal: host.signal } as const;
+    try {
+      await client.text({ ...request, timeoutMs: HEARTBEAT_TIMEOUT_MS });
+    } catch (error) {
+      const status = error instanceof RequestFailure ? error.failure.status : undefined;
+      const instead = INSTEAD[path][status ?? 0];
+      if (instead === undefined) throw error;
+      path = instead;
+      await ask(client);
+    }
+  };
+
+  const beat = async (): Promise<void> => {
+    const client = host.client();
+    if (client === undefined || beating) return;
+    beating = true;
+    const start = host.clock.now();
+    try {
+      await ask(client);
+      host.beat({ type: 'answered', latencyMs: host.clock.now() - start });
+    } catch (error) {
+      if (host.signal.aborted) return;
+      judge(error, client, host.clock.now() - start);
+    } finally {
+      beating = false;
+    }
+  };
+
+  const judge = (error: unknown, via: ClusterClient, latencyMs: number): void => {
+    if (!(error instanceof RequestFailure)) throw error;
+    const { failure } = error;
+    if (failure.kind === 'auth') host.rejected(failure, via);
+    else if (isUnreachable(failure)) host.beat({ type: 'missed', reason: failure.message });
+    else if (failure.kind === 'forbidden') host.beat({ type: 'answered', latencyMs });
+    else host.beat({ type: 'unwell', reason: failure.message, latencyMs });
+  };
+
+  const tick = (): void => {
+    cancel = host.clock.after(HEARTBEAT_INTERVAL_MS, tick);
+    void beat();
+  };
+  host.signal.addEventListener('abort', () => cancel?.(), { once: true });
+  tick();
+  return () => void beat();
+}

@@ -1,0 +1,4 @@
+// The door to the drivers of this folder; its models and ports are open to everyone.
+export { Fleet } from './fleet.ts';
+export { sleep } from './request-gate.ts';
+export { ClusterSession } from './session.ts';

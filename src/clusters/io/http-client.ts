@@ -1,0 +1,162 @@
+import { Agent, type Dispatcher } from 'undici';
+import type { ClusterAccess, ClusterId } from '../model/cluster.ts';
+import { CONNECT_TIMEOUT_MS, ERROR_BODY_BYTES, REQUEST_TIMEOUT_MS } from '../model/constants.ts';
+import { classifyError } from '../model/error-codes.ts';
+import { classifyAnswer, type FailureOrigin, RequestFailure } from '../model/failure.ts';
+import type { ApiRequest, Clock, ClusterClient, Connect } from '../ports.ts';
+import { mayUseHttp2, readIdentityHeaders, readTls } from './credentials.ts';
+
+/** Builds the `Connect` of kmc: one undici Agent per client, shared with nobody. `userAgent` names us to the server. */
+export function createConnect(clock: Clock, userAgent: string): Connect {
+  return async (clusterId, access) => {
+    try {
+      const [tls, identity] = await Promise.all([readTls(access), readIdentityHeaders(access.user)]);
+      const agent = new Agent({
+        allowH2: mayUseHttp2(access),
+        connect: { ...tls, timeout: CONNECT_TIMEOUT_MS, keepAlive: true, keepAliveInitialDelay: 30_000 },
+        keepAliveTimeout: 60_000,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      });
+      return new HttpClient(clusterId, access, agent, { 'user-agent': userAgent, ...identity }, clock);
+    } catch (error) {
+      throw new RequestFailure({ ...classifyError({ clusterId, phase: 'read credentials' }, error), kind: 'config' });
+    }
+  };
+}
+
+type Answer = Dispatcher.ResponseData;
+
+class HttpClient implements ClusterClient {
+  readonly #clusterId: ClusterId;
+  readonly #access: ClusterAccess;
+  readonly #agent: Agent;
+  readonly #headers: Readonly<Record<string, string | string[]>>;
+  readonly #clock: Clock;
+  /**
+   * Settles when the first connection stands or has failed. Requests behind the first wait for it: they would each
+   * shake hands themselves, only to find out that HTTP/2 carries them all on one connection.
+   */
+  readonly #firstConnection: Promise<void>;
+  #asked = false;
+
+  constructor(
+    clusterId: ClusterId,
+    access: ClusterAccess,
+    agent: Agent,
+    headers: Readonly<Record<string, string | string[]>>,
+    clock: Clock,
+  ) {
+    this.#clusterId = clusterId;
+    this.#access = access;
+    this.#agent = agent;
+    this.#headers = headers;
+    this.#clock = clock;
+    this.#firstConnection = new Promise((settle) => {
+      agent.once('connect', () => settle());
+      agent.once('connectionError', () => settle());
+    });
+  }
+
+  async text(request: ApiRequest): Promise<string> {
+    return this.#inTime(request, async (signal) => {
+      const answer = await this.#answer(request, signal);
+      return answer.body.text();
+    });
+  }
+
+  async stream(request: ApiRequest): Promise<AsyncIterable<Uint8Array>> {
+    const answer = await this.#inTime(request, (signal) => this.#answer(request, signal));
+    return this.#chunks(request, answer);
+  }
+
+  close(): void {
+    // Whoever still waits for an answer is told by that answer's own rejection.
+    void this.#agent.destroy().catch(() => undefined);
+  }
+
+  /** A successful answer's headers; an unsuccessful one is read and thrown as its verdict. */
+  async #answer(request: ApiRequest, signal: AbortSignal): Promise<Answer> {
+    if (this.#asked) await this.#firstConnection;
+    this.#asked = true;
+    const server = new URL(this.#access.server);
+    const answer = await this.#agent.request({
+      origin: server.origin,
+      path: server.pathname.replace(/\/$/, '') + request.path,
+      method: request.method,
+      headers: { ...this.#headers, accept: request.accept ?? 'application/json' },
+      signal,
+      ...(request.query === undefined ? {} : { query: request.query }),
+    });
+    if (answer.statusCode < 300) return answer;
+    const retryAfter = answer.headers['retry-after'];
+    throw new RequestFailure(
+      classifyAnswer(this.#origin(request), {
+        status: answer.statusCode,
+        body: await firstBytes(answer),
+        ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
+      }),
+    );
+  }
+
+  /**
+   * Runs `work` under the request's limit and signal. Both are raced as well as passed on: undici tells an abort that
+   * comes while it connects only when the connection attempt ends (client-node.md §6.2).
+   */
+  async #inTime<T>(request: ApiRequest, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    request.signal.throwIfAborted();
+    const limit = new AbortController();
+    const timeoutMs = request.timeoutMs ?? REQUEST_TIMEOUT_MS;
+    const cancel = this.#clock.after(timeoutMs, () => {
+      const message = `no answer in ${Math.round(timeoutMs / 1000)} s`;
+      limit.abort(new RequestFailure({ ...this.#origin(request), kind: 'timeout', message }));
+    });
+    const signal = AbortSignal.any([request.signal, limit.signal]);
+    let onAbort: (() => void) | undefined;
+    const aborted = new Promise<never>((_, reject) => {
+      onAbort = () => reject(signal.reason);
+      signal.addEventListener('abort', onAbort);
+    });
+    try {
+      const working = work(signal);
+      working.catch(() => undefined);
+      return await Promise.race([working, aborted]);
+    } catch (error) {
+      throw this.#verdict(request, error);
+    } finally {
+      cancel();
+      if (onAbort !== undefined) signal.removeEventListener('abort', onAbort);
+    }
+  }
+
+  async *#chunks(request: ApiRequest, answer: Answer): AsyncGenerator<Uint8Array> {
+    try {
+      for await (const chunk of answer.body) yield chunk as Uint8Array;
+    } catch (error) {
+      throw this.#verdict(request, error);
+    }
+  }
+
+  /** The caller's own abort goes through as it is; anything else becomes a `RequestFailure`. */
+  #verdict(request: ApiRequest, error: unknown): unknown {
+    if (request.signal.aborted) return request.signal.reason;
+    if (error instanceof RequestFailure) return error;
+    return new RequestFailure(classifyError(this.#origin(request), error));
+  }
+
+  #origin(request: ApiRequest): FailureOrigin {
+    return { clusterId: this.#clusterId, phase: request.phase };
+  }
+}
+
+/** The start of an error's body; the rest is dropped with its connection. */
+async function firstBytes(answer: Answer): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    chunks.push(chunk as Uint8Array);
+    size += (chunk as Uint8Array).length;
+    if (size >= ERROR_BODY_BYTES) break;
+  }
+  return Buffer.concat(chunks).subarray(0, ERROR_BODY_BYTES).toString('utf8');
+}

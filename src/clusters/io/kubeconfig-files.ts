@@ -1,0 +1,114 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import type { KubeconfigFile, Mapping, NamedEntry } from '../model/kubeconfig-entry.ts';
+
+/** Where kubeconfig files may come from, in the order of design.md §3. */
+export interface KubeconfigSources {
+  /** `--kubeconfig`; alone when given. */
+  readonly flag?: string;
+  /** The value of `KUBECONFIG`: a list of paths; unusable members are skipped, as kubectl does. */
+  readonly env?: string;
+  /** Extra files and folders from the settings, after the others. A folder gives its plain files, in name order. */
+  readonly extra?: readonly string[];
+}
+
+/** The kubeconfig files that exist, in order, each path once. A file named by the flag is kept even if it is missing. */
+export async function kubeconfigPaths(sources: KubeconfigSources): Promise<readonly string[]> {
+  if (sources.flag !== undefined) return [resolve(sources.flag)];
+  const listed = (sources.env ?? '').split(delimiter).filter((path) => path !== '');
+  const named = listed.length > 0 ? listed : [join(homedir(), '.kube', 'config')];
+  const extra = await Promise.all((sources.extra ?? []).map(filesAt));
+  const all = [...new Set([...named, ...extra.flat()].map((path) => resolve(path)))];
+  const exist = await Promise.all(all.map(isFile));
+  return all.filter((_, index) => exist[index]);
+}
+
+async function filesAt(path: string): Promise<readonly string[]> {
+  const at = path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+  const names = await readdir(at).catch(() => undefined);
+  if (names === undefined) return [at];
+  const plain = names.filter((name) => !name.startsWith('.')).sort();
+  return plain.map((name) => join(at, name));
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** Reads and parses one kubeconfig file; whatever is wrong with it becomes a problem of the file, never an exception. */
+export async function readKubeconfig(path: string): Promise<KubeconfigFile> {
+  try {
+    return parseKubeconfig(path, await readFile(path, 'utf8'));
+  } catch (error) {
+    return broken(path, 0, readProblem(error));
+  }
+}
+
+function readProblem(error: unknown): string {
+  const code = String(Object(error).code);
+  const known: Record<string, string> = {
+    ENOENT: 'no such file',
+    EACCES: 'permission denied',
+    EISDIR: 'it is a folder, not a file',
+  };
+  return known[code] ?? String(Object(error).message ?? error);
+}
+
+/** Parses kubeconfig text. Exported for tests; `readKubeconfig` is the way in. */
+export function parseKubeconfig(path: string, text: string): KubeconfigFile {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  const lineOf = (node: Node | null | undefined): number =>
+    node?.range == null ? 0 : lines.linePos(node.range[0]).line;
+  const [error] = document.errors;
+  if (error !== undefined) return broken(path, lines.linePos(error.pos[0]).line, `YAML: ${error.message}`);
+  const root = document.contents;
+  if (root === null || (isScalar(root) && root.value === null)) {
+    return { path, contexts: [], clusters: [], users: [], problems: [] };
+  }
+  if (!isMap(root)) return broken(path, lineOf(root), 'not a kubeconfig: the file is not a mapping');
+  const problems: { file: string; line: number; message: string }[] = [];
+  const list = (key: string, bodyKey: string): NamedEntry[] => {
+    const node = root.get(key, true) as Node | undefined;
+    if (node === undefined || (isScalar(node) && node.value === null)) return [];
+    if (!isSeq(node)) {
+      problems.push({ file: path, line: lineOf(node), message: `"${key}" is not a list` });
+      return [];
+    }
+    return node.items.flatMap((item) => {
+      const name = isMap(item) ? item.get('name') : undefined;
+      if (isMap(item) && typeof name === 'string' && name !== '') return [namedEntry(item, name, bodyKey, lineOf)];
+      problems.push({ file: path, line: lineOf(item as Node), message: `an entry of "${key}" has no name` });
+      return [];
+    });
+  };
+  const contexts = list('contexts', 'context');
+  const clusters = list('clusters', 'cluster');
+  return { path, contexts, clusters, users: list('users', 'user'), problems };
+}
+
+function namedEntry(
+  item: YAMLMap,
+  name: string,
+  bodyKey: string,
+  lineOf: (node: Node | null | undefined) => number,
+): NamedEntry {
+  const body = item.get(bodyKey, true) as Node | undefined;
+  return {
+    name,
+    body: isMap(body) ? (body.toJSON() as Mapping) : {},
+    line(key?: string): number {
+      const pair = isMap(body) ? body.items.find((each) => isScalar(each.key) && each.key.value === key) : undefined;
+      return lineOf((pair?.key ?? item) as Node);
+    },
+  };
+}
+
+function broken(path: string, line: number, message: string): KubeconfigFile {
+  return { path, contexts: [], clusters: [], users: [], problems: [{ file: path, line, message }] };
+}

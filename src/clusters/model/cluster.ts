@@ -1,0 +1,74 @@
+/**
+ * The identity of one open-able cluster: `<file label>:<context>`, for example `kubeconfig:alpha`. A label for keys,
+ * logs and JSON; never parsed back, because contexts contain `:` and `|` (design.md §3).
+ */
+export type ClusterId = string & { readonly __brand: 'ClusterId' };
+
+/** Joins a file label and a context name to a {@link ClusterId}; the only place that builds one. */
+export function clusterIdOf(fileLabel: string, context: string): ClusterId {
+  return `${fileLabel}:${context}` as ClusterId;
+}
+
+/** PEM bytes of a kubeconfig entry: inline base64 (`*-data`) or a file, its path already absolute. */
+export type Material = { readonly data: string } | { readonly file: string };
+
+/** Who a request runs as instead of the credential's own user (`as`, `as-groups`, `as-uid`, `as-user-extra`). */
+export interface Impersonation {
+  readonly user: string;
+  readonly uid?: string;
+  readonly groups: readonly string[];
+  readonly extra: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The credential of a kubeconfig user. At most one bearer source is set; a client certificate may come with it. */
+export interface UserAccess {
+  readonly clientCertificate?: Material;
+  readonly clientKey?: Material;
+  readonly token?: string;
+  /** Read again for every new connection and every probe; wins over `token`, as in client-go. */
+  readonly tokenFile?: string;
+  readonly basic?: { readonly username: string; readonly password: string };
+  readonly impersonate?: Impersonation;
+}
+
+/** How to reach an API server and as whom: the effective cluster and user of one context. */
+export interface ClusterAccess {
+  /** Base URL without a trailing slash; may carry a path prefix (Rancher, API gateways). */
+  readonly server: string;
+  readonly tlsServerName?: string;
+  readonly insecureSkipTlsVerify: boolean;
+  readonly certificateAuthority?: Material;
+  /** `allowed` offers HTTP/2 by ALPN; `off` is for TLS-inspecting proxies that break it. */
+  readonly http2: 'allowed' | 'off';
+  readonly user: UserAccess;
+}
+
+/** One usable context of one kubeconfig file. Immutable; a changed file makes a new one with the same id. */
+export interface Cluster {
+  readonly id: ClusterId;
+  /** The context's name: what tabs, notices and `clusterName` in events show. */
+  readonly name: string;
+  /** Absolute path of the file that holds the context. */
+  readonly file: string;
+  /** The context's own namespace, when it names one. */
+  readonly namespace?: string;
+  readonly access: ClusterAccess;
+}
+
+/** What is wrong with an entry or a file, in one line, and where. */
+export interface ConfigProblem {
+  readonly file: string;
+  /** 1-based; 0 when the whole file is meant. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** One row of the Fleet home: a context that can be opened, or one that cannot and says why. */
+export type ContextEntry =
+  | { readonly kind: 'usable'; readonly id: ClusterId; readonly name: string; readonly cluster: Cluster }
+  | { readonly kind: 'broken'; readonly id: ClusterId; readonly name: string; readonly problem: ConfigProblem };
+
+/** `file:line: message`, or `file: message` where no line is known. */
+export function problemText(problem: ConfigProblem): string {
+  return `${problem.file}${problem.line > 0 ? `:${problem.line}` : ''}: ${problem.message}`;
+}

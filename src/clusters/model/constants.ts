@@ -1,0 +1,36 @@
+// Every number of the contract with a cluster (design.md §4), each with its reason. Units are in the names.
+
+/** How often a cluster is asked whether it lives: often enough for "degraded" within ten seconds, six requests a minute. */
+export const HEARTBEAT_INTERVAL_MS = 10_000;
+/** A beat without an answer for this long is a miss; shorter than the interval, so beats never overlap. */
+export const HEARTBEAT_TIMEOUT_MS = 5_000;
+/** An answer later than this still counts, but the cluster is `degraded`. */
+export const HEARTBEAT_SLOW_MS = 2_000;
+/** Misses in a row until a cluster is called unreachable: one lost packet is no outage. */
+export const HEARTBEAT_MISSES_UNREACHABLE = 3;
+
+/**
+ * Delays before the probes of a recovery burst. The first is spread over a whole second, because an expired SSO session
+ * rejects many clusters in the same instant; as many probes are rejected as there are delays before it settles.
+ */
+export const AUTH_BURST_DELAYS_MS = [1_000, 5_000, 10_000, 15_000] as const;
+/** A rejected credential is tried once a minute for ever: somebody will log in again. */
+export const AUTH_STEADY_MS = 60_000;
+/** A probe that got no verdict says nothing about the credential and is repeated soon. */
+export const AUTH_UNREACHABLE_MS = 15_000;
+/** Share by which each delay varies, so that clusters behind one SSO do not knock together. */
+export const AUTH_JITTER = 0.2;
+/** A probe's own limit; a credential check that takes longer is no verdict. */
+export const AUTH_PROBE_TIMEOUT_MS = 10_000;
+
+/** Token bucket of a cluster: above kubectl's 5 per second, below k9s's 50, so that no one is throttled by us (client-node.md §5). */
+export const REQUESTS_PER_SECOND = 20;
+/** How many requests may go out at once after a quiet time. */
+export const REQUESTS_BURST = 40;
+
+/** Limit for the headers of an ordinary request. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+/** At most this much of an error's body is read. */
+export const ERROR_BODY_BYTES = 16_384;
+/** Limit for opening a connection, TLS included (client-go's dial timeout is 30 s; a bastion is near its clusters). */
+export const CONNECT_TIMEOUT_MS = 10_000;

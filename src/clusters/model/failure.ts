@@ -1,0 +1,112 @@
+import type { ClusterId } from './cluster.ts';
+
+/**
+ * The one verdict on everything that can go wrong with a request (design.md §2, law 5). `auth`: the credential was
+ * rejected. `forbidden`: alive, but not allowed. `transport`: no connection, or a lost one. `timeout`: connected, no
+ * answer in time. `gone`: the resourceVersion is too old. `throttled`: 429. `api`: any other answer that is no success.
+ * `config`: something on our side of the wire is unusable. `bug`: our own mistake. Unknown errors are never `auth`.
+ */
+export type FailureKind =
+  | 'auth'
+  | 'forbidden'
+  | 'transport'
+  | 'timeout'
+  | 'gone'
+  | 'throttled'
+  | 'api'
+  | 'config'
+  | 'bug';
+
+/** One classified failure, as data: kept in state, shown and logged. */
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly clusterId: ClusterId;
+  /** What was being done: `heartbeat`, `list pods`, … */
+  readonly phase: string;
+  /** The cause in one line, without the cluster's name. */
+  readonly message: string;
+  /** HTTP status, when the server answered. */
+  readonly status?: number;
+  /** `reason` of the Kubernetes Status object, when there was one. */
+  readonly reason?: string;
+  /** How long the server asked to wait (Retry-After). */
+  readonly retryAfterMs?: number;
+  /** What the user can do about it. */
+  readonly next?: string;
+}
+
+/** A {@link Failure} on its way up the call stack. */
+export class RequestFailure extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.name = 'RequestFailure';
+    this.failure = failure;
+  }
+}
+
+/** Where a failure happened; every verdict carries it. */
+export interface FailureOrigin {
+  readonly clusterId: ClusterId;
+  readonly phase: string;
+}
+
+/** The part of an HTTP answer that the verdict depends on. */
+export interface FailedAnswer {
+  readonly status: number;
+  /** Body text, at most a few kilobytes; a Kubernetes Status object or whatever a proxy wrote. */
+  readonly body: string;
+  /** Value of Retry-After in seconds, when present. */
+  readonly retryAfter?: string;
+}
+
+/** Judges an answer with a status of 400 or more. */
+export function classifyAnswer(origin: FailureOrigin, answer: FailedAnswer): Failure {
+  const status = parseStatus(answer.body);
+  const kind = kindOfStatus(answer.status);
+  const seconds = Number(answer.retryAfter);
+  const told = status.message ?? `the server answered ${answer.status}`;
+  const message = kind === 'auth' ? `the server rejected the credential (${answer.status} ${told})` : told;
+  return {
+    ...origin,
+    kind,
+    status: answer.status,
+    message: oneLine(message),
+    ...(status.reason === undefined ? {} : { reason: status.reason }),
+    ...(answer.retryAfter !== undefined && Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
+    ...(kind === 'auth' ? { next: 'renew the credential of this context' } : {}),
+  };
+}
+
+function kindOfStatus(status: number): FailureKind {
+  if (status === 401) return 'auth';
+  if (status === 403) return 'forbidden';
+  if (status === 410) return 'gone';
+  if (status === 429) return 'throttled';
+  return 'api';
+}
+
+/** The `message` and `reason` of a Kubernetes Status object in text; both absent when the text is something else. */
+function parseStatus(body: string): { readonly message?: string; readonly reason?: string } {
+  if (!body.trimStart().startsWith('{')) return {};
+  try {
+    const { message, reason } = JSON.parse(body);
+    return {
+      ...(typeof message === 'string' && message !== '' ? { message } : {}),
+      ...(typeof reason === 'string' ? { reason } : {}),
+    };
+  } catch {
+    return {};
+  }
+}
+
+/** Folds any text into one line of at most 300 characters. */
+export function oneLine(text: string): string {
+  const folded = text.replace(/\s+/g, ' ').trim();
+  return folded.length > 300 ? `${folded.slice(0, 299)}…` : folded;
+}
+
+/** True for verdicts that say nothing came back: a heartbeat with one is a miss, the transport monitor counts them. */
+export function isUnreachable(failure: Failure): boolean {
+  return failure.kind === 'transport' || failure.kind === 'timeout';
+}

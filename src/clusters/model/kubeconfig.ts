@@ -1,0 +1,99 @@
+import { type ContextEntry, clusterIdOf } from './cluster.ts';
+import { resolveCluster } from './kubeconfig-cluster.ts';
+import {
+  type FoundEntry,
+  InvalidEntry,
+  type KubeconfigFile,
+  type NamedEntry,
+  stringField,
+} from './kubeconfig-entry.ts';
+import { resolveUser } from './kubeconfig-user.ts';
+
+/**
+ * Turns parsed kubeconfig files into the rows of the Fleet home, in file order and then in list order. Every context
+ * stands alone: a broken one, or a broken file, is one `broken` row and hides nothing (design.md §3).
+ * `http2Of` says for a context name whether HTTP/2 may be offered.
+ */
+export function contextEntries(
+  files: readonly KubeconfigFile[],
+  http2Of: (context: string) => 'allowed' | 'off' = () => 'allowed',
+): readonly ContextEntry[] {
+  const labels = fileLabels(files.map((file) => file.path));
+  const entries: ContextEntry[] = [];
+  for (const [index, file] of files.entries()) {
+    const label = labels[index] ?? file.path;
+    for (const problem of file.problems) {
+      entries.push({ kind: 'broken', id: clusterIdOf(label, `line ${problem.line}`), name: label, problem });
+    }
+    const seen = new Set<string>();
+    for (const context of file.contexts) {
+      entries.push(contextEntry(context, file, label, files, seen.has(context.name), http2Of));
+      seen.add(context.name);
+    }
+  }
+  return entries;
+}
+
+function contextEntry(
+  context: NamedEntry,
+  file: KubeconfigFile,
+  label: string,
+  files: readonly KubeconfigFile[],
+  repeated: boolean,
+  http2Of: (context: string) => 'allowed' | 'off',
+): ContextEntry {
+  const { name } = context;
+  const id = clusterIdOf(label, name);
+  try {
+    if (repeated) throw new InvalidEntry(file, context.line(), `context "${name}" stands twice in this file`);
+    const namespace = stringField(context, file, 'namespace');
+    const found = find('clusters', 'cluster', context, file, files);
+    if (found === undefined) throw new InvalidEntry(file, context.line(), `context "${name}" names no cluster`);
+    const access = {
+      ...resolveCluster(found),
+      http2: http2Of(name),
+      user: resolveUser(find('users', 'user', context, file, files)),
+    };
+    const cluster = { id, name, file: file.path, access, ...(namespace === undefined ? {} : { namespace }) };
+    return { kind: 'usable', id, name, cluster };
+  } catch (error) {
+    if (!(error instanceof InvalidEntry)) throw error;
+    const ownId = repeated ? clusterIdOf(label, `${name} (line ${error.problem.line})`) : id;
+    return { kind: 'broken', id: ownId, name, problem: error.problem };
+  }
+}
+
+/** The cluster or user a context names: in its own file first, then in the others in order (design.md §3). */
+function find(
+  list: 'clusters' | 'users',
+  key: 'cluster' | 'user',
+  context: NamedEntry,
+  file: KubeconfigFile,
+  files: readonly KubeconfigFile[],
+): FoundEntry | undefined {
+  const name = stringField(context, file, key);
+  if (name === undefined) return undefined;
+  for (const candidate of [file, ...files.filter((other) => other !== file)]) {
+    const entry = candidate[list].find((each) => each.name === name);
+    if (entry !== undefined) return { entry, file: candidate };
+  }
+  throw new InvalidEntry(file, context.line(key), `${key} "${name}" of context "${context.name}" does not exist`);
+}
+
+/**
+ * The label of each file in cluster ids: its basename, or for a later file with a basename already taken, the shortest
+ * leading path that tells it apart (`prod/config`).
+ */
+export function fileLabels(paths: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return paths.map((path) => {
+    const parts = path.split('/').filter((part) => part !== '');
+    let label = path;
+    for (let depth = 1; depth <= parts.length; depth++) {
+      label = parts.slice(-depth).join('/');
+      if (!taken.has(label)) break;
+    }
+    taken.add(label);
+    return label;
+  });
+}

@@ -1,0 +1,58 @@
+import type { AuthState } from './auth-machine.ts';
+import { AUTH_VALID } from './auth-machine.ts';
+import { HEALTH_UNKNOWN, type Health } from './health.ts';
+
+/** Everything a screen may ask a session about itself. A new object on every visible change, else the same one. */
+export interface SessionState {
+  readonly auth: AuthState;
+  readonly health: Health;
+  /** Epoch milliseconds of the next credential probe while auth is not valid. */
+  readonly authRetryAt?: number;
+  /** `gitVersion` of the API server, once it told. */
+  readonly serverVersion?: string;
+  /** Epoch milliseconds since when the state word is what it is. */
+  readonly since: number;
+}
+
+/** A session right after it was opened. */
+export function freshSessionState(now: number): SessionState {
+  return { auth: AUTH_VALID, health: HEALTH_UNKNOWN, since: now };
+}
+
+/** The one vocabulary for a cluster's state, for tab, status line, Fleet page and JSON (design.md §5). */
+export type StateWord =
+  | 'config error'
+  | 'closed'
+  | 'auth failed'
+  | 'recovering'
+  | 'unreachable'
+  | 'degraded'
+  | 'restricted'
+  | 'connecting'
+  | 'healthy';
+
+/**
+ * The word for an open session; the first that applies wins, in design.md §5's order. `restricted` is true when what is
+ * shown may not be listed.
+ */
+export function sessionWord(state: SessionState, restricted: boolean): StateWord {
+  if (state.auth.state !== 'valid' && state.auth.cause === 'unreadable') return 'config error';
+  if (state.auth.state === 'invalid') return 'auth failed';
+  if (state.auth.state === 'recovering') return 'recovering';
+  switch (state.health.verdict) {
+    case 'unreachable':
+    case 'degraded':
+      return state.health.verdict;
+    case 'unknown':
+      return restricted ? 'restricted' : 'connecting';
+    case 'healthy':
+      return restricted ? 'restricted' : 'healthy';
+    default:
+      return state.health.verdict satisfies never;
+  }
+}
+
+/** The cause behind a word that is not `healthy`, in one line; empty where there is none. */
+export function sessionReason(state: SessionState): string {
+  return state.auth.state === 'valid' ? state.health.reason : state.auth.reason;
+}

@@ -1,0 +1,221 @@
+import { type AuthRecovery, createAuthRecovery } from './auth-recovery.ts';
+import { createEmitter } from './emitter.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import type { AuthState } from './model/auth-machine.ts';
+import type { Cluster } from './model/cluster.ts';
+import { AUTH_PROBE_TIMEOUT_MS } from './model/constants.ts';
+import type { ClusterEvent } from './model/events.ts';
+import { type Failure, RequestFailure } from './model/failure.ts';
+import { type Beat, stepHealth } from './model/health.ts';
+import { freshSessionState, type SessionState, sessionWord } from './model/session-state.ts';
+import type { ApiRequest, Cancel, Clock, ClusterClient, Connect } from './ports.ts';
+import { createRequestGate, type RequestGate } from './request-gate.ts';
+
+/** What a session is made of: one context and the outside world, by parameter. */
+export interface SessionParts {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  /** A random number in [0, 1). */
+  readonly random: () => number;
+  readonly connect: Connect;
+  /** The context as its kubeconfig says now; `undefined` when it is gone or unusable. Asked before each credential probe. */
+  readonly reload: () => Promise<Cluster | undefined>;
+}
+
+/**
+ * One open context. Owns everything of its cluster (design.md §2 law 1): the connections, the credential's state, the
+ * heartbeat, the rate limit. Shares nothing with any other session; closing it ends all of it.
+ */
+export class ClusterSession {
+  readonly #parts: SessionParts;
+  readonly #life = new AbortController();
+  readonly #states = createEmitter<SessionState>();
+  readonly #events = createEmitter<ClusterEvent>();
+  readonly #beats = createEmitter<void>();
+  readonly #auth: AuthRecovery;
+  readonly #gate: RequestGate;
+  readonly #started: Promise<void>;
+  #cluster: Cluster;
+  #state: SessionState;
+  #client: ClusterClient | undefined;
+  #versionAsked = false;
+  #beatNow: () => void = () => undefined;
+
+  /** Opens the session: its first heartbeat leaves at once, nothing else is asked until somebody asks. */
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#cluster = parts.cluster;
+    this.#state = freshSessionState(parts.clock.wall());
+    this.#gate = createRequestGate(parts.clock);
+    this.#auth = createAuthRecovery({
+      clock: parts.clock,
+      roll: parts.random,
+      probe: () => this.#probe(),
+      announce: (event, reason) => this.#emit(`cluster:auth:${event}`, reason),
+      changed: (state, nextProbeAt) => this.#authChanged(state, nextProbeAt),
+    });
+    this.#started = this.#start();
+  }
+
+  /** The context as last read; the id never changes. */
+  get cluster(): Cluster {
+    return this.#cluster;
+  }
+
+  /** Aborted by `close()`; the root of everything that runs on behalf of this cluster. */
+  get signal(): AbortSignal {
+    return this.#life.signal;
+  }
+
+  state(): SessionState {
+    return this.#state;
+  }
+
+  /** Tells every change of `state()`. */
+  subscribe(listener: (state: SessionState) => void): Cancel {
+    return this.#states.subscribe(listener);
+  }
+
+  /** The session's events (design.md §4). */
+  onEvent(listener: (event: ClusterEvent) => void): Cancel {
+    return this.#events.subscribe(listener);
+  }
+
+  /** Tells every answered heartbeat: proof that the cluster lives, and the moment to try again what had failed. */
+  onBeat(listener: () => void): Cancel {
+    return this.#beats.subscribe(listener);
+  }
+
+  /** A whole answer. Waits for the rate limit; refused while auth is not valid; rejects with a `RequestFailure`. */
+  text(request: ApiRequest): Promise<string> {
+    return this.#request(request, (client) => client.text(request));
+  }
+
+  /** An answer as it arrives; otherwise like `text`. */
+  stream(request: ApiRequest): Promise<AsyncIterable<Uint8Array>> {
+    return this.#request(request, (client) => client.stream(request));
+  }
+
+  /** Tries everything again now: the credential if it was rejected, else a heartbeat. */
+  retry(): void {
+    if (this.#auth.state().state === 'valid') this.#beatNow();
+    else this.#auth.retry();
+  }
+
+  /** Ends every request, timer and connection of this cluster. */
+  close(): void {
+    this.#life.abort(new DOMException(`the session of ${this.#cluster.id} is closed`, 'AbortError'));
+    this.#auth.close();
+    this.#client?.close();
+  }
+
+  async #start(): Promise<void> {
+    const { clock, connect } = this.#parts;
+    try {
+      this.#use(await connect(this.#cluster.id, this.#cluster.access));
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      this.#auth.rejected(error.failure);
+    }
+    if (this.signal.aborted) return;
+    this.#beatNow = startHeartbeat({
+      clock,
+      signal: this.signal,
+      client: () => (this.#auth.state().state === 'valid' ? this.#client : undefined),
+      beat: (beat) => this.#beaten(beat),
+      rejected: (failure, via) => this.#rejected(failure, via),
+    });
+  }
+
+  async #request<T>(request: ApiRequest, send: (client: ClusterClient) => Promise<T>): Promise<T> {
+    await this.#started;
+    await this.#gate.pass(request.signal);
+    const via = this.#client;
+    if (via === undefined || this.#auth.state().state !== 'valid') throw new RequestFailure(this.#notNow(request));
+    try {
+      return await send(via);
+    } catch (error) {
+      if (error instanceof RequestFailure && error.failure.kind === 'auth') this.#rejected(error.failure, via);
+      throw error;
+    }
+  }
+
+  /** A rejection that came over an older generation of connections says nothing about today's credential. */
+  #rejected(failure: Failure, via: ClusterClient): void {
+    if (via === this.#client) this.#auth.rejected(failure);
+  }
+
+  #notNow(request: ApiRequest): Failure {
+    const { auth } = this.#state;
+    const message = auth.state === 'valid' ? 'the connection is not set up' : auth.reason;
+    return { kind: 'auth', clusterId: this.#cluster.id, phase: request.phase, message };
+  }
+
+  /** Tries the credential as the kubeconfig has it now, over a fresh client, which is the one in use from then on. */
+  async #probe(): Promise<void> {
+    this.#cluster = (await this.#parts.reload()) ?? this.#cluster;
+    const fresh = await this.#parts.connect(this.#cluster.id, this.#cluster.access);
+    const request = { method: 'GET', path: '/version', phase: 'credential probe', signal: this.signal } as const;
+    try {
+      await fresh.text({ ...request, timeoutMs: AUTH_PROBE_TIMEOUT_MS });
+    } catch (error) {
+      if (!(error instanceof RequestFailure && error.failure.kind === 'forbidden')) {
+        fresh.close();
+        throw error;
+      }
+    }
+    this.#use(fresh);
+  }
+
+  /** Puts a client into service; the one before it ends with everything that still hung on it. */
+  #use(next: ClusterClient): void {
+    this.#client?.close();
+    this.#client = next;
+    this.#versionAsked = false;
+    if (this.signal.aborted) next.close();
+  }
+
+  #authChanged(auth: AuthState, nextProbeAt: number | undefined): void {
+    const { clock } = this.#parts;
+    const { authRetryAt: _, ...rest } = this.#state;
+    const retry = nextProbeAt === undefined ? {} : { authRetryAt: clock.wall() + nextProbeAt - clock.now() };
+    this.#update({ ...rest, auth, ...retry });
+    if (auth.state === 'valid') this.#beatNow();
+  }
+
+  #beaten(beat: Beat): void {
+    const before = this.#state.health;
+    const health = stepHealth(before, beat);
+    if (health !== before) this.#update({ ...this.#state, health });
+    const turned = (health.verdict === 'healthy') !== (before.verdict === 'healthy') || before.verdict === 'unknown';
+    if (turned) this.#emit(`cluster:health:${health.verdict === 'healthy' ? 'healthy' : 'degraded'}`, health.reason);
+    if (beat.type === 'missed') return;
+    if (before.verdict === 'unreachable') this.#versionAsked = false;
+    if (!this.#versionAsked) void this.#learnVersion();
+    this.#beats.emit();
+  }
+
+  /** Asks for the server's version once per client and outage; without it only the status line lacks a word. */
+  async #learnVersion(): Promise<void> {
+    this.#versionAsked = true;
+    try {
+      const body = await this.text({ method: 'GET', path: '/version', phase: 'version', signal: this.signal });
+      const { gitVersion } = JSON.parse(body);
+      if (typeof gitVersion === 'string' && gitVersion !== this.#state.serverVersion) {
+        this.#update({ ...this.#state, serverVersion: gitVersion });
+      }
+    } catch {
+      this.#versionAsked = false;
+    }
+  }
+
+  #update(next: SessionState): void {
+    const sameWord = sessionWord(next, false) === sessionWord(this.#state, false);
+    this.#state = sameWord ? next : { ...next, since: this.#parts.clock.wall() };
+    this.#states.emit(this.#state);
+  }
+
+  #emit(name: ClusterEvent['name'], reason: string): void {
+    this.#events.emit({ name, clusterId: this.#cluster.id, clusterName: this.#cluster.name, reason });
+  }
+}
