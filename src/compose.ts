@@ -1,0 +1,32 @@
+import { ClusterSession, Fleet } from './clusters/index.ts';
+import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.ts';
+import type { Clock, Connect } from './clusters/ports.ts';
+import { ClusterWorkspace, createTurns, FleetView } from './refresh/index.ts';
+import { createListWatcher } from './refresh/io/list-watch.ts';
+
+/** The outside world that a Fleet lives in. */
+export interface World {
+  readonly entries: readonly ContextEntry[];
+  readonly clock: Clock;
+  /** A random number in [0, 1). */
+  readonly random: () => number;
+  /** Builds clients; the HTTP library behind it is loaded when the first cluster is opened. */
+  readonly connect: Connect;
+  /** One context as its kubeconfig says now. */
+  readonly reload: (id: ClusterId) => Promise<Cluster | undefined>;
+}
+
+/** Builds the Fleet of sessions and the view over their data. The one composition root: tests use it as the app does. */
+export function composeFleet(world: World): FleetView {
+  const { clock, random, connect } = world;
+  const turns = createTurns(() => clock.now(), setImmediate);
+  const fleet = new Fleet({
+    entries: world.entries,
+    openSession: (cluster) =>
+      new ClusterSession({ cluster, clock, random, connect, reload: () => world.reload(cluster.id) }),
+  });
+  return new FleetView({
+    fleet,
+    openWorkspace: (session) => new ClusterWorkspace({ session, lister: createListWatcher, clock, random, turns }),
+  });
+}

@@ -1,0 +1,32 @@
+import type { BackoffPolicy } from '../../clusters/model/backoff.ts';
+
+// Every number of the refresh side, each with its reason. Units are in the names.
+
+/** client-go's reflector (client-node.md §2.2). */
+export const WATCH_BACKOFF: BackoffPolicy = { baseMs: 800, capMs: 30_000 };
+/** client-go asks for a watch of five to ten minutes, so that watches spread over the servers. */
+export const WATCH_TIMEOUT_S = 300;
+/** A watch that ends this soon without one event is no watch: it is backed off from (client-go "very short watch"). */
+export const SHORT_WATCH_MS = 1_000;
+/** A watch that lasted this long was a good one, even without an event: the next failure backs off from the start again. */
+export const STEADY_WATCH_MS = 30_000;
+/** kubectl's chunk size. */
+export const LIST_PAGE = 500;
+/** A page of 500 large objects over a slow line. */
+export const LIST_TIMEOUT_MS = 60_000;
+/** Servers before 1.27 ignore `sendInitialEvents` and never say that the list is complete (client-node.md §2.2). */
+export const WATCH_LIST_SILENCE_MS = 10_000;
+/** A refused list is asked for again this often: a grant may come, and nobody presses a key for it. */
+export const FORBIDDEN_RETRY_MS = 60_000;
+
+/** Rows not proven fresh for this long are shown as stale: one heartbeat interval and a half (design.md law 9). */
+export const STALE_AFTER_MS = 15_000;
+/** Bookmarks come once a minute; a watch that is silent for longer than this is dead and is opened again (law 9). */
+export const SILENT_WATCH_MS = 90_000;
+
+/** Work on one cluster's data stops after this long, so that keys and other clusters get their turn (design.md §8). */
+export const SLICE_MS = 8;
+/** What nobody looks at any more stays watched this long: going back is then a repaint. */
+export const FEED_LINGER_MS = 60_000;
+/** How many changes a store remembers for readers that lag behind; a reader further behind reads everything. */
+export const JOURNAL_CHANGES = 8_192;

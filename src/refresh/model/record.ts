@@ -1,0 +1,49 @@
+/** What a row's colour and the faults filter will go by. `done`: finished on purpose; `leaving`: being deleted. */
+export type Condition = 'good' | 'pending' | 'bad' | 'done' | 'leaving';
+
+/**
+ * One Kubernetes object as kmc keeps it: the few facts that its row shows, projected on arrival (about 0.6 KB, where
+ * the object has 9). Immutable; an update makes a new record, so that drawn rows can be cached by identity.
+ */
+export interface ObjectRecord {
+  /** `namespace/name`, or the name alone for cluster-scoped kinds; unique within a store. */
+  readonly key: string;
+  /** Empty for cluster-scoped kinds. */
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string;
+  readonly resourceVersion: string;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+  readonly condition: Condition;
+}
+
+/** An object as the API server sends it, before anybody looked at it. */
+export type RawObject = Readonly<Record<string, unknown>>;
+
+/** A client-node model as it is on the wire: its `Date` fields are ISO strings there. */
+export type Json<T> = T extends Date ? string : T extends object ? { [K in keyof T]: Json<T[K]> } : T;
+
+/** The fields of `metadata` that every record takes over. */
+export interface RawMetadata {
+  readonly namespace?: string;
+  readonly name?: string;
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+  readonly creationTimestamp?: string;
+  readonly deletionTimestamp?: string;
+}
+
+/** The common half of a record. */
+export function baseRecord(metadata: RawMetadata | undefined): Omit<ObjectRecord, 'condition'> {
+  const namespace = metadata?.namespace ?? '';
+  const name = metadata?.name ?? '';
+  return {
+    key: namespace === '' ? name : `${namespace}/${name}`,
+    namespace,
+    name,
+    uid: metadata?.uid ?? '',
+    resourceVersion: metadata?.resourceVersion ?? '',
+    createdAt: Date.parse(metadata?.creationTimestamp ?? ''),
+  };
+}

@@ -1,0 +1,31 @@
+import type { RawObject } from './model/record.ts';
+
+/** One page of a list. */
+export interface ListPage {
+  readonly items: readonly RawObject[];
+  readonly resourceVersion: string;
+  /** Empty on the last page. */
+  readonly continueToken: string;
+}
+
+/** One line of a watch as the server wrote it. */
+export interface RawWatchEvent {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly object: RawObject;
+}
+
+/** Where a watch begins. */
+export interface WatchFrom {
+  readonly resourceVersion: string;
+  /** Asks for a WatchList: the present objects as events, a bookmark, then what changes. */
+  readonly sendInitialEvents: boolean;
+  /** How long the server is asked to keep it open. */
+  readonly timeoutS: number;
+}
+
+/** Lists and watches one collection of one cluster. */
+export interface ListWatcher {
+  list(continueToken: string, signal: AbortSignal): Promise<ListPage>;
+  /** Opens a watch; resolves when the server has accepted it. Every event is parsed when it is asked for. */
+  watch(from: WatchFrom, signal: AbortSignal): Promise<AsyncIterable<RawWatchEvent>>;
+}

@@ -1,0 +1,209 @@
+import { sleep } from '../clusters/index.ts';
+import { classifyError } from '../clusters/model/error-codes.ts';
+import { classifyAnswer, type Failure, type FailureOrigin, RequestFailure } from '../clusters/model/failure.ts';
+import type { Clock } from '../clusters/ports.ts';
+import { WATCH_LIST_SILENCE_MS, WATCH_TIMEOUT_S } from './model/constants.ts';
+import type { ObjectRecord, RawObject } from './model/record.ts';
+import type { ResourceKind } from './model/resource.ts';
+import { stepWatch, WATCH_INITIAL, type WatchEffect, type WatchInput, type WatchState } from './model/watch-machine.ts';
+import type { ListWatcher, RawWatchEvent } from './ports.ts';
+import type { StoreWriter } from './resource-store.ts';
+import type { Turns } from './turns.ts';
+import { endsInitialEvents, SilenceAlarm, WatchAccount } from './watch-account.ts';
+
+/** What one cluster has taught us about its server, for all of its reflectors. */
+export interface ServerTraits {
+  /** False once the server refused a WatchList or never finished one. */
+  watchList: boolean;
+}
+
+/** What a reflector is made of. */
+export interface ReflectorParts<R extends ObjectRecord> {
+  readonly origin: FailureOrigin;
+  readonly kind: ResourceKind<R>;
+  readonly lister: ListWatcher;
+  readonly writer: StoreWriter<R>;
+  readonly traits: ServerTraits;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly turns: Turns;
+  /** The machine's state changed. */
+  changed(state: WatchState): void;
+  /** The server has just proved that what the store holds is up to date (design.md law 9). */
+  heard(): void;
+}
+
+/**
+ * Keeps one store like one collection of one cluster, for ever: drives the watch machine from a ListWatcher into a
+ * writer (client-go `tools/cache.Reflector`). Objects are projected and dropped as they arrive.
+ */
+export class Reflector<R extends ObjectRecord> {
+  readonly #parts: ReflectorParts<R>;
+  #state: WatchState = WATCH_INITIAL;
+  /** Ends the wait or the stream that is under way, so that the loop goes on at once. */
+  #interrupt: (() => void) | undefined;
+
+  constructor(parts: ReflectorParts<R>) {
+    this.#parts = parts;
+  }
+
+  /** Runs until the signal is aborted; never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    let input: WatchInput = { type: 'start' };
+    while (!signal.aborted) {
+      const effects = this.#step(input);
+      input = await this.#perform(effects, signal);
+    }
+  }
+
+  /** The cluster has shown that it lives: a wait ends now, except one that the server itself asked for. */
+  wake(): void {
+    if (this.#state.at !== 'waiting') return;
+    const { kind } = this.#state.failure;
+    if (kind !== 'forbidden' && kind !== 'throttled') this.#interrupt?.();
+  }
+
+  /** Somebody has asked to try again: any wait ends now. */
+  retry(): void {
+    if (this.#state.at === 'waiting') this.#interrupt?.();
+  }
+
+  /** Drops the open stream and resumes from its last version: for a watch that has been silent for too long. */
+  reopen(): void {
+    if (this.#state.at === 'watching') this.#interrupt?.();
+  }
+
+  #step(input: WatchInput): readonly WatchEffect[] {
+    const { traits, origin, random } = this.#parts;
+    const before = this.#state;
+    const step = stepWatch(before, input, { watchList: traits.watchList, roll: random(), origin });
+    this.#state = step.state;
+    for (const effect of step.effects) {
+      if (effect.type === 'init' || effect.type === 'init-done') this.#parts.writer.apply(effect);
+    }
+    if (step.state !== before) this.#parts.changed(step.state);
+    return step.effects;
+  }
+
+  async #perform(effects: readonly WatchEffect[], signal: AbortSignal): Promise<WatchInput> {
+    const own = new AbortController();
+    this.#interrupt = () => own.abort();
+    const scope = AbortSignal.any([signal, own.signal]);
+    for (const effect of effects) {
+      if (effect.type === 'wait') return this.#wait(effect.ms, scope);
+      if (effect.type === 'list') return this.#list(effect.continueToken, scope);
+      if (effect.type === 'watch') return this.#watch(effect, scope);
+    }
+    return { type: 'wake' };
+  }
+
+  async #wait(ms: number, scope: AbortSignal): Promise<WatchInput> {
+    await sleep(this.#parts.clock, ms, scope).catch(() => undefined);
+    return { type: 'wake' };
+  }
+
+  async #list(continueToken: string, scope: AbortSignal): Promise<WatchInput> {
+    const { lister, turns } = this.#parts;
+    try {
+      const page = await lister.list(continueToken, scope);
+      for (const item of page.items) {
+        if (turns.spent()) await turns.next();
+        if (scope.aborted) break;
+        this.#apply('init-apply', item);
+      }
+      this.#parts.heard();
+      return { type: 'page', resourceVersion: page.resourceVersion, continueToken: page.continueToken };
+    } catch (error) {
+      return { type: 'failed', failure: this.#failure(error), resourceVersion: '', events: 0, lastedMs: 0 };
+    }
+  }
+
+  async #watch(effect: WatchEffect & { type: 'watch' }, scope: AbortSignal): Promise<WatchInput> {
+    const { clock, random, lister } = this.#parts;
+    const account = new WatchAccount(clock, effect.resourceVersion, !effect.sendInitialEvents);
+    // Servers that do not know WatchList send the objects and never say that these were all.
+    const alarm = effect.sendInitialEvents
+      ? new SilenceAlarm(clock, WATCH_LIST_SILENCE_MS, () => this.#interrupt?.())
+      : undefined;
+    try {
+      const events = await lister.watch({ ...effect, timeoutS: WATCH_TIMEOUT_S * (1 + random()) }, scope);
+      if (this.#state.at === 'opening') {
+        this.#step({ type: 'opened' });
+        // What we missed follows at once: from here on the store is as fresh as the server.
+        this.#parts.heard();
+      }
+      await this.#follow(events, account, alarm, scope);
+      return { type: 'ended', ...account.facts() };
+    } catch (error) {
+      const failure = this.#failure(error);
+      if (alarm?.rang() === true || refusesWatchList(failure)) this.#parts.traits.watchList = false;
+      if (effect.sendInitialEvents && this.#state.at === 'streaming') {
+        if (!this.#parts.traits.watchList || failure.kind === 'forbidden') return { type: 'no-watch-list' };
+      }
+      // A stream that we interrupted ourselves has not failed: it is to be resumed.
+      return scope.aborted ? { type: 'ended', ...account.facts() } : { type: 'failed', failure, ...account.facts() };
+    } finally {
+      alarm?.off();
+    }
+  }
+
+  async #follow(
+    events: AsyncIterable<RawWatchEvent>,
+    account: WatchAccount,
+    alarm: SilenceAlarm | undefined,
+    scope: AbortSignal,
+  ): Promise<void> {
+    const { turns } = this.#parts;
+    for await (const event of events) {
+      if (turns.spent()) await turns.next();
+      scope.throwIfAborted();
+      if (event.type === 'ERROR') throw new RequestFailure(this.#statusFailure(event.object));
+      alarm?.heard();
+      account.saw(event);
+      this.#take(event);
+      this.#parts.heard();
+      if (this.#state.at === 'watching') alarm?.off();
+    }
+  }
+
+  #take(event: RawWatchEvent): void {
+    const initial = this.#state.at === 'streaming';
+    if (event.type === 'BOOKMARK') {
+      if (initial && endsInitialEvents(event)) this.#step({ type: 'initial-events-end' });
+    } else if (event.type === 'DELETED') this.#delete(event.object);
+    else this.#apply(initial ? 'init-apply' : 'apply', event.object);
+  }
+
+  #apply(type: 'init-apply' | 'apply', object: RawObject): void {
+    const record = this.#projected(object);
+    if (record !== undefined) this.#parts.writer.apply({ type, record });
+  }
+
+  #delete(object: RawObject): void {
+    const record = this.#projected(object);
+    if (record !== undefined) this.#parts.writer.apply({ type: 'delete', key: record.key });
+  }
+
+  /** An object that cannot be projected is left out: one odd object never stops a cluster. */
+  #projected(object: RawObject): R | undefined {
+    try {
+      return this.#parts.kind.project(object);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #failure(error: unknown): Failure {
+    return error instanceof RequestFailure ? error.failure : classifyError(this.#parts.origin, error);
+  }
+
+  #statusFailure(status: RawObject): Failure {
+    const { code, message, reason } = status as { code?: number; message?: string; reason?: string };
+    return classifyAnswer(this.#parts.origin, { status: code ?? 500, body: JSON.stringify({ message, reason }) });
+  }
+}
+
+/** 400 and 422: the parameters of a WatchList are not valid for this server (its feature gate is off). */
+function refusesWatchList(failure: Failure): boolean {
+  return failure.kind === 'api' && (failure.status === 400 || failure.status === 422);
+}

@@ -1,0 +1,114 @@
+import type { ClusterSession } from '../clusters/index.ts';
+import type { Cancel, Clock } from '../clusters/ports.ts';
+import { ResourceFeed } from './feed.ts';
+import { FEED_LINGER_MS } from './model/constants.ts';
+import type { ResourceKind } from './model/resource.ts';
+import type { ListWatcher } from './ports.ts';
+import type { ServerTraits } from './reflector.ts';
+import type { Turns } from './turns.ts';
+
+/** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
+export interface FeedLease {
+  readonly feed: ResourceFeed;
+  release(): void;
+}
+
+/** What a workspace is made of. */
+export interface WorkspaceParts {
+  readonly session: ClusterSession;
+  /** Builds the ListWatcher of one collection over the session. */
+  readonly lister: (session: ClusterSession, kind: ResourceKind, namespace: string) => ListWatcher;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly turns: Turns;
+}
+
+interface Held {
+  readonly feed: ResourceFeed;
+  holders: number;
+  cancelLinger: Cancel | undefined;
+}
+
+/** Everything that kmc knows of one cluster's objects: its feeds, one per kind and namespace, each watched once. */
+export class ClusterWorkspace {
+  readonly session: ClusterSession;
+  readonly #parts: WorkspaceParts;
+  readonly #feeds = new Map<string, Held>();
+  readonly #traits: ServerTraits = { watchList: true };
+
+  constructor(parts: WorkspaceParts) {
+    this.session = parts.session;
+    this.#parts = parts;
+    parts.session.onBeat(() => {
+      for (const { feed } of this.#feeds.values()) feed.beat();
+    });
+  }
+
+  /** Holds the feed of a kind in a namespace (empty: all). A live feed over all namespaces serves each of them too. */
+  lease(kind: ResourceKind, namespace: string): FeedLease {
+    const everywhere = this.#feeds.get(keyOf(kind, ''));
+    const held = everywhere?.feed.reader.ready() ? everywhere : this.#held(kind, kind.namespaced ? namespace : '');
+    held.holders += 1;
+    held.cancelLinger?.();
+    let released = false;
+    return {
+      feed: held.feed,
+      release: () => {
+        if (released) return;
+        released = true;
+        held.holders -= 1;
+        if (held.holders === 0) held.cancelLinger = this.#parts.clock.after(FEED_LINGER_MS, () => this.#drop(held));
+      },
+    };
+  }
+
+  /** Tries again now what waits to be tried again: the session, and every feed. */
+  retry(): void {
+    this.session.retry();
+    for (const { feed } of this.#feeds.values()) feed.retry();
+  }
+
+  /** How many feeds are watched, lingering ones included. */
+  feedCount(): number {
+    return this.#feeds.size;
+  }
+
+  /** Ends every feed. */
+  close(): void {
+    for (const held of this.#feeds.values()) {
+      held.cancelLinger?.();
+      held.feed.close();
+    }
+    this.#feeds.clear();
+  }
+
+  #held(kind: ResourceKind, namespace: string): Held {
+    const key = keyOf(kind, namespace);
+    const existing = this.#feeds.get(key);
+    if (existing !== undefined) return existing;
+    const { session, lister, clock, random, turns } = this.#parts;
+    const feed = new ResourceFeed({
+      clusterId: session.cluster.id,
+      kind,
+      namespace,
+      lister: lister(session, kind, namespace),
+      traits: this.#traits,
+      clock,
+      random,
+      turns,
+      signal: session.signal,
+    });
+    const held: Held = { feed, holders: 0, cancelLinger: undefined };
+    this.#feeds.set(key, held);
+    return held;
+  }
+
+  #drop(held: Held): void {
+    held.feed.close();
+    this.#feeds.delete(keyOf(held.feed.kind, held.feed.namespace));
+  }
+}
+
+function keyOf(kind: ResourceKind, namespace: string): string {
+  return `${kind.id}/${namespace}`;
+}

@@ -1,0 +1,289 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createConnect } from '../../src/clusters/io/http-client.ts';
+import { composeFleet } from '../../src/compose.ts';
+import type { ClusterWorkspace, FeedLease } from '../../src/refresh/index.ts';
+import { PODS } from '../../src/refresh/model/kinds/pods.ts';
+import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
+import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
+import { pod } from '../helpers/objects.ts';
+import { json, ScriptedApi, ScriptedWatch, status } from '../helpers/scripted-api.ts';
+
+interface Running {
+  readonly api: ScriptedApi;
+  readonly clock: FakeClock;
+  readonly workspace: ClusterWorkspace;
+  /** Pods, as the scripted server has them. */
+  readonly pods: ScriptedWatch;
+}
+
+/** One cluster through the app's own composition root, with a pods watch whose objects the test owns. */
+async function run(objects: () => readonly object[], script?: (api: ScriptedApi) => void): Promise<Running> {
+  const api = await ScriptedApi.start();
+  onTestFinished(() => api.stop());
+  const pods = new ScriptedWatch(objects);
+  api.on('/api/v1/pods', pods.answer);
+  script?.(api);
+  const clock = new FakeClock();
+  const cluster = testCluster('alpha', api.url);
+  const view = composeFleet({
+    entries: [testEntry(cluster)],
+    clock,
+    random: () => 0,
+    connect: createConnect(clock, 'kmc/test'),
+    reload: () => Promise.resolve(undefined),
+  });
+  onTestFinished(() => view.fleet.closeAll());
+  view.fleet.open(cluster.id);
+  const workspace = view.workspace(cluster.id);
+  if (workspace === undefined) throw new Error('no workspace');
+  return { api, clock, workspace, pods };
+}
+
+const names = ({ feed }: FeedLease): string[] => [...feed.reader.values()].map((record) => record.name).sort();
+const isLive = ({ feed }: FeedLease): boolean => feed.status().phase === 'live';
+
+describe('a feed', () => {
+  test('lists by one watch and follows it', async () => {
+    const { workspace, pods, api } = await run(() => [pod('a'), pod('b')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    expect(names(lease)).toEqual(['a', 'b']);
+    pods.latest.send({ type: 'ADDED', object: pod('c') }, { type: 'DELETED', object: pod('a') });
+    await until(() => names(lease).join() === 'b,c', 'the changes');
+    expect(api.to('/api/v1/pods').map((request) => request.query)).toEqual([
+      {
+        watch: '1',
+        allowWatchBookmarks: 'true',
+        sendInitialEvents: 'true',
+        resourceVersionMatch: 'NotOlderThan',
+        timeoutSeconds: '300',
+      },
+    ]);
+  });
+
+  test('shows rows while the first list still arrives', async () => {
+    const { workspace } = await run(
+      () => [],
+      (api) => {
+        api.on('/api/v1/pods', (response) => {
+          response.writeHead(200);
+          response.write(`${JSON.stringify({ type: 'ADDED', object: pod('early') })}\n`);
+        });
+      },
+    );
+    const streaming = workspace.lease(PODS, '');
+    await until(() => names(streaming).join() === 'early', 'the first row');
+    expect(streaming.feed.status().phase).toBe('loading');
+    expect(streaming.feed.reader.ready()).toBe(false);
+  });
+
+  test('resumes from the last version when its stream ends, without a list', async () => {
+    const { workspace, pods, api } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    pods.latest.send({ type: 'MODIFIED', object: pod('a', { resourceVersion: 120 }) });
+    await until(() => lease.feed.reader.get('default/a')?.resourceVersion === '120', 'the change');
+    pods.latest.end();
+    await until(() => api.to('/api/v1/pods').length === 2, 'the next watch');
+    expect(api.to('/api/v1/pods')[1]?.query).toMatchObject({ resourceVersion: '120' });
+    expect(api.to('/api/v1/pods')[1]?.query).not.toHaveProperty('sendInitialEvents');
+  });
+
+  test('keeps its rows when the connection breaks, says why, and resumes at the next answered heartbeat', async () => {
+    const { workspace, pods, api, clock } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    const revive = await api.die();
+    await until(() => lease.feed.status().phase === 'broken', 'it breaks');
+    expect(lease.feed.status()).toMatchObject({ failure: { kind: 'transport', message: 'connection lost' } });
+    expect(names(lease)).toEqual(['a']);
+    // The feed's own tries fail too, with growing delays; it does not wait for the longest of them.
+    for (let beat = 0; beat < 4; beat++) await clock.advance(10_000);
+    await revive();
+    await clock.advance(10_000);
+    await until(() => isLive(lease), 'it is live again');
+    expect(pods.latest.request.query).toMatchObject({ resourceVersion: '100' });
+  });
+
+  test('lists again when its version is too old, and swaps the list in', async () => {
+    let objects = [pod('a'), pod('b')];
+    const { workspace, pods, clock } = await run(() => objects);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    objects = [pod('b'), pod('c')];
+    pods.latest.send({ type: 'ERROR', object: { kind: 'Status', code: 410, reason: 'Expired', message: 'too old' } });
+    await until(() => lease.feed.status().phase === 'broken', 'it breaks');
+    expect(lease.feed.status()).toMatchObject({ failure: { kind: 'gone' } });
+    expect(names(lease)).toEqual(['a', 'b']);
+    await clock.advance(800);
+    await until(() => names(lease).join() === 'b,c', 'the new list');
+  });
+
+  test('goes on after half a line and after an object that makes no sense', async () => {
+    const { workspace, pods } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    const line = JSON.stringify({ type: 'ADDED', object: pod('b') });
+    pods.latest.send({ type: 'ADDED', object: { metadata: null, spec: 7 } });
+    pods.latest.raw(line.slice(0, 20));
+    await settled();
+    pods.latest.raw(`${line.slice(20)}\n`);
+    await until(() => names(lease).join() === 'a,b', 'the row behind it');
+  });
+
+  test('asks a server that refuses WatchList for pages, and never offers it one again', async () => {
+    const page = (items: readonly object[], more: string): object => ({
+      items,
+      metadata: { resourceVersion: '7', continue: more },
+    });
+    const { workspace, api } = await run(
+      () => [],
+      (server) => {
+        const watch = new ScriptedWatch(() => []);
+        server.on('/api/v1/pods', (response, request) => {
+          if (request.query['sendInitialEvents'] !== undefined)
+            status(response, 422, 'Invalid', 'sendInitialEvents is forbidden');
+          else if (request.query['watch'] !== undefined) watch.answer(response, request);
+          else if (request.query['continue'] === undefined) json(response, page([pod('a')], 'more'));
+          else json(response, page([pod('b')], ''));
+        });
+        server.on('/api/v1/namespaces/default/pods', (response) => json(response, page([], '')));
+      },
+    );
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    expect(names(lease)).toEqual(['a', 'b']);
+    const queries = api.to('/api/v1/pods').map((request) => request.query);
+    expect(queries.slice(1, 3)).toEqual([{ limit: '500' }, { limit: '500', continue: 'more' }]);
+    expect(queries[3]).toMatchObject({ watch: '1', resourceVersion: '7' });
+  });
+
+  test('gives up a WatchList that never says that it is complete, and lists', async () => {
+    const { workspace, api, clock } = await run(
+      () => [],
+      (server) => {
+        server.on('/api/v1/pods', (response, request) => {
+          if (request.query['watch'] === undefined)
+            json(response, { items: [pod('listed')], metadata: { resourceVersion: '7' } });
+          else if (request.query['sendInitialEvents'] === undefined) response.writeHead(200).flushHeaders();
+          else {
+            response.writeHead(200);
+            response.write(`${JSON.stringify({ type: 'ADDED', object: pod('streamed') })}\n`);
+          }
+        });
+      },
+    );
+    const lease = workspace.lease(PODS, '');
+    await until(() => names(lease).join() === 'streamed', 'the streamed row');
+    await clock.advance(10_000);
+    await until(() => names(lease).join() === 'listed', 'the listed row');
+    expect(api.to('/api/v1/pods')[1]?.query).toEqual({ limit: '500' });
+  });
+
+  test('that may not list says so, and asks again after a minute', async () => {
+    const { workspace, api, clock } = await run(
+      () => [],
+      (server) => {
+        server.on('/api/v1/pods', (response) => status(response, 403, 'Forbidden', 'pods is forbidden'));
+      },
+    );
+    const lease = workspace.lease(PODS, '');
+    await until(() => lease.feed.status().phase === 'broken', 'it is refused');
+    expect(lease.feed.status()).toMatchObject({ failure: { kind: 'forbidden', message: 'pods is forbidden' } });
+    const asked = api.to('/api/v1/pods').length;
+    await clock.advance(30_000);
+    expect(api.to('/api/v1/pods')).toHaveLength(asked);
+    await clock.advance(30_000);
+    await until(() => api.to('/api/v1/pods').length > asked, 'it asks again');
+  });
+});
+
+describe('freshness', () => {
+  test('is proven by events, and by heartbeats while the watch is open', async () => {
+    const { workspace, clock, api } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    const listed = lease.feed.provenAt();
+    expect(listed).toBe(clock.wall());
+    await clock.advance(10_000);
+    await until(() => api.to('/readyz').length === 2 && lease.feed.provenAt() === clock.wall(), 'the beat proves it');
+  });
+
+  test('is not proven by heartbeats while the server does not answer to the watch', async () => {
+    const { workspace, clock, api, pods } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    pods.latest.send({ type: 'ADDED', object: pod('b') });
+    await until(() => names(lease).join() === 'a,b', 'the event');
+    const listed = lease.feed.provenAt();
+    api.on('/api/v1/pods', () => undefined);
+    pods.latest.end();
+    await until(() => api.to('/api/v1/pods').length === 2, 'the watch is asked for again');
+    await clock.advance(10_000);
+    await until(() => api.to('/readyz').length === 2, 'the beat');
+    await settled();
+    expect(lease.feed.provenAt()).toBe(listed);
+  });
+
+  test('is not proven by heartbeats once the watch is broken', async () => {
+    const { workspace, clock, api, pods } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    const listed = lease.feed.provenAt();
+    api.on('/api/v1/pods', (response) => status(response, 500, 'Internal', 'broken'));
+    pods.latest.cut();
+    await until(() => lease.feed.status().phase === 'broken', 'it breaks');
+    await clock.advance(10_000);
+    await until(() => api.to('/readyz').length === 2, 'the beat');
+    await settled();
+    expect(lease.feed.provenAt()).toBe(listed);
+  });
+
+  test('a watch that is silent for more than 90 s is opened again from its last version', async () => {
+    const { workspace, clock, api } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    for (let beat = 1; beat <= 10; beat++) {
+      await clock.advance(10_000);
+      await until(() => api.to('/readyz').length === beat + 1, `beat ${beat}`);
+    }
+    await until(() => api.to('/api/v1/pods').length === 2, 'the watch is opened again');
+    expect(api.to('/api/v1/pods')[1]?.query).toMatchObject({ resourceVersion: '100' });
+  });
+});
+
+describe('a workspace', () => {
+  test('watches a collection once, however many look at it', async () => {
+    const { workspace, api } = await run(() => [pod('a')]);
+    const first = workspace.lease(PODS, '');
+    const second = workspace.lease(PODS, '');
+    expect(second.feed).toBe(first.feed);
+    await until(() => isLive(first), 'it is live');
+    expect(api.to('/api/v1/pods')).toHaveLength(1);
+  });
+
+  test('serves a namespace from the feed over all of them', async () => {
+    const { workspace } = await run(() => [pod('a')]);
+    const everywhere = workspace.lease(PODS, '');
+    await until(() => isLive(everywhere), 'it is live');
+    expect(workspace.lease(PODS, 'default').feed).toBe(everywhere.feed);
+  });
+
+  test('lets go of a feed a minute after the last one looked', async () => {
+    const { workspace, api, clock, pods } = await run(() => [pod('a')]);
+    const lease = workspace.lease(PODS, '');
+    await until(() => isLive(lease), 'it is live');
+    lease.release();
+    lease.release();
+    await clock.advance(59_000);
+    expect(workspace.feedCount()).toBe(1);
+    const again = workspace.lease(PODS, '');
+    await clock.advance(60_000);
+    expect(workspace.feedCount()).toBe(1);
+    again.release();
+    await clock.advance(60_000);
+    expect(workspace.feedCount()).toBe(0);
+    await until(() => pods.open.length === 0, 'the watch is closed');
+    expect(api.to('/api/v1/pods').length).toBeGreaterThanOrEqual(1);
+  });
+});
