@@ -1,0 +1,44 @@
+/** How many colours may be used: none, 16, 256 or 16 million. The levels of chalk. */
+export type ColorLevel = 0 | 1 | 2 | 3;
+
+/** What a terminal can show. */
+export interface TerminalTraits {
+  readonly colors: ColorLevel;
+  /** `ascii` draws state letters instead of glyphs. */
+  readonly glyphs: 'unicode' | 'ascii';
+}
+
+/** The environment, as far as it says something about the terminal. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Terminals that set no COLORTERM and no `-256color` name, yet have all colours (ink.md §7). */
+const TRUE_COLOR_TERMS = ['alacritty', 'foot', 'xterm-kitty', 'xterm-ghostty', 'wezterm'];
+
+/** Reads a terminal's traits from its environment. `NO_COLOR` (https://no-color.org) wins over everything. */
+export function terminalTraits(env: Environment, wantsAscii: boolean): TerminalTraits {
+  return { colors: colorLevel(env), glyphs: wantsAscii || !isUtf8(env) ? 'ascii' : 'unicode' };
+}
+
+function colorLevel(env: Environment): ColorLevel {
+  const term = env['TERM'] ?? '';
+  if (env['NO_COLOR']) return 0;
+  if (/truecolor|24bit/i.test(env['COLORTERM'] ?? '')) return 3;
+  if (TRUE_COLOR_TERMS.some((each) => term.startsWith(each))) return 3;
+  if (term.includes('256')) return 2;
+  return /^vt\d|mono/.test(term) ? 0 : 1;
+}
+
+/** A locale that is set and is not UTF-8 means that glyphs would come out as rubbish; none set says nothing. */
+function isUtf8(env: Environment): boolean {
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return locale === '' || /utf-?8/i.test(locale);
+}
+
+/** Why kmc cannot draw here, in one line; `undefined` when it can. */
+export function unusableTerminal(env: Environment, stdinIsTty: boolean, stdoutIsTty: boolean): string | undefined {
+  if (!stdoutIsTty) return 'kmc draws on a terminal, and its output is not one (a pipe or a file)';
+  if (!stdinIsTty) return 'kmc reads keys from a terminal, and its input is not one (a pipe or a file)';
+  if (env['TERM'] === 'dumb' || !env['TERM'])
+    return `kmc needs a terminal that can move its cursor (TERM=${env['TERM'] ?? ''})`;
+  return undefined;
+}

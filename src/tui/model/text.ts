@@ -1,0 +1,33 @@
+import { graphemes, isPlainAscii, textWidth } from './graphemes.ts';
+
+const UNPRINTABLE = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const ELLIPSIS = '…';
+
+/** Text from outside without anything that a terminal would obey: control characters and direction marks are drawn as `·`. */
+export function printable(text: string): string {
+  return isPlainAscii(text) ? text : text.replace(UNPRINTABLE, '·');
+}
+
+/** Cuts or pads text to exactly `width` columns; what is cut ends in an ellipsis. */
+export function fitText(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  if (width <= 0) return '';
+  if (isPlainAscii(text) && text.length <= width) return align === 'left' ? text.padEnd(width) : text.padStart(width);
+  const cut = truncate(text, width);
+  const blanks = ' '.repeat(width - textWidth(cut));
+  return align === 'left' ? cut + blanks : blanks + cut;
+}
+
+/** Cuts text to at most `width` columns; what is cut ends in an ellipsis. */
+export function truncate(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  if (width <= 1) return width === 1 ? ELLIPSIS : '';
+  if (isPlainAscii(text)) return text.slice(0, width - 1) + ELLIPSIS;
+  let result = '';
+  let used = 0;
+  for (const grapheme of graphemes(text)) {
+    if (used + grapheme.width > width - 1) break;
+    result += grapheme.text;
+    used += grapheme.width;
+  }
+  return result + ELLIPSIS;
+}

@@ -1,0 +1,68 @@
+import type { Cancel, Clock } from '../../clusters/ports.ts';
+import { DECODER_IDLE, type DecoderState, type InputEvent } from './key.ts';
+import { decodeInput } from './key-decoder.ts';
+
+/** The part of `process.stdin` that an InputSource reads. */
+export interface TerminalInput {
+  setRawMode(raw: boolean): unknown;
+  setEncoding(encoding: 'utf8'): unknown;
+  on(event: 'data', listener: (chunk: string) => void): unknown;
+  off(event: 'data', listener: (chunk: string) => void): unknown;
+  resume(): unknown;
+  pause(): unknown;
+}
+
+/** What an InputSource is made of. */
+export interface InputSourceParts {
+  readonly input: TerminalInput;
+  readonly clock: Clock;
+  /** How long an ESC may wait for the rest of its sequence; slow lines need more. */
+  readonly escapeDelayMs: number;
+  /** All events of one read, in order. */
+  readonly events: (events: readonly InputEvent[]) => void;
+}
+
+/** The only reader of the terminal: raw mode, decoding, and a clean hand-over to a child program. */
+export class InputSource {
+  readonly #parts: InputSourceParts;
+  #state: DecoderState = DECODER_IDLE;
+  #cancelFlush: Cancel | undefined;
+  #reading = false;
+  readonly #onData = (chunk: string): void => this.#feed(chunk, false);
+
+  constructor(parts: InputSourceParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    if (this.#reading) return;
+    this.#reading = true;
+    const { input } = this.#parts;
+    input.setEncoding('utf8');
+    input.setRawMode(true);
+    input.on('data', this.#onData);
+    input.resume();
+  }
+
+  /** Stops reading and leaves raw mode. Half a sequence is forgotten. */
+  stop(): void {
+    if (!this.#reading) return;
+    this.#reading = false;
+    this.#cancelFlush?.();
+    this.#state = DECODER_IDLE;
+    const { input } = this.#parts;
+    input.off('data', this.#onData);
+    input.pause();
+    input.setRawMode(false);
+  }
+
+  #feed(chunk: string, flush: boolean): void {
+    this.#cancelFlush?.();
+    const { events, state } = decodeInput(this.#state, chunk, flush);
+    this.#state = state;
+    if (state.rest !== '' && state.paste === undefined) {
+      this.#cancelFlush = this.#parts.clock.after(this.#parts.escapeDelayMs, () => this.#feed('', true));
+    }
+    if (events.length > 0) this.#parts.events(events);
+  }
+}

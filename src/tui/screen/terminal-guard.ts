@@ -1,0 +1,47 @@
+const ESC = '\x1b[';
+
+/** Alternate screen, hidden cursor, bracketed paste: what kmc's screen needs. */
+const ENTER = `${ESC}?1049h${ESC}?25l${ESC}?2004h${ESC}m`;
+/**
+ * Back to what the shell had. The main screen comes last and once: a second `?1049l` would move the cursor over what
+ * was printed since.
+ */
+const RESTORE = `${ESC}?2026l${ESC}r${ESC}?2004l${ESC}m${ESC}?25h${ESC}?1049l`;
+
+/** What a guard needs of the terminal. */
+export interface GuardedTerminal {
+  /** Writes at once and waits for it. May throw when the terminal is gone. */
+  writeNow(text: string): void;
+  setRawMode(raw: boolean): void;
+}
+
+/** Owns the modes of the terminal, so that whatever ends kmc, the terminal is as it was (design.md §5). */
+export interface TerminalGuard {
+  enter(): void;
+  /** Puts the terminal back. Only the first call after an `enter` does anything; never throws. */
+  restore(): void;
+}
+
+/** Builds a guard that has not entered yet. */
+export function createTerminalGuard(terminal: GuardedTerminal): TerminalGuard {
+  let entered = false;
+  return {
+    enter() {
+      entered = true;
+      terminal.writeNow(ENTER);
+    },
+    restore() {
+      if (!entered) return;
+      entered = false;
+      attempt(() => terminal.setRawMode(false));
+      attempt(() => terminal.writeNow(RESTORE));
+    },
+  };
+}
+
+/** A terminal that is gone cannot be restored, and there is nobody to tell. */
+function attempt(action: () => void): void {
+  try {
+    action();
+  } catch {}
+}

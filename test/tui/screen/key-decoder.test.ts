@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { DECODER_IDLE, type DecoderState, type InputEvent } from '../../../src/tui/screen/key.ts';
+import { decodeInput } from '../../../src/tui/screen/key-decoder.ts';
+
+/** Feeds chunks and says afterwards that nothing more is coming. */
+function decode(...chunks: readonly string[]): InputEvent[] {
+  let state: DecoderState = DECODER_IDLE;
+  const events: InputEvent[] = [];
+  for (const [chunk, flush] of [...chunks.map((each) => [each, false] as const), ['', true] as const]) {
+    const decoded = decodeInput(state, chunk, flush);
+    events.push(...decoded.events);
+    state = decoded.state;
+  }
+  return events;
+}
+
+const names = (...chunks: readonly string[]): string =>
+  decode(...chunks)
+    .map((event) => (event.type === 'key' ? event.name : `paste(${event.text})`))
+    .join(' ');
+
+describe('keys', () => {
+  test.each([
+    ['j', 'j'],
+    ['G', 'G'],
+    ['jj', 'j j'],
+    ['\r', 'enter'],
+    ['\t', 'tab'],
+    ['\x1b[Z', 'shift-tab'],
+    [' ', 'space'],
+    ['\x7f', 'backspace'],
+    ['\x03', 'ctrl-c'],
+    ['\x00', 'ctrl-space'],
+    ['\x1c', 'ctrl-\\'],
+    ['\x1b', 'esc'],
+    ['\x1b1', 'alt-1'],
+    ['\x1b\x1b', 'esc esc'],
+    ['\x1b[A', 'up'],
+    ['\x1bOB', 'down'],
+    ['\x1b[1;5C', 'ctrl-right'],
+    ['\x1b[1;2D', 'shift-left'],
+    ['\x1b\x1b[A', 'alt-up'],
+    ['\x1b[5~', 'pgup'],
+    ['\x1b[6~', 'pgdn'],
+    ['\x1b[3;5~', 'ctrl-delete'],
+    ['\x1bOP', 'f1'],
+    ['\x1b[15~', 'f5'],
+    ['\x1b[[A', 'f1'],
+    ['\x1b[97u', 'a'],
+    ['\x1b[97;5u', 'ctrl-a'],
+    ['é', 'é'],
+    ['👍', '👍'],
+    ['\x1b[B\x1b[B', 'down down'],
+  ])('%j is %s', (bytes, expected) => {
+    expect(names(bytes)).toBe(expected);
+  });
+
+  test('type their character, and nothing when they have none', () => {
+    expect(decode('a')).toEqual([{ type: 'key', name: 'a', text: 'a' }]);
+    expect(decode(' ')).toEqual([{ type: 'key', name: 'space', text: ' ' }]);
+    expect(decode('\r')).toEqual([{ type: 'key', name: 'enter', text: '' }]);
+  });
+
+  test('with Alt tell what they are behind their ESC: it may have been the Escape key', () => {
+    expect(decode('\x1b:')).toEqual([
+      { type: 'key', name: 'alt-:', text: '', afterEscape: { type: 'key', name: ':', text: ':' } },
+    ]);
+  });
+});
+
+describe('what is no key', () => {
+  test.each([
+    ['mouse', '\x1b[<0;10;5M'],
+    ['old mouse', '\x1b[M !!'],
+    ['focus', '\x1b[I'],
+    ['a cursor report', '\x1b[12;40R'],
+    ['device attributes', '\x1b[?62;22c'],
+  ])('%s is swallowed', (_, bytes) => {
+    expect(names(`a${bytes}b`)).toBe('a b');
+  });
+});
+
+describe('a bracketed paste', () => {
+  test('is one event, whatever it holds', () => {
+    expect(names('\x1b[200~dd\x1b:q\n\x1b[201~j')).toBe('paste(dd\x1b:q\n) j');
+  });
+
+  test('may come in pieces', () => {
+    expect(names('\x1b[200~one ', 'two\x1b[2', '01~k')).toBe('paste(one two) k');
+  });
+});
+
+test('wherever the bytes are cut, the keys are the same', () => {
+  const key = fc.constantFrom(
+    'j',
+    'G',
+    '\r',
+    '\x1b[A',
+    '\x1b[1;5C',
+    '\x1bOP',
+    '\x1b[6~',
+    'é',
+    '\x1b[200~x\x1by\x1b[201~',
+    '\x1b[<0;1;2M',
+  );
+  fc.assert(
+    fc.property(fc.array(key, { maxLength: 12 }), fc.array(fc.nat(80), { maxLength: 6 }), (keys, cuts) => {
+      const bytes = keys.join('');
+      const edges = [0, ...cuts.filter((cut) => cut < bytes.length).sort((a, b) => a - b), bytes.length];
+      const chunks = edges.slice(1).map((end, index) => bytes.slice(edges[index], end));
+      expect(names(...chunks)).toBe(names(bytes));
+    }),
+  );
+});
