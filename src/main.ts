@@ -1,11 +1,33 @@
 import { parseArgs } from './cli/args.ts';
+import type { Host } from './host.ts';
+import { createProcessHost } from './process-host.ts';
+import { unusableTerminal } from './tui/model/terminal-traits.ts';
+
+/** Exit code for a command line that cannot be used, or a terminal that cannot be drawn on (design.md §7). */
+const USAGE = 2;
+
+/** Runs kmc in a host; resolves to the exit code. */
+export async function main(host: Host): Promise<number> {
+  const parsed = parseArgs(host.words, host.version);
+  if (parsed.type === 'print') {
+    host.out(parsed.text);
+    return 0;
+  }
+  if (parsed.type === 'usage') return refuse(host, `${parsed.problem}; kmc --help tells more`);
+  const unusable = unusableTerminal(host.env, host.stdinIsTty, host.stdoutIsTty);
+  if (unusable !== undefined) return refuse(host, unusable);
+  // Everything behind the screen is loaded only when there is one.
+  const { runScreen } = await import('./run-screen.ts');
+  const outcome = await runScreen(host, parsed.invocation);
+  return outcome.type === 'refused' ? refuse(host, outcome.problem) : outcome.code;
+}
 
 /** Runs kmc in this process and ends it: what the launcher calls. */
-export function start(version: string): void {
-  const parsed = parseArgs(process.argv.slice(2), version);
-  if (parsed.type === 'usage') {
-    process.stderr.write(`kmc: ${parsed.problem}; kmc --help tells more\n`);
-    process.exit(2);
-  }
-  if (parsed.type === 'print') process.stdout.write(parsed.text);
+export async function start(version: string): Promise<void> {
+  process.exit(await main(createProcessHost(version)));
+}
+
+function refuse(host: Host, problem: string): number {
+  host.err(`kmc: ${problem}\n`);
+  return USAGE;
 }

@@ -1,0 +1,31 @@
+import type { Ending, Host } from './host.ts';
+import { createProcessTerminal } from './tui/io/process-terminal.ts';
+
+/** Signals that ask kmc to end. */
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'];
+
+/** This process as a host. */
+export function createProcessHost(version: string): Host {
+  return {
+    words: process.argv.slice(2),
+    env: process.env,
+    version,
+    stdinIsTty: process.stdin.isTTY ?? false,
+    stdoutIsTty: process.stdout.isTTY ?? false,
+    terminal: () => createProcessTerminal(process.stdin, process.stdout),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    onEnding(listener: (ending: Ending) => void) {
+      const onSignal = (_: NodeJS.Signals, number: number): void => listener({ type: 'signal', number });
+      const onCrash = (error: unknown): void => listener({ type: 'crash', error });
+      for (const signal of SIGNALS) process.on(signal, onSignal);
+      process.on('uncaughtException', onCrash);
+      process.on('unhandledRejection', onCrash);
+      return () => {
+        for (const signal of SIGNALS) process.off(signal, onSignal);
+        process.off('uncaughtException', onCrash);
+        process.off('unhandledRejection', onCrash);
+      };
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Invocation } from './cli/args.ts';
+import { nearestNames } from './cli/nearest.ts';
+import { createSystemClock } from './clusters/io/system-clock.ts';
+import { problemText } from './clusters/model/cluster.ts';
+import { eventLine } from './clusters/model/events.ts';
+import { type Requested, requestedContexts } from './clusters/model/selection.ts';
+import type { Clock, Connect } from './clusters/ports.ts';
+import { composeFleet } from './compose.ts';
+import type { Host } from './host.ts';
+import { type Http2Of, type LoadedContexts, loadContexts, reloadContext, unusableKubeconfig } from './load-contexts.ts';
+import { kindNamed } from './refresh/model/kinds.ts';
+import { createLogFile, type LogFile } from './tui/io/log-file.ts';
+import { readSettings } from './tui/io/settings.ts';
+import { contextSettings } from './tui/model/settings.ts';
+import { terminalTraits } from './tui/model/terminal-traits.ts';
+import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
+import { logPath, settingsPath } from './xdg.ts';
+
+/** How a run of the screen ended: with an exit code, or before it began, with the reason in one line. */
+export type ScreenOutcome =
+  | { readonly type: 'ended'; readonly code: number }
+  | { readonly type: 'refused'; readonly problem: string };
+
+/** Exit code after a crash. */
+const CRASHED = 1;
+/** 128 + SIGHUP: the terminal went away. */
+const HUNG_UP = 129;
+/** Default wait for the rest of an escape sequence; `KMC_ESC_DELAY` (ms) is for slow lines (ink.md §7). */
+const ESCAPE_DELAY_MS = 50;
+
+/** Runs the screen until the user leaves or something ends it. The first frame is drawn before any cluster is asked. */
+export async function runScreen(host: Host, invocation: Invocation): Promise<ScreenOutcome> {
+  const clock = createSystemClock();
+  const { settings, problems } = await readSettings(settingsPath(host.env));
+  const http2Of: Http2Of = (name) => (contextSettings(settings, name).http2 === false ? 'off' : 'allowed');
+  const sources = {
+    extra: settings.kubeconfig,
+    ...(invocation.kubeconfig === undefined ? {} : { flag: invocation.kubeconfig }),
+    ...(host.env['KUBECONFIG'] === undefined ? {} : { env: host.env['KUBECONFIG'] }),
+  };
+  const loaded = await loadContexts(sources, http2Of);
+  const requested = requestedContexts(loaded.entries, invocation.contexts, invocation.all);
+  const problem = refusal(invocation, loaded, requested);
+  if (problem !== undefined) return { type: 'refused', problem };
+
+  const log = createLogFile(logPath(host.env), () => clock.wall());
+  const fleetView = composeFleet({
+    entries: loaded.entries,
+    clock,
+    random: Math.random,
+    connect: lazyConnect(clock, host.version),
+    reload: (id) => reloadContext(sources, http2Of, id),
+  });
+  const { fleet } = fleetView;
+  fleet.onEvent((event) => log.line(eventLine(event)));
+
+  const ended = Promise.withResolvers<{ readonly code: number; readonly error?: unknown }>();
+  const screen = startScreen({
+    fleetView,
+    terminal: host.terminal(),
+    traits: terminalTraits(host.env, invocation.ascii),
+    clock,
+    defaults: {
+      kind: kindNamed(invocation.command ?? settings.command)?.id ?? 'pods',
+      namespace: invocation.namespace,
+    },
+    searched: loaded.paths,
+    escapeDelayMs: Number(host.env['KMC_ESC_DELAY']) || ESCAPE_DELAY_MS,
+    quit: () => ended.resolve({ code: 0 }),
+    hungUp: () => ended.resolve({ code: HUNG_UP }),
+  });
+  host.onEnding((ending) => {
+    if (ending.type === 'signal') ended.resolve({ code: 128 + ending.number });
+    else ended.resolve({ code: CRASHED, error: ending.error });
+  });
+  // The first frame is on its way; what follows may load libraries and use the network.
+  setImmediate(() => {
+    screen.open(requested.open);
+    tellProblems([...problems.map(problemText), ...requested.notices], screen, log);
+  });
+
+  const { code, error } = await ended.promise;
+  screen.stop();
+  fleet.closeAll();
+  if (error !== undefined) {
+    log.line(`ERROR [] crash ${describe(error)}`);
+    host.err(`kmc: it crashed, which is a bug of kmc's: ${describe(error)}\n`);
+  }
+  return { type: 'ended', code };
+}
+
+/** Why the screen cannot start, in one line. */
+function refusal(invocation: Invocation, loaded: LoadedContexts, requested: Requested): string | undefined {
+  const { command } = invocation;
+  if (command !== undefined && kindNamed(command) === undefined) return `-c ${command}: there is no such kind`;
+  const unusable = unusableKubeconfig(invocation.kubeconfig, loaded);
+  if (unusable !== undefined) return unusable;
+  const [unknown] = requested.unknown;
+  if (unknown === undefined) return requested.refusals[0];
+  const near = nearestNames(
+    unknown,
+    loaded.entries.map((entry) => entry.name),
+  );
+  return `there is no context ${unknown}${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`;
+}
+
+/** Loads the HTTP library when the first cluster is opened: the first frame does not wait for it. */
+function lazyConnect(clock: Clock, version: string): Connect {
+  return async (clusterId, access) => {
+    const { createConnect } = await import('./clusters/io/http-client.ts');
+    return createConnect(clock, `kmc/${version}`)(clusterId, access);
+  };
+}
+
+/** All problems go to the log, the first one to the notice row. */
+function tellProblems(problems: readonly string[], screen: RunningScreen, log: LogFile): void {
+  for (const problem of problems) log.line(`WARN [] start ${problem}`);
+  const [first, ...more] = problems;
+  if (first === undefined) return;
+  const others = more.length === 0 ? '' : ` (and ${more.length} more, in the log)`;
+  screen.notify({ text: first + others, tone: 'warning' });
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,126 @@
+import type { ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
+import { activeNamesake } from '../clusters/model/selection.ts';
+import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
+import type { Clock } from '../clusters/ports.ts';
+import type { FleetView } from '../refresh/index.ts';
+import type { KindTables } from './kind-tables.ts';
+import { CURSOR_HOME } from './model/cursor.ts';
+import { truncate } from './model/text.ts';
+import type { Theme } from './model/theme.ts';
+import { focusedTab, topView, type ViewState } from './model/view-state.ts';
+import { contextName } from './selectors/chrome.ts';
+import { emptyText, noContextText } from './selectors/empty.ts';
+import { helpLines } from './selectors/help.ts';
+import { fleetTitle, kindTitle } from './selectors/title.ts';
+import { FleetTable } from './table/fleet-table.ts';
+import type { RowFilter } from './table/row-filter.ts';
+
+/** What the body is drawn from. */
+export interface BodyParts {
+  readonly fleetView: FleetView;
+  readonly tables: KindTables;
+  readonly theme: Theme;
+  readonly clock: Clock;
+  /** The kubeconfig files that were read. */
+  readonly searched: readonly string[];
+  readonly view: () => ViewState;
+}
+
+/** Draws what is between the tab bar and the notices: the title row and the page below it. */
+export class Body {
+  readonly fleetTable: FleetTable;
+  readonly #parts: BodyParts;
+  #fleetFilter: RowFilter = { type: 'none' };
+  /** Rows of the page area at the last frame. */
+  #height = 1;
+
+  constructor(parts: BodyParts) {
+    this.#parts = parts;
+    const { fleetView, theme } = parts;
+    this.fleetTable = new FleetTable(fleetView.fleet.entries, (entry) => this.#contextFacts(entry), theme);
+  }
+
+  /** The state of a context, open or not, in the one vocabulary. */
+  stateWord(id: ClusterId): StateWord {
+    const { fleetView, tables, view } = this.#parts;
+    const session = fleetView.fleet.session(id);
+    if (session !== undefined) return sessionWord(session.state(), tables.isForbidden(view(), id));
+    const entry = fleetView.fleet.entries.find((each) => each.id === id);
+    return entry?.kind === 'broken' ? 'config error' : 'closed';
+  }
+
+  /** Row 2. */
+  title(width: number): readonly string[] {
+    const view = this.#parts.view();
+    const { theme } = this.#parts;
+    if (view.helpTop !== undefined) return [theme.bold(truncate('keys and commands', width))];
+    const table = this.#parts.tables.focused(view);
+    const tab = focusedTab(view);
+    if (table === undefined || tab === undefined) {
+      const { filter } = view.fleet;
+      this.#fleetFilter = this.fleetTable.sync(filter);
+      const total = this.#parts.fleetView.fleet.entries.length;
+      const facts = { shown: this.fleetTable.rows().count, total, filterText: filter, filter: this.#fleetFilter };
+      return [fleetTitle(facts, width, theme)];
+    }
+    const { filter } = topView(tab);
+    table.sync(filter);
+    return [kindTitle(table.facts(), filter, width, theme)];
+  }
+
+  /** The rows below the title. */
+  page(width: number, height: number): readonly string[] {
+    this.#height = height;
+    const view = this.#parts.view();
+    if (view.helpTop !== undefined) return this.#help(view, view.helpTop, height);
+    const tab = focusedTab(view);
+    const table = this.#parts.tables.focused(view);
+    if (tab === undefined || table === undefined) {
+      this.fleetTable.sync(view.fleet.filter);
+      const { entries } = this.#parts.fleetView.fleet;
+      if (entries.length === 0) return noContextText(this.#parts.searched).map((line) => truncate(`  ${line}`, width));
+      return this.fleetTable.draw(view.fleet.cursor, width, height);
+    }
+    const { cursor, filter } = topView(tab);
+    table.sync(filter);
+    if (table.rows().count > 0) return table.draw(cursor, width, height);
+    const { fleet } = this.#parts.fleetView;
+    const name = contextName(fleet.entries, tab.id);
+    const [header] = table.draw(CURSOR_HOME, width, height);
+    const text = emptyText(table.facts(), fleet.session(tab.id)?.state(), name);
+    return [header ?? '', '', ...text.map((line) => truncate(`  ${line}`, width))];
+  }
+
+  /** After how many ms the clock alone changes something on the page; `undefined` for never. */
+  holdsMs(): number | undefined {
+    const view = this.#parts.view();
+    const tab = focusedTab(view);
+    if (tab === undefined || view.helpTop !== undefined) return undefined;
+    return this.#parts.tables.focused(view)?.holdsMs(topView(tab).cursor, this.#height);
+  }
+
+  /** The furthest that the help page scrolls. */
+  lastHelpTop(): number {
+    const { view, theme } = this.#parts;
+    return Math.max(0, helpLines(view(), theme).length - this.#height);
+  }
+
+  /** How far a page key moves. */
+  pageHeight(): number {
+    return this.#height;
+  }
+
+  #help(view: ViewState, top: number, height: number): readonly string[] {
+    const lines = helpLines(view, this.#parts.theme);
+    return lines.slice(top, top + height);
+  }
+
+  #contextFacts(entry: ContextEntry): ReturnType<ConstructorParameters<typeof FleetTable>[1]> {
+    const { fleet } = this.#parts.fleetView;
+    return {
+      state: this.stateWord(entry.id),
+      session: fleet.session(entry.id)?.state(),
+      disabled: activeNamesake(fleet.entries, fleet.selection(), entry) !== undefined,
+    };
+  }
+}

@@ -1,0 +1,78 @@
+import { parseCommand } from './model/command.ts';
+import type { Prompt } from './model/view-state.ts';
+import type { Notices } from './notices.ts';
+import { typeInto } from './prompt-keys.ts';
+import type { InputEvent } from './screen/key.ts';
+import type { Tabs } from './tabs.ts';
+import type { ViewStore } from './view-store.ts';
+
+/** What commands act on. */
+export interface CommandLineParts {
+  readonly store: ViewStore;
+  readonly tabs: Tabs;
+  readonly notices: Notices;
+  /** Heals the cluster that the view is about. */
+  readonly heal: () => void;
+  readonly quit: () => void;
+}
+
+/** The prompt: types commands and filters, and runs what was typed. */
+export class CommandLine {
+  readonly #parts: CommandLineParts;
+
+  constructor(parts: CommandLineParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens the prompt with a text in it. */
+  open(purpose: Prompt['purpose'], text: string): void {
+    this.#parts.store.dispatch({ type: 'prompt', prompt: { purpose, edit: { text, caret: text.length } } });
+  }
+
+  /** Types into the open prompt. A filter works while it is typed; giving it up clears it. */
+  type(prompt: Prompt, event: InputEvent): void {
+    const { store } = this.#parts;
+    const outcome = typeInto(prompt.edit, event);
+    if (outcome.type === 'edited') {
+      store.dispatch({ type: 'prompt', prompt: { ...prompt, edit: outcome.edit } });
+      if (prompt.purpose === 'filter') store.dispatch({ type: 'filter', filter: outcome.edit.text });
+      return;
+    }
+    store.dispatch({ type: 'prompt', prompt: undefined });
+    if (outcome.type === 'cancelled' && prompt.purpose === 'filter') store.dispatch({ type: 'filter', filter: '' });
+    if (outcome.type === 'submitted' && prompt.purpose === 'command') this.run(prompt.edit.text);
+  }
+
+  /** Runs a command line, given without its colon. */
+  run(line: string): void {
+    const { store, tabs, notices, heal, quit } = this.#parts;
+    const command = parseCommand(line);
+    store.dispatch({ type: 'help', top: command.type === 'help' ? 0 : undefined });
+    switch (command.type) {
+      case 'nothing':
+      case 'help':
+        return;
+      case 'kind':
+        if (store.view().focus !== 'fleet') store.dispatch({ ...command, type: 'show-kind' });
+        else notices.show({ text: `:${command.kind} needs a cluster: focus one (enter on its row)`, tone: 'warning' });
+        return;
+      case 'fleet':
+        store.dispatch({ type: 'focus', focus: 'fleet' });
+        return;
+      case 'context':
+        tabs.openNamed(command.name);
+        return;
+      case 'heal':
+        heal();
+        return;
+      case 'quit':
+        quit();
+        return;
+      case 'unknown':
+        notices.show({ text: command.reason, tone: 'warning' });
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Body } from './body.ts';
+import type { CommandLine } from './command-line.ts';
+import type { KindTables } from './kind-tables.ts';
+import { type Motion, moved, windowOf } from './model/cursor.ts';
+import { type ActionId, bindingOf } from './model/keymap.ts';
+import { focusedList, focusedTab, topView } from './model/view-state.ts';
+import type { Notices } from './notices.ts';
+import { ESCAPE, type InputEvent } from './screen/key.ts';
+import type { Tabs } from './tabs.ts';
+import type { ViewStore } from './view-store.ts';
+
+/** What keys act on. */
+export interface ControllerParts {
+  readonly store: ViewStore;
+  readonly tables: KindTables;
+  readonly body: Body;
+  readonly tabs: Tabs;
+  readonly commandLine: CommandLine;
+  readonly notices: Notices;
+  readonly quit: () => void;
+}
+
+/** Turns what a person does into changes of the view and orders to one cluster. */
+export class Controller {
+  readonly #parts: ControllerParts;
+
+  constructor(parts: ControllerParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes the events of one read, in order. */
+  input(events: readonly InputEvent[]): void {
+    for (const event of events) {
+      const behind = event.type === 'key' && bindingOf(event.name) === undefined ? event.afterEscape : undefined;
+      if (behind === undefined) this.#event(event);
+      else this.input([ESCAPE, behind]);
+    }
+  }
+
+  /** Heals the focused cluster; on the Fleet home, the one under the cursor. */
+  heal(): void {
+    const { store, tabs } = this.#parts;
+    const { focus } = store.view();
+    tabs.heal(focus === 'fleet' ? this.#contextUnderCursor() : focus);
+  }
+
+  #event(event: InputEvent): void {
+    const { store, commandLine, tabs, notices } = this.#parts;
+    const view = store.view();
+    if (view.prompt !== undefined) {
+      commandLine.type(view.prompt, event);
+      return;
+    }
+    // A paste outside of a text field does nothing: it must never press keys (design.md §6).
+    if (event.type === 'paste') return;
+    if (view.awaitsTab) {
+      store.dispatch({ type: 'await-tab', awaits: false });
+      if (/^\d$/.test(event.name)) {
+        tabs.goTo(Number(event.name));
+        return;
+      }
+    }
+    const binding = bindingOf(event.name);
+    if (binding === undefined) return;
+    if (view.helpTop !== undefined && this.#helpKey(binding.action, view.helpTop)) return;
+    const disabled = binding.disabledReason?.(view);
+    if (disabled === undefined) this.#perform(binding.action, event.name);
+    else notices.show({ text: `${event.name}: ${disabled}`, tone: 'plain' });
+  }
+
+  #perform(action: ActionId, key: string): void {
+    const { store, tabs, commandLine, quit } = this.#parts;
+    switch (action) {
+      case 'up':
+      case 'down':
+      case 'page-up':
+      case 'page-down':
+      case 'first':
+      case 'last':
+        this.#move(action);
+        return;
+      case 'next-tab':
+        tabs.cycle(1);
+        return;
+      case 'previous-tab':
+        tabs.cycle(-1);
+        return;
+      case 'go-to-tab':
+        tabs.goTo(Number(key.slice(-1)));
+        return;
+      case 'await-tab':
+        store.dispatch({ type: 'await-tab', awaits: true });
+        return;
+      case 'enter':
+        this.#enter();
+        return;
+      case 'toggle-open':
+        this.#onContext((id) => tabs.toggle(id));
+        return;
+      case 'close-tab':
+        this.#closeTab();
+        return;
+      case 'heal':
+        this.heal();
+        return;
+      case 'all-namespaces':
+        store.dispatch({ type: 'namespace', namespace: '' });
+        return;
+      case 'command':
+        commandLine.open('command', '');
+        return;
+      case 'filter':
+        commandLine.open('filter', focusedList(store.view()).filter);
+        return;
+      case 'back':
+        this.#back();
+        return;
+      case 'help':
+        store.dispatch({ type: 'help', top: 0 });
+        return;
+      case 'quit':
+        quit();
+        return;
+      default:
+        action satisfies never;
+    }
+  }
+
+  /** True when the help page, which is open, has taken the key. */
+  #helpKey(action: ActionId, top: number): boolean {
+    if (action === 'quit' || action === 'command') return false;
+    const { store, body } = this.#parts;
+    const closes = action === 'back' || action === 'help';
+    store.dispatch({ type: 'help', top: closes ? undefined : scrolledHelp(action, top, body) });
+    return true;
+  }
+
+  #move(motion: Motion): void {
+    const { store, tables, body } = this.#parts;
+    const view = store.view();
+    const rows = (tables.focused(view) ?? body.fleetTable).rows();
+    store.dispatch({ type: 'cursor', cursor: moved(focusedList(view).cursor, motion, rows) });
+  }
+
+  #enter(): void {
+    const { store, tables, tabs } = this.#parts;
+    const view = store.view();
+    const tab = focusedTab(view);
+    const table = tables.focused(view);
+    if (tab === undefined || table === undefined) {
+      this.#onContext((id) => tabs.open(id, 'focus'));
+      return;
+    }
+    const record = table.itemAt(windowOf(topView(tab).cursor, table.rows()).index);
+    if (record !== undefined) store.dispatch({ type: 'push-kind', kind: 'pods', namespace: record.name });
+  }
+
+  #closeTab(): void {
+    const { focus } = this.#parts.store.view();
+    if (focus !== 'fleet') this.#parts.tabs.close(focus);
+  }
+
+  #back(): void {
+    const { store } = this.#parts;
+    if (focusedList(store.view()).filter === '') store.dispatch({ type: 'back' });
+    else store.dispatch({ type: 'filter', filter: '' });
+  }
+
+  #onContext(action: (id: ClusterId) => void): void {
+    const id = this.#contextUnderCursor();
+    if (id !== undefined) action(id);
+  }
+
+  #contextUnderCursor(): ClusterId | undefined {
+    const { store, body } = this.#parts;
+    const window = windowOf(store.view().fleet.cursor, body.fleetTable.rows());
+    return body.fleetTable.itemAt(window.index)?.id;
+  }
+}
+
+/** The first line of the help page after a key; keys that do not scroll leave it. */
+function scrolledHelp(action: ActionId, top: number, body: Body): number {
+  const last = body.lastHelpTop();
+  const page = Math.max(1, body.pageHeight() - 1);
+  const targets: Partial<Record<ActionId, number>> = {
+    up: top - 1,
+    down: top + 1,
+    'page-up': top - page,
+    'page-down': top + page,
+    first: 0,
+    last,
+  };
+  return Math.max(0, Math.min(last, targets[action] ?? top));
+}

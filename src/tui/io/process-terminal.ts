@@ -1,0 +1,74 @@
+import { constants, openSync, write as writeFile, writeSync } from 'node:fs';
+import type { Terminal } from '../terminal.ts';
+
+/** Size of a terminal that tells none. */
+const FALLBACK = { columns: 80, rows: 24 };
+/** So long is waited, when kmc ends, for a terminal that takes nothing: a person who has pressed Ctrl-S may be back. */
+const LAST_WORDS_MS = 250;
+const LAST_WORDS_POLL_MS = 5;
+
+/** The terminal of this process: reads stdin, and writes past Node's stdout, which would block. */
+export function createProcessTerminal(
+  stdin: NodeJS.ReadStream,
+  stdout: NodeJS.WriteStream & { readonly fd: number },
+): Terminal {
+  const fd = openWithoutBlocking() ?? stdout.fd;
+  return {
+    input: {
+      setRawMode: (raw) => stdin.setRawMode(raw),
+      setEncoding: (encoding) => stdin.setEncoding(encoding),
+      on: (event, listener) => stdin.on(event, listener),
+      off: (event, listener) => stdin.off(event, listener),
+      resume: () => stdin.resume(),
+      pause: () => stdin.pause(),
+    },
+    setRawMode: (raw) => void stdin.setRawMode(raw),
+    size: () => ({ columns: stdout.columns || FALLBACK.columns, rows: stdout.rows || FALLBACK.rows }),
+    write: (bytes, offset, done) => writeFile(fd, bytes, offset, bytes.length - offset, null, done),
+    writeNow: (text) => writeWithPatience(fd, Buffer.from(text)),
+    onResize(listener) {
+      stdout.on('resize', listener);
+      return () => stdout.off('resize', listener);
+    },
+    onHangUp(listener) {
+      const onEnd = (): void => listener(new Error('the terminal was closed'));
+      stdin.on('error', listener);
+      stdin.on('end', onEnd);
+      return () => {
+        stdin.off('end', onEnd);
+        // The listener for errors stays: one that comes late must not crash the end of the program.
+      };
+    },
+  };
+}
+
+/**
+ * Opens the terminal once more, as a file of our own that never blocks. On stdout a write to a terminal that has
+ * stopped reading holds its thread, and with it the end of the process; and stdout is shared with other programs, so
+ * it is not ours to change.
+ */
+function openWithoutBlocking(): number | undefined {
+  for (const path of ['/proc/self/fd/1', '/dev/tty']) {
+    try {
+      return openSync(path, constants.O_WRONLY | constants.O_NOCTTY | constants.O_NONBLOCK);
+    } catch {
+      // No such path here, or no right to it (after `su`): the next way may work.
+    }
+  }
+  return undefined;
+}
+
+/** Writes while everything waits, but not for ever: throws when the terminal takes nothing in time. */
+function writeWithPatience(fd: number, bytes: Uint8Array): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  let offset = 0;
+  for (let waited = 0; offset < bytes.length; ) {
+    try {
+      offset += writeSync(fd, bytes, offset);
+    } catch (error) {
+      if (Object(error).code !== 'EAGAIN' || waited >= LAST_WORDS_MS) throw error;
+      Atomics.wait(pause, 0, 0, LAST_WORDS_POLL_MS);
+      waited += LAST_WORDS_POLL_MS;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Cancel, Clock } from '../clusters/ports.ts';
+import type { FleetView } from '../refresh/index.ts';
+import { KINDS } from '../refresh/model/kinds.ts';
+import type { Theme } from './model/theme.ts';
+import { type ClusterTab, focusedTab, type KindView, topView, type ViewState } from './model/view-state.ts';
+import { KindTable } from './table/kind-table.ts';
+
+/** What a set of tables is made of. */
+export interface KindTablesParts {
+  readonly fleetView: FleetView;
+  readonly theme: Theme;
+  readonly clock: Clock;
+  /** Rows of the table on the screen have changed. */
+  readonly rowsChanged: () => void;
+  /** The state of a table on a tab's screen has changed: also of one that is not focused, for its glyph. */
+  readonly statusChanged: () => void;
+}
+
+interface Entry {
+  readonly table: KindTable;
+  readonly unsubscribe: Cancel;
+}
+
+/**
+ * The tables of all views of all tabs, each with a hold on its feed: switching tabs or going back is a repaint. Only
+ * the table on the screen is listened to for rows.
+ */
+export class KindTables {
+  readonly #parts: KindTablesParts;
+  readonly #entries = new Map<string, Entry>();
+  #onScreen: { readonly table: KindTable; readonly unsubscribe: Cancel } | undefined;
+
+  constructor(parts: KindTablesParts) {
+    this.#parts = parts;
+  }
+
+  /** The table of a view, when its cluster is open. */
+  table(tab: ClusterTab, view: KindView): KindTable | undefined {
+    return this.#entries.get(entryKey(tab, view))?.table;
+  }
+
+  /** The table on the screen. */
+  focused(view: ViewState): KindTable | undefined {
+    const tab = focusedTab(view);
+    return tab === undefined ? undefined : this.table(tab, topView(tab));
+  }
+
+  /** True when the view on a tab's screen may not be listed: its state is `restricted`. */
+  isForbidden(view: ViewState, id: ClusterId): boolean {
+    const tab = view.tabs.find((each) => each.id === id);
+    const status = tab === undefined ? undefined : this.table(tab, topView(tab))?.lease.feed.status();
+    return status?.phase === 'broken' && status.failure.kind === 'forbidden';
+  }
+
+  /** Follows the view: makes the tables that it needs, lets go of those it left. */
+  follow(view: ViewState): void {
+    const wanted = new Set<string>();
+    for (const tab of view.tabs) {
+      for (const each of tab.views) {
+        wanted.add(entryKey(tab, each));
+        this.#ensure(tab, each);
+      }
+    }
+    for (const [key, { table, unsubscribe }] of this.#entries) {
+      if (wanted.has(key)) continue;
+      unsubscribe();
+      table.lease.release();
+      this.#entries.delete(key);
+    }
+    this.#listenTo(this.focused(view));
+  }
+
+  #ensure(tab: ClusterTab, view: KindView): void {
+    const key = entryKey(tab, view);
+    if (this.#entries.has(key)) return;
+    const workspace = this.#parts.fleetView.workspace(tab.id);
+    if (workspace === undefined) return;
+    const { theme, clock, statusChanged } = this.#parts;
+    const kind = KINDS[view.kind];
+    const namespace = kind.namespaced ? tab.namespace : '';
+    const lease = workspace.lease(kind, namespace);
+    const unsubscribe = lease.feed.subscribe(statusChanged);
+    this.#entries.set(key, { table: new KindTable({ kind, namespace, lease, theme, clock }), unsubscribe });
+  }
+
+  #listenTo(table: KindTable | undefined): void {
+    if (this.#onScreen?.table === table) return;
+    this.#onScreen?.unsubscribe();
+    const { rowsChanged } = this.#parts;
+    this.#onScreen =
+      table === undefined ? undefined : { table, unsubscribe: table.lease.feed.reader.subscribe(rowsChanged) };
+  }
+}
+
+function entryKey(tab: ClusterTab, view: KindView): string {
+  return JSON.stringify([tab.id, view.kind, KINDS[view.kind].namespaced ? tab.namespace : '']);
+}

@@ -1,0 +1,69 @@
+import { kindNamed } from '../../refresh/model/kinds.ts';
+import type { KindId } from '../../refresh/model/resource.ts';
+
+/** A command line, understood. */
+export type Command =
+  | { readonly type: 'nothing' }
+  /** A namespace of `''` means all; none given keeps the tab's. */
+  | { readonly type: 'kind'; readonly kind: KindId; readonly namespace?: string }
+  | { readonly type: 'fleet' }
+  | { readonly type: 'context'; readonly name: string }
+  | { readonly type: 'heal' }
+  | { readonly type: 'help' }
+  | { readonly type: 'quit' }
+  | { readonly type: 'unknown'; readonly reason: string };
+
+/** One line of the command table, for help. */
+export interface CommandHelp {
+  readonly usage: string;
+  readonly help: string;
+}
+
+/** The commands besides the kinds, each under all its names. */
+const WORDS: Readonly<Record<string, Command['type']>> = {
+  q: 'quit',
+  'q!': 'quit',
+  qa: 'quit',
+  quit: 'quit',
+  exit: 'quit',
+  h: 'help',
+  help: 'help',
+  '?': 'help',
+  ctx: 'fleet',
+  context: 'fleet',
+  contexts: 'fleet',
+  fleet: 'fleet',
+  retry: 'heal',
+};
+
+/** What can be typed, for the help page. */
+export const COMMAND_HELP: readonly CommandHelp[] = [
+  { usage: ':pods :deploy :nodes :ns :svc', help: 'a table of that kind' },
+  { usage: ':pods NAMESPACE', help: 'the same in a namespace; all means all of them' },
+  { usage: ':ns NAME', help: 'the pods of a namespace' },
+  { usage: ':ctx', help: 'the Fleet home' },
+  { usage: ':ctx NAME  :@NAME', help: 'open or focus a cluster' },
+  { usage: ':retry', help: 'try a cluster in trouble again now' },
+  { usage: ':q', help: 'quit' },
+];
+
+/** Understands a command line, without the colon. */
+export function parseCommand(line: string): Command {
+  const [word, argument, ...more] = line.trim().split(/\s+/);
+  if (word === undefined || word === '') return { type: 'nothing' };
+  if (more.length > 0) return { type: 'unknown', reason: `too many words: ${more.join(' ')}` };
+  if (word.startsWith('@') && word.length > 1) return { type: 'context', name: word.slice(1) };
+  const kind = kindNamed(word);
+  if (kind !== undefined) return kindCommand(kind.id, argument);
+  const type = WORDS[word.toLowerCase()];
+  if (type === 'fleet' && argument !== undefined) return { type: 'context', name: argument };
+  if (argument !== undefined && type !== undefined) return { type: 'unknown', reason: `:${word} takes no argument` };
+  if (type === 'quit' || type === 'help' || type === 'fleet' || type === 'heal') return { type };
+  return { type: 'unknown', reason: `there is no command or kind "${word}"` };
+}
+
+function kindCommand(kind: KindId, argument: string | undefined): Command {
+  if (argument === undefined) return { type: 'kind', kind };
+  const namespace = argument === 'all' ? '' : argument;
+  return kind === 'namespaces' ? { type: 'kind', kind: 'pods', namespace } : { type: 'kind', kind, namespace };
+}

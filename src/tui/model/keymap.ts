@@ -1,0 +1,122 @@
+import type { KindId } from '../../refresh/model/resource.ts';
+import type { KeyName } from '../screen/key.ts';
+import { focusedTab, topView, type ViewState } from './view-state.ts';
+
+/** Everything that a key can ask for. */
+export type ActionId =
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'first'
+  | 'last'
+  | 'next-tab'
+  | 'previous-tab'
+  | 'go-to-tab'
+  | 'await-tab'
+  | 'enter'
+  | 'toggle-open'
+  | 'close-tab'
+  | 'heal'
+  | 'all-namespaces'
+  | 'command'
+  | 'filter'
+  | 'back'
+  | 'help'
+  | 'quit';
+
+/** One line of the key table: what to press, what it does, and when it does not. Help and docs/keys.md are made of these. */
+export interface Keybinding {
+  readonly keys: readonly KeyName[];
+  readonly action: ActionId;
+  readonly group: 'Move' | 'Clusters' | 'Tables' | 'General';
+  readonly help: string;
+  /** Why the key does nothing in this view; `undefined` when it works. */
+  disabledReason?(view: ViewState): string | undefined;
+}
+
+/** Kinds whose rows open something. */
+const DRILL: Partial<Record<KindId, string>> = { namespaces: 'its pods' };
+
+/** What Enter shows for a kind's row; `undefined` when there is nothing to show. */
+function drillTarget(kind: KindId): string | undefined {
+  return DRILL[kind];
+}
+
+const onlyOnFleet = (view: ViewState): string | undefined =>
+  view.focus === 'fleet' ? undefined : 'works on the Fleet tab';
+
+const onlyInCluster = (view: ViewState): string | undefined =>
+  view.focus === 'fleet' ? 'works in the tab of a cluster' : undefined;
+
+/** Every key of kmc. */
+export const KEYMAP: readonly Keybinding[] = [
+  { keys: ['j', 'down'], action: 'down', group: 'Move', help: 'one row down' },
+  { keys: ['k', 'up'], action: 'up', group: 'Move', help: 'one row up' },
+  { keys: ['g', 'home'], action: 'first', group: 'Move', help: 'first row' },
+  { keys: ['G', 'end'], action: 'last', group: 'Move', help: 'last row' },
+  { keys: ['pgdn', 'ctrl-f'], action: 'page-down', group: 'Move', help: 'one page down' },
+  { keys: ['pgup', 'ctrl-b'], action: 'page-up', group: 'Move', help: 'one page up' },
+  { keys: ['tab'], action: 'next-tab', group: 'Clusters', help: 'next tab' },
+  { keys: ['shift-tab'], action: 'previous-tab', group: 'Clusters', help: 'previous tab' },
+  {
+    keys: Array.from({ length: 10 }, (_, digit) => `alt-${digit}`),
+    action: 'go-to-tab',
+    group: 'Clusters',
+    help: 'tab by number; 0 is the Fleet',
+  },
+  {
+    keys: ['`'],
+    action: 'await-tab',
+    group: 'Clusters',
+    help: 'then a digit: tab by number, where Alt does not arrive',
+  },
+  {
+    keys: ['enter'],
+    action: 'enter',
+    group: 'Clusters',
+    help: 'open and focus the cluster; on a namespace: its pods',
+    disabledReason: (view) => {
+      const tab = focusedTab(view);
+      if (tab === undefined || drillTarget(topView(tab).kind) !== undefined) return undefined;
+      return `nothing opens from ${topView(tab).kind}`;
+    },
+  },
+  {
+    keys: ['space'],
+    action: 'toggle-open',
+    group: 'Clusters',
+    help: 'open or close the cluster, without going there',
+    disabledReason: onlyOnFleet,
+  },
+  {
+    keys: ['ctrl-x'],
+    action: 'close-tab',
+    group: 'Clusters',
+    help: 'close the tab and its cluster',
+    disabledReason: onlyInCluster,
+  },
+  { keys: ['ctrl-o'], action: 'heal', group: 'Clusters', help: 'try a cluster in trouble again now' },
+  {
+    keys: ['0'],
+    action: 'all-namespaces',
+    group: 'Tables',
+    help: 'all namespaces',
+    disabledReason: onlyInCluster,
+  },
+  {
+    keys: ['/'],
+    action: 'filter',
+    group: 'Tables',
+    help: 'filter rows by a regular expression; ! in front inverts it',
+  },
+  { keys: ['esc', 'q'], action: 'back', group: 'General', help: 'clear the filter, else go back' },
+  { keys: [':'], action: 'command', group: 'General', help: 'type a command' },
+  { keys: ['?'], action: 'help', group: 'General', help: 'these keys' },
+  { keys: ['ctrl-c'], action: 'quit', group: 'General', help: 'quit' },
+];
+
+/** The binding of a key, if it has one. */
+export function bindingOf(key: KeyName): Keybinding | undefined {
+  return KEYMAP.find((binding) => binding.keys.includes(key));
+}

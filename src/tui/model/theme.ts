@@ -1,0 +1,66 @@
+import { Chalk } from 'chalk';
+import type { StateWord } from '../../clusters/model/session-state.ts';
+import type { TerminalTraits } from './terminal-traits.ts';
+
+/** What a piece of text means; the theme decides how that looks. */
+export type Tone = 'plain' | 'good' | 'warning' | 'bad' | 'muted' | 'accent' | 'busy';
+
+/** Paints text: every function returns its argument with SGR sequences around it, at no change of width. */
+export interface Theme {
+  readonly hasColor: boolean;
+  tone(tone: Tone, text: string): string;
+  bold(text: string): string;
+  /** Old data and secondary text. */
+  dim(text: string): string;
+  /** The cursor's row, the focused tab. */
+  inverse(text: string): string;
+  /** One column for a state: a glyph, or a letter where glyphs cannot be shown. */
+  glyph(state: StateWord): string;
+  /** The tone of a state word. */
+  stateTone(state: StateWord): Tone;
+}
+
+interface StateLook {
+  readonly glyph: string;
+  readonly letter: string;
+  readonly tone: Tone;
+}
+
+/** Glyphs and letters of design.md §5, one column wide everywhere. */
+const STATES: Readonly<Record<StateWord, StateLook>> = {
+  'config error': { glyph: '!', letter: 'E', tone: 'bad' },
+  closed: { glyph: '·', letter: '-', tone: 'muted' },
+  'auth failed': { glyph: '×', letter: 'A', tone: 'bad' },
+  recovering: { glyph: '↻', letter: 'R', tone: 'warning' },
+  unreachable: { glyph: '○', letter: 'U', tone: 'bad' },
+  degraded: { glyph: '◐', letter: 'D', tone: 'warning' },
+  restricted: { glyph: '◒', letter: 'N', tone: 'warning' },
+  connecting: { glyph: '◌', letter: 'C', tone: 'busy' },
+  healthy: { glyph: '●', letter: 'H', tone: 'good' },
+};
+
+/** SGR attributes are written by hand: they stay when colours are switched off, which chalk does not allow. */
+const attribute = (on: number, off: number) => (text: string) => `\x1b[${on}m${text}\x1b[${off}m`;
+
+/** Builds the theme of a terminal. */
+export function createTheme(traits: TerminalTraits): Theme {
+  const chalk = new Chalk({ level: traits.colors });
+  const tones: Readonly<Record<Tone, (text: string) => string>> = {
+    plain: (text) => text,
+    good: chalk.green,
+    warning: chalk.yellow,
+    bad: chalk.red,
+    muted: chalk.gray,
+    accent: chalk.cyan,
+    busy: chalk.blue,
+  };
+  return {
+    hasColor: traits.colors > 0,
+    tone: (tone, text) => tones[tone](text),
+    bold: attribute(1, 22),
+    dim: attribute(2, 22),
+    inverse: attribute(7, 27),
+    glyph: (state) => (traits.glyphs === 'unicode' ? STATES[state].glyph : STATES[state].letter),
+    stateTone: (state) => STATES[state].tone,
+  };
+}

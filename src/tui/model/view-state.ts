@@ -1,0 +1,188 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { KindId } from '../../refresh/model/resource.ts';
+import { CURSOR_HOME, type Cursor } from './cursor.ts';
+import type { LineEdit } from './line-edit.ts';
+
+/** The tab that has the keys: the Fleet, or one cluster. */
+export type Focus = ClusterId | 'fleet';
+
+/** What a person did to one list. */
+export interface ListView {
+  readonly cursor: Cursor;
+  /** As typed after `/`; empty for none. */
+  readonly filter: string;
+}
+
+/** One table of a cluster's tab. */
+export interface KindView extends ListView {
+  readonly kind: KindId;
+}
+
+/** The tab of one open cluster. */
+export interface ClusterTab {
+  readonly id: ClusterId;
+  /** The namespace in force while the tab is focused; empty for all. View state, never on disk (design.md §3). */
+  readonly namespace: string;
+  /** From the first view to the one on the screen; `Esc` goes back. Never empty. */
+  readonly views: readonly [KindView, ...KindView[]];
+}
+
+/** The line that is being typed. */
+export interface Prompt {
+  readonly purpose: 'command' | 'filter';
+  readonly edit: LineEdit;
+}
+
+/** A line for the notice row. */
+export interface Notice {
+  readonly text: string;
+  readonly tone: 'plain' | 'good' | 'warning' | 'bad';
+  /** The cluster it is about, put in front. */
+  readonly clusterName?: string;
+}
+
+/** All that the screen shows besides the clusters' own data. */
+export interface ViewState {
+  readonly focus: Focus;
+  /** In opening order. */
+  readonly tabs: readonly ClusterTab[];
+  readonly fleet: ListView;
+  readonly prompt: Prompt | undefined;
+  /** First line of the help page, or `undefined` while it is closed. */
+  readonly helpTop: number | undefined;
+  readonly notice: Notice | undefined;
+  /** A backtick was pressed: the next digit is a tab's number. */
+  readonly awaitsTab: boolean;
+}
+
+/** Everything that changes the view. */
+export type ViewAction =
+  | { readonly type: 'focus'; readonly focus: Focus }
+  | { readonly type: 'tab-opened'; readonly id: ClusterId; readonly namespace: string; readonly kind: KindId }
+  | { readonly type: 'tab-closed'; readonly id: ClusterId }
+  /** Replaces the focused tab's views by one; a namespace given with it becomes the tab's. */
+  | { readonly type: 'show-kind'; readonly kind: KindId; readonly namespace?: string }
+  /** Goes one view deeper. */
+  | { readonly type: 'push-kind'; readonly kind: KindId; readonly namespace?: string }
+  | { readonly type: 'back' }
+  | { readonly type: 'namespace'; readonly namespace: string }
+  | { readonly type: 'cursor'; readonly cursor: Cursor }
+  | { readonly type: 'filter'; readonly filter: string }
+  | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
+  | { readonly type: 'help'; readonly top: number | undefined }
+  | { readonly type: 'notice'; readonly notice: Notice | undefined }
+  | { readonly type: 'await-tab'; readonly awaits: boolean };
+
+const NEW_LIST: ListView = { cursor: CURSOR_HOME, filter: '' };
+
+/** The Fleet home, with nothing open. */
+export const VIEW_INITIAL: ViewState = {
+  focus: 'fleet',
+  tabs: [],
+  fleet: NEW_LIST,
+  prompt: undefined,
+  helpTop: undefined,
+  notice: undefined,
+  awaitsTab: false,
+};
+
+/** The tab that is focused; `undefined` on the Fleet. */
+export function focusedTab(view: ViewState): ClusterTab | undefined {
+  return view.tabs.find((tab) => tab.id === view.focus);
+}
+
+/** The view on a tab's screen. */
+export function topView(tab: ClusterTab): KindView {
+  return tab.views[tab.views.length - 1] ?? tab.views[0];
+}
+
+/** The list that has the cursor. */
+export function focusedList(view: ViewState): ListView {
+  const tab = focusedTab(view);
+  return tab === undefined ? view.fleet : topView(tab);
+}
+
+/** The next view. Returns the same object when nothing changes. */
+export function reduceView(view: ViewState, action: ViewAction): ViewState {
+  switch (action.type) {
+    case 'focus': {
+      const exists = action.focus === 'fleet' || view.tabs.some((tab) => tab.id === action.focus);
+      return exists && view.focus !== action.focus ? { ...view, focus: action.focus, prompt: undefined } : view;
+    }
+    case 'tab-opened': {
+      if (view.tabs.some((tab) => tab.id === action.id)) return view;
+      const tab: ClusterTab = { id: action.id, namespace: action.namespace, views: [newView(action.kind)] };
+      return { ...view, tabs: [...view.tabs, tab] };
+    }
+    case 'tab-closed':
+      return tabClosed(view, action.id);
+    case 'show-kind':
+      return inTab(view, (tab) => ({
+        ...tab,
+        namespace: action.namespace ?? tab.namespace,
+        views: [newView(action.kind)],
+      }));
+    case 'push-kind':
+      return inTab(view, (tab) => ({
+        ...tab,
+        namespace: action.namespace ?? tab.namespace,
+        views: [...tab.views, newView(action.kind)],
+      }));
+    case 'back':
+      return inTab(view, (tab) => (tab.views.length > 1 ? { ...tab, views: withoutLast(tab.views) } : tab));
+    case 'namespace':
+      return inTab(view, (tab) => ({
+        ...tab,
+        namespace: action.namespace,
+        views: replacedLast(tab.views, { ...topView(tab), cursor: CURSOR_HOME }),
+      }));
+    case 'cursor':
+      return inList(view, { cursor: action.cursor });
+    case 'filter':
+      return inList(view, { filter: action.filter, cursor: CURSOR_HOME });
+    case 'prompt':
+      return { ...view, prompt: action.prompt };
+    case 'help':
+      return { ...view, helpTop: action.top };
+    case 'notice':
+      return { ...view, notice: action.notice };
+    case 'await-tab':
+      return view.awaitsTab === action.awaits ? view : { ...view, awaitsTab: action.awaits };
+    default:
+      return action satisfies never;
+  }
+}
+
+/** Of the tabs that stay, the focus goes to the only one; with more, or none, to the Fleet (design.md §3). */
+function tabClosed(view: ViewState, id: ClusterId): ViewState {
+  const tabs = view.tabs.filter((tab) => tab.id !== id);
+  if (view.focus !== id) return { ...view, tabs };
+  const [only, ...others] = tabs;
+  return { ...view, tabs, prompt: undefined, focus: only !== undefined && others.length === 0 ? only.id : 'fleet' };
+}
+
+function newView(kind: KindId): KindView {
+  return { ...NEW_LIST, kind };
+}
+
+function inTab(view: ViewState, change: (tab: ClusterTab) => ClusterTab): ViewState {
+  const tab = focusedTab(view);
+  const next = tab === undefined ? undefined : change(tab);
+  if (next === undefined || next === tab) return view;
+  return { ...view, tabs: view.tabs.map((each) => (each === tab ? next : each)) };
+}
+
+function inList(view: ViewState, change: Partial<ListView>): ViewState {
+  if (view.focus === 'fleet') return { ...view, fleet: { ...view.fleet, ...change } };
+  return inTab(view, (tab) => ({ ...tab, views: replacedLast(tab.views, { ...topView(tab), ...change }) }));
+}
+
+type Views = ClusterTab['views'];
+
+function replacedLast(views: Views, last: KindView): Views {
+  return [...views.slice(0, -1), last] as unknown as Views;
+}
+
+function withoutLast(views: Views): Views {
+  return views.slice(0, -1) as unknown as Views;
+}

@@ -1,0 +1,52 @@
+import type { DeploymentRecord } from '../../refresh/model/kinds/deployments.ts';
+import type { NamespaceRecord } from '../../refresh/model/kinds/namespaces.ts';
+import type { NodeRecord } from '../../refresh/model/kinds/nodes.ts';
+import type { PodRecord } from '../../refresh/model/kinds/pods.ts';
+import type { ServiceRecord } from '../../refresh/model/kinds/services.ts';
+import type { ObjectRecord } from '../../refresh/model/record.ts';
+import type { KindId } from '../../refresh/model/resource.ts';
+import { printable } from '../model/text.ts';
+import { recordStyle } from './records.ts';
+import { numberColumn, type RowStyle, textColumn } from './row.ts';
+
+const POD_ROWS: RowStyle<PodRecord> = recordStyle<PodRecord>([
+  textColumn('READY', 3, (pod) => `${pod.readyContainers}/${pod.totalContainers}`),
+  textColumn('STATUS', 1, (pod) => printable(pod.status), { max: 24 }),
+  numberColumn('RESTARTS', 4, (pod) => pod.restarts),
+  textColumn('IP', 6, (pod) => pod.ip),
+  textColumn('NODE', 5, (pod) => pod.node),
+]);
+
+const DEPLOYMENT_ROWS: RowStyle<DeploymentRecord> = recordStyle<DeploymentRecord>([
+  textColumn('READY', 1, (deployment) => `${deployment.ready}/${deployment.desired}`),
+  numberColumn('UP-TO-DATE', 4, (deployment) => deployment.upToDate),
+  numberColumn('AVAILABLE', 3, (deployment) => deployment.available),
+]);
+
+const NODE_ROWS: RowStyle<NodeRecord> = recordStyle<NodeRecord>([
+  textColumn('STATUS', 1, (node) => node.status),
+  textColumn('ROLES', 3, (node) => node.roles || '<none>', { max: 30 }),
+  numberColumn('TAINTS', 5, (node) => node.taints),
+  textColumn('VERSION', 4, (node) => printable(node.version)),
+  textColumn('INTERNAL-IP', 6, (node) => node.internalIp),
+]);
+
+const NAMESPACE_ROWS: RowStyle<NamespaceRecord> = recordStyle<NamespaceRecord>([
+  textColumn('STATUS', 1, (namespace) => namespace.status),
+]);
+
+const SERVICE_ROWS: RowStyle<ServiceRecord> = recordStyle<ServiceRecord>([
+  textColumn('TYPE', 3, (service) => service.type),
+  textColumn('CLUSTER-IP', 4, (service) => service.clusterIp),
+  textColumn('EXTERNAL-IP', 5, (service) => printable(service.externalIp), { max: 40 }),
+  textColumn('PORTS', 1, (service) => service.ports, { max: 40 }),
+]);
+
+/** How the rows of each kind look. */
+export const KIND_ROWS: Readonly<Record<KindId, RowStyle<ObjectRecord>>> = {
+  pods: POD_ROWS,
+  deployments: DEPLOYMENT_ROWS,
+  nodes: NODE_ROWS,
+  namespaces: NAMESPACE_ROWS,
+  services: SERVICE_ROWS,
+};

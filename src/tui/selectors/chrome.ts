@@ -1,0 +1,119 @@
+import type { ClusterId, ContextEntry } from '../../clusters/model/cluster.ts';
+import type { SessionState, StateWord } from '../../clusters/model/session-state.ts';
+import { sessionReason } from '../../clusters/model/session-state.ts';
+import { printable } from '../model/text.ts';
+import type { Notice, Prompt, ViewState } from '../model/view-state.ts';
+
+/** One tab of the bar. */
+export interface TabModel {
+  readonly number: number;
+  readonly name: string;
+  /** `undefined` for the Fleet, which has no state of its own. */
+  readonly state: StateWord | undefined;
+  readonly focused: boolean;
+}
+
+/** The last row: of the focused cluster only (design.md §5). */
+export interface StatusModel {
+  readonly subject: string;
+  readonly state: StateWord | undefined;
+  /** Facts behind the state, most important first. */
+  readonly details: readonly string[];
+  /** Keys worth knowing now. */
+  readonly hints: readonly string[];
+}
+
+/** Everything that Ink draws: what is around the canvases. */
+export interface Chrome {
+  readonly tabs: readonly TabModel[];
+  readonly status: StatusModel;
+  readonly notice: Notice | undefined;
+  readonly prompt: Prompt | undefined;
+}
+
+/** What the chrome asks about the clusters. */
+export interface ChromeFacts {
+  readonly entries: readonly ContextEntry[];
+  stateWord(id: ClusterId): StateWord;
+  session(id: ClusterId): SessionState | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+const HINTS = [': command', '/ filter', '? keys'];
+
+/** The chrome of a view. */
+export function selectChrome(view: ViewState, facts: ChromeFacts): Chrome {
+  return {
+    tabs: tabModels(view, facts),
+    status: view.focus === 'fleet' ? fleetStatus(view, facts) : clusterStatus(view.focus, facts),
+    notice: view.notice,
+    prompt: view.prompt,
+  };
+}
+
+/** The name that people call a context by. */
+export function contextName(entries: readonly ContextEntry[], id: ClusterId): string {
+  return entries.find((entry) => entry.id === id)?.name ?? id;
+}
+
+function tabModels(view: ViewState, facts: ChromeFacts): readonly TabModel[] {
+  const clusters = view.tabs.map((tab, index) => ({
+    number: index + 1,
+    name: printable(contextName(facts.entries, tab.id)),
+    state: facts.stateWord(tab.id),
+    focused: view.focus === tab.id,
+  }));
+  return [{ number: 0, name: 'Fleet', state: undefined, focused: view.focus === 'fleet' }, ...clusters];
+}
+
+function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
+  const session = facts.session(id);
+  const state = facts.stateWord(id);
+  const heals = state !== 'healthy' && state !== 'connecting' && state !== 'restricted';
+  const latencyMs = session?.health.latencyMs;
+  const trouble = session === undefined ? '' : withCountdown(printable(sessionReason(session)), session, facts.now);
+  const details = [
+    trouble,
+    session?.serverVersion ?? '',
+    latencyMs === undefined || session?.auth.state !== 'valid' ? '' : `${latencyMs} ms`,
+  ];
+  return {
+    subject: printable(contextName(facts.entries, id)),
+    state,
+    details: details.filter((detail) => detail !== ''),
+    hints: heals ? ['ctrl-o try now', ...HINTS] : HINTS,
+  };
+}
+
+function withCountdown(reason: string, session: SessionState, now: number): string {
+  if (session.auth.state === 'valid' || session.authRetryAt === undefined) return reason;
+  const seconds = Math.max(0, Math.ceil((session.authRetryAt - now) / 1000));
+  return `${reason}, retry in ${seconds} s`;
+}
+
+/** The order in which the Fleet counts its clusters: the good news first. */
+const COUNTED: readonly StateWord[] = [
+  'healthy',
+  'connecting',
+  'restricted',
+  'degraded',
+  'unreachable',
+  'recovering',
+  'auth failed',
+  'config error',
+];
+
+function fleetStatus(view: ViewState, facts: ChromeFacts): StatusModel {
+  const words = view.tabs.map((tab) => facts.stateWord(tab.id));
+  const counts = COUNTED.map((word) => [word, words.filter((each) => each === word).length] as const);
+  const open = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
+  const none = `${facts.entries.length} contexts, none open`;
+  const openHints = ['enter opens and focuses', 'space opens'];
+  return {
+    subject: 'Fleet',
+    state: undefined,
+    details: open.length > 0 ? open : [none],
+    hints: open.length > 0 ? HINTS : [...openHints, ...HINTS],
+  };
+}

@@ -1,0 +1,53 @@
+import type { SessionState } from '../../clusters/model/session-state.ts';
+import { sessionReason } from '../../clusters/model/session-state.ts';
+import { printable } from '../model/text.ts';
+import type { TableFacts } from '../table/kind-table.ts';
+
+/** What stands where rows would be: why there are none, and what to press. One string per line. */
+export function emptyText(
+  facts: TableFacts,
+  session: SessionState | undefined,
+  clusterName: string,
+): readonly string[] {
+  const { kind, status } = facts;
+  const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
+  if (status.phase === 'broken' && status.failure.kind === 'forbidden') {
+    const alternative =
+      where === '' && kind.namespaced
+        ? 'A namespace that you may read: :ns NAME'
+        : 'kmc asks again once a minute; ctrl-o asks now.';
+    return [`You may not list ${kind.id}${where} in ${clusterName}.`, printable(status.failure.message), alternative];
+  }
+  if (status.phase === 'broken') {
+    const cause = session === undefined ? '' : sessionReason(session);
+    const reason = printable(cause === '' ? status.failure.message : cause);
+    return [
+      `No ${kind.id} to show: ${reason}.`,
+      ...next(status.failure.next),
+      'kmc tries again by itself; ctrl-o tries now.',
+    ];
+  }
+  if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
+  if (facts.filter.type === 'text' && facts.total > 0)
+    return [`None of ${facts.total} ${kind.id} match; esc clears the filter.`];
+  const elsewhere = where === '' ? [] : ['0 shows all namespaces, :ns lists them.'];
+  return [`There are no ${kind.id}${where}.`, ...elsewhere];
+}
+
+function next(advice: string | undefined): readonly string[] {
+  return advice === undefined ? [] : [`${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`];
+}
+
+/** The Fleet home without a single context: where kmc has looked, and what to do. */
+export function noContextText(searched: readonly string[]): readonly string[] {
+  const looked =
+    searched.length === 0 ? ['No kubeconfig file was found.'] : searched.map((path) => `${path} holds no context.`);
+  return [
+    '',
+    'There is no cluster to open.',
+    ...looked.map(printable),
+    '',
+    'kmc reads --kubeconfig FILE, else every file in KUBECONFIG, else ~/.kube/config.',
+    'Leave with :q or ctrl-c, and start again with a kubeconfig.',
+  ];
+}

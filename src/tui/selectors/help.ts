@@ -1,0 +1,30 @@
+import { COMMAND_HELP } from '../model/command.ts';
+import { KEYMAP, type Keybinding } from '../model/keymap.ts';
+import type { Theme } from '../model/theme.ts';
+import type { ViewState } from '../model/view-state.ts';
+
+const GROUPS: readonly Keybinding['group'][] = ['Move', 'Clusters', 'Tables', 'General'];
+const KEY_COLUMN = 32;
+
+/** The help page, made of the key and command tables: a key that does nothing in this view says why. */
+export function helpLines(view: ViewState, theme: Theme): readonly string[] {
+  const lines: string[] = [];
+  for (const group of GROUPS) {
+    lines.push(theme.bold(group));
+    for (const binding of KEYMAP.filter((each) => each.group === group)) {
+      const reason = binding.disabledReason?.(view);
+      const text = `  ${keysText(binding).padEnd(KEY_COLUMN)}${binding.help}`;
+      lines.push(reason === undefined ? text : theme.dim(`${text} (${reason})`));
+    }
+    lines.push('');
+  }
+  lines.push(theme.bold('Commands'));
+  for (const { usage, help } of COMMAND_HELP) lines.push(`  ${usage.padEnd(KEY_COLUMN)}${help}`);
+  return lines;
+}
+
+/** `j down`, and `alt-0…9` for a row of digits. */
+function keysText(binding: Keybinding): string {
+  const { keys } = binding;
+  return keys.length > 3 ? `${keys[0]}…${keys[keys.length - 1]?.slice(-1)}` : keys.join(' ');
+}

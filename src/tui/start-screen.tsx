@@ -1,0 +1,109 @@
+import { PassThrough } from 'node:stream';
+import { render } from 'ink';
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Clock } from '../clusters/ports.ts';
+import type { FleetView } from '../refresh/index.ts';
+import { App } from './app.tsx';
+import { createClockTicker } from './clock-ticker.ts';
+import type { TerminalTraits } from './model/terminal-traits.ts';
+import { createTheme } from './model/theme.ts';
+import type { Notice } from './model/view-state.ts';
+import { SinkContext } from './screen/canvas.tsx';
+import { FrameScheduler } from './screen/frame-scheduler.ts';
+import { InputSource } from './screen/input-source.ts';
+import { ScreenSink } from './screen/screen-sink.ts';
+import { createTerminalGuard } from './screen/terminal-guard.ts';
+import { createTerminalOutput } from './screen/terminal-output.ts';
+import type { TabDefaults } from './tabs.ts';
+import type { Terminal } from './terminal.ts';
+import { Workbench } from './workbench.ts';
+
+/** What a screen is made of. */
+export interface ScreenParts {
+  readonly fleetView: FleetView;
+  readonly terminal: Terminal;
+  readonly traits: TerminalTraits;
+  readonly clock: Clock;
+  readonly defaults: TabDefaults;
+  /** The kubeconfig files that were read, for the page that says there is no context. */
+  readonly searched: readonly string[];
+  /** How long an ESC may wait for the rest of its sequence. */
+  readonly escapeDelayMs: number;
+  /** The user wants to leave. */
+  readonly quit: () => void;
+  /** The terminal is gone. */
+  readonly hungUp: (error: Error) => void;
+}
+
+/** A screen that is running. */
+export interface RunningScreen {
+  /** Opens contexts in tabs; if exactly one is open then, it gets the focus (design.md §3). */
+  open(ids: readonly ClusterId[]): void;
+  notify(notice: Notice): void;
+  /** Leaves the screen and puts the terminal back. */
+  stop(): void;
+}
+
+/** Takes the terminal and draws the first frame, before anything is asked of any cluster. */
+export function startScreen(parts: ScreenParts): RunningScreen {
+  const { terminal, traits, clock } = parts;
+  const theme = createTheme(traits);
+  const later = (ms: number, run: () => void): void => void clock.after(ms, run);
+  const output = createTerminalOutput({ write: terminal.write, later, hungUp: parts.hungUp });
+  const paint = (): void => {
+    sink.paint();
+    ticker.drawn(workbench.holdsMs());
+  };
+  const scheduler = new FrameScheduler(clock, setImmediate, paint);
+  const ticker = createClockTicker(clock, () => workbench.tick());
+  const changed = (): void => scheduler.key();
+  const sink = new ScreenSink({ output, size: () => terminal.size(), glyphs: traits.glyphs, changed });
+  const dataChanged = (): void => scheduler.data();
+  const workbench = new Workbench({ ...parts, theme, viewChanged: changed, dataChanged });
+  const input = new InputSource({
+    input: terminal.input,
+    clock,
+    escapeDelayMs: parts.escapeDelayMs,
+    events: (events) => workbench.controller.input(events),
+  });
+
+  const guard = createTerminalGuard(terminal);
+  guard.enter();
+  input.start();
+  const stopResize = terminal.onResize(() => sink.resized());
+  const stopHangUp = terminal.onHangUp(parts.hungUp);
+  const { body, chrome } = workbench;
+  const drawTitle = (width: number): readonly string[] => body.title(width);
+  const drawPage = (width: number, height: number): readonly string[] => body.page(width, height);
+  const ink = render(
+    <SinkContext value={sink}>
+      <App chrome={chrome} theme={theme} drawTitle={drawTitle} drawPage={drawPage} />
+    </SinkContext>,
+    { ...asStreams(sink), debug: true, interactive: true, patchConsole: false, exitOnCtrlC: false },
+  );
+  paint();
+
+  return {
+    open(ids) {
+      for (const id of ids) workbench.tabs.open(id, 'stay');
+      const [only, ...others] = workbench.store.view().tabs;
+      if (only !== undefined && others.length === 0) workbench.tabs.open(only.id, 'focus');
+    },
+    notify: (notice) => workbench.notices.show(notice),
+    stop() {
+      scheduler.close();
+      ticker.close();
+      stopResize();
+      stopHangUp();
+      sink.suspend(true);
+      ink.unmount();
+      input.stop();
+      guard.restore();
+    },
+  };
+}
+
+/** The sink as the stdout that Ink expects; kmc reads keys itself, so Ink's stdin never says anything. */
+function asStreams(sink: ScreenSink): { stdout: NodeJS.WriteStream; stdin: NodeJS.ReadStream } {
+  return { stdout: sink as unknown as NodeJS.WriteStream, stdin: new PassThrough() as unknown as NodeJS.ReadStream };
+}

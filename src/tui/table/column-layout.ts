@@ -1,0 +1,114 @@
+import { textWidth } from '../model/graphemes.ts';
+import { fitText } from '../model/text.ts';
+import type { CellContext, Column, RowStyle } from '../rows/row.ts';
+
+/** Columns between two cells. */
+const GAP = 2;
+
+/** A column on the screen. */
+export interface Placed<T> {
+  readonly column: Column<T>;
+  readonly width: number;
+}
+
+/** The columns that fit on the screen, each with its width. The same object as long as the widths are. */
+export interface ColumnLayout<T> {
+  readonly columns: readonly Placed<T>[];
+}
+
+/** Widest cell seen so far of each column: it only grows, so that rows which come and go never shove the others about. */
+export class ColumnWidths<T> {
+  readonly columns: readonly Column<T>[];
+  readonly #widths: number[];
+  #layout: ColumnLayout<T> | undefined;
+  #screenWidth = 0;
+
+  constructor(columns: readonly Column<T>[]) {
+    this.columns = columns;
+    this.#widths = columns.map((column) => textWidth(column.title));
+  }
+
+  /** Takes an item's cells into account. */
+  measure(item: T, context: CellContext): void {
+    for (const [index, column] of this.columns.entries()) {
+      const width = Math.min(textWidth(column.cell(item, context)), column.max ?? Number.POSITIVE_INFINITY);
+      if (width <= (this.#widths[index] ?? 0)) continue;
+      this.#widths[index] = width;
+      this.#layout = undefined;
+    }
+  }
+
+  /** The layout for a screen of this width. */
+  layout(screenWidth: number): ColumnLayout<T> {
+    if (this.#layout === undefined || screenWidth !== this.#screenWidth) {
+      this.#layout = layoutColumns(this.columns, this.#widths, screenWidth);
+      this.#screenWidth = screenWidth;
+    }
+    return this.#layout;
+  }
+}
+
+/** Columns that are kept even if names have to be cut for them. */
+const ESSENTIAL_DROP = 3;
+
+/**
+ * Fits columns to a screen: first the less important ones go, by priority; then names are cut down to their shortest;
+ * then everything goes that may.
+ */
+export function layoutColumns<T>(
+  columns: readonly Column<T>[],
+  widths: readonly number[],
+  screenWidth: number,
+): ColumnLayout<T> {
+  const all = columns.map((column, index) => ({ column, width: widths[index] ?? 0 }));
+  const important = dropped(all, ESSENTIAL_DROP, (kept) => totalWidth(kept) > screenWidth);
+  let kept = dropped(important, 0, (rest) => totalWidth(rest.map(shortest)) > screenWidth);
+  for (let excess = totalWidth(kept) - screenWidth; excess > 0; excess--) {
+    const spare = (each: Placed<T>): number => each.width - shortest(each).width;
+    const roomiest = kept.reduce((a, b) => (spare(b) > spare(a) ? b : a));
+    if (roomiest.width <= 1) break;
+    kept = kept.map((each) => (each === roomiest ? { ...each, width: each.width - 1 } : each));
+  }
+  return { columns: kept };
+}
+
+function shortest<T>({ column, width }: Placed<T>): Placed<T> {
+  return { column, width: Math.min(width, column.min ?? width) };
+}
+
+/** Drops the columns of the highest priority number, as long as it is above `floor` and there are too many. */
+function dropped<T>(
+  columns: readonly Placed<T>[],
+  floor: number,
+  tooMany: (kept: readonly Placed<T>[]) => boolean,
+): readonly Placed<T>[] {
+  let kept = columns;
+  while (tooMany(kept)) {
+    const highest = Math.max(...kept.map(({ column }) => column.drop));
+    if (highest <= floor) break;
+    kept = kept.filter(({ column }) => column.drop !== highest);
+  }
+  return kept;
+}
+
+function totalWidth(columns: readonly { readonly width: number }[]): number {
+  return columns.reduce((sum, { width }) => sum + width + GAP, -GAP);
+}
+
+/** The header row. */
+export function headerLine<T>(layout: ColumnLayout<T>): string {
+  return layout.columns.map(({ column, width }) => fitText(column.title, width, column.align)).join(' '.repeat(GAP));
+}
+
+/** One item's row, without colours. */
+export function rowLine<T>(layout: ColumnLayout<T>, item: T, context: CellContext): string {
+  const cells = layout.columns.map(({ column, width }) => fitText(column.cell(item, context), width, column.align));
+  return cells.join(' '.repeat(GAP));
+}
+
+/** The text of the cells that the clock changes: when it is the same, so is the row. */
+export function clockText<T>(style: RowStyle<T>, item: T, context: CellContext): string {
+  let text = '';
+  for (const column of style.columns) if (column.changes === 'with clock') text += `${column.cell(item, context)} `;
+  return text;
+}

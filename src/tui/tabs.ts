@@ -1,0 +1,89 @@
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { FleetView } from '../refresh/index.ts';
+import type { KindId } from '../refresh/model/resource.ts';
+import type { Notices } from './notices.ts';
+import type { ViewStore } from './view-store.ts';
+
+/** What a new tab shows. */
+export interface TabDefaults {
+  readonly kind: KindId;
+  /** From `-n` or `-A`; `undefined` takes the context's own namespace. Empty for all. */
+  readonly namespace: string | undefined;
+}
+
+/** What tabs are opened and closed with. */
+export interface TabsParts {
+  readonly fleetView: FleetView;
+  readonly store: ViewStore;
+  readonly notices: Notices;
+  readonly defaults: TabDefaults;
+}
+
+/** Opens, closes and walks the tabs: one for each open cluster, and the Fleet before them. */
+export class Tabs {
+  readonly #parts: TabsParts;
+
+  constructor(parts: TabsParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens a context in a tab of its own; says why when it cannot be. */
+  open(id: ClusterId, focus: 'focus' | 'stay'): void {
+    const { fleetView, store, defaults, notices } = this.#parts;
+    const opening = fleetView.fleet.open(id);
+    if ('refused' in opening) {
+      notices.show({ text: opening.refused, tone: 'warning' });
+      return;
+    }
+    const namespace = defaults.namespace ?? opening.session.cluster.namespace ?? 'default';
+    store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind });
+    if (focus === 'focus') store.dispatch({ type: 'focus', focus: id });
+  }
+
+  /** Opens and focuses a context by its name or id. */
+  openNamed(name: string): void {
+    const { entries } = this.#parts.fleetView.fleet;
+    const entry = entries.find((each) => each.id === name) ?? entries.find((each) => each.name === name);
+    if (entry === undefined) this.#parts.notices.show({ text: `there is no context ${name}`, tone: 'warning' });
+    else this.open(entry.id, 'focus');
+  }
+
+  /** Opens a context without going there, or closes it. */
+  toggle(id: ClusterId): void {
+    if (this.#parts.fleetView.fleet.session(id) === undefined) this.open(id, 'stay');
+    else this.close(id);
+  }
+
+  close(id: ClusterId): void {
+    this.#parts.store.dispatch({ type: 'tab-closed', id });
+    this.#parts.fleetView.fleet.close(id);
+  }
+
+  /** Focuses the next tab, or the previous one; behind the last comes the Fleet. */
+  cycle(by: 1 | -1): void {
+    const { tabs, focus } = this.#parts.store.view();
+    const all = ['fleet' as const, ...tabs.map((tab) => tab.id)];
+    const next = all[(all.indexOf(focus) + by + all.length) % all.length];
+    if (next !== undefined) this.#parts.store.dispatch({ type: 'focus', focus: next });
+  }
+
+  /** Focuses a tab by its number; 0 is the Fleet. */
+  goTo(number: number): void {
+    const { store, notices } = this.#parts;
+    const focus = number === 0 ? 'fleet' : store.view().tabs[number - 1]?.id;
+    if (focus === undefined) notices.show({ text: `there is no tab ${number}`, tone: 'plain' });
+    else store.dispatch({ type: 'focus', focus });
+  }
+
+  /** Lets one cluster try everything again now. */
+  heal(id: ClusterId | undefined): void {
+    const { fleetView, notices } = this.#parts;
+    const workspace = id === undefined ? undefined : fleetView.workspace(id);
+    if (workspace === undefined) {
+      notices.show({ text: 'no open cluster here to try again', tone: 'plain' });
+      return;
+    }
+    workspace.retry();
+    notices.show({ clusterName: workspace.session.cluster.name, text: 'trying again', tone: 'plain' });
+  }
+}

@@ -1,0 +1,130 @@
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { ClusterEvent } from '../clusters/model/events.ts';
+import type { Clock } from '../clusters/ports.ts';
+import type { FleetView } from '../refresh/index.ts';
+import { Body } from './body.ts';
+import { type ChromeStore, createChromeStore } from './chrome-store.ts';
+import { CommandLine } from './command-line.ts';
+import { Controller } from './controller.ts';
+import { eventNotice } from './event-notices.ts';
+import { KindTables } from './kind-tables.ts';
+import type { Theme } from './model/theme.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { type Chrome, selectChrome } from './selectors/chrome.ts';
+import { type TabDefaults, Tabs } from './tabs.ts';
+import { createViewStore, type ViewStore } from './view-store.ts';
+
+/** What a workbench is made of. */
+export interface WorkbenchParts {
+  readonly fleetView: FleetView;
+  readonly theme: Theme;
+  readonly clock: Clock;
+  readonly defaults: TabDefaults;
+  /** The kubeconfig files that were read, for the page that says there is no context. */
+  readonly searched: readonly string[];
+  readonly quit: () => void;
+  /** The view has changed: a frame is due at once. */
+  readonly viewChanged: () => void;
+  /** Data on the screen has changed: a frame is due soon. */
+  readonly dataChanged: () => void;
+}
+
+/** Everything behind the screen that knows no terminal: the view, what it shows, and what keys do to it. */
+export class Workbench {
+  readonly store: ViewStore = createViewStore();
+  readonly body: Body;
+  readonly chrome: ChromeStore;
+  readonly tabs: Tabs;
+  readonly notices: Notices;
+  readonly controller: Controller;
+  readonly #parts: WorkbenchParts;
+  readonly #tables: KindTables;
+  readonly #inTrouble = new Set<ClusterId>();
+
+  constructor(parts: WorkbenchParts) {
+    this.#parts = parts;
+    const { fleetView, theme, clock, defaults, quit } = parts;
+    const { store } = this;
+    this.#tables = new KindTables({
+      fleetView,
+      theme,
+      clock,
+      rowsChanged: parts.dataChanged,
+      statusChanged: () => this.#refresh(parts.dataChanged),
+    });
+    this.body = new Body({
+      fleetView,
+      tables: this.#tables,
+      theme,
+      clock,
+      searched: parts.searched,
+      view: () => store.view(),
+    });
+    this.chrome = createChromeStore(() => this.#selectChrome());
+    this.notices = createNotices(store, clock);
+    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults });
+    const commandLine = new CommandLine({
+      store,
+      tabs: this.tabs,
+      notices: this.notices,
+      heal: () => this.controller.heal(),
+      quit,
+    });
+    const { body, tabs, notices } = this;
+    this.controller = new Controller({ store, tables: this.#tables, body, tabs, commandLine, notices, quit });
+    this.#listen();
+  }
+
+  /** After how many ms the clock alone changes something on the screen; `undefined` for never. */
+  holdsMs(): number | undefined {
+    const waits = [this.body.holdsMs(), this.#countdownMs()].filter((each) => each !== undefined);
+    return waits.length === 0 ? undefined : Math.min(...waits);
+  }
+
+  /** The clock has changed something. */
+  tick(): void {
+    this.#refresh(this.#parts.dataChanged);
+  }
+
+  #listen(): void {
+    const { fleet } = this.#parts.fleetView;
+    this.store.subscribe(() => {
+      this.#tables.follow(this.store.view());
+      this.#refresh(this.#parts.viewChanged);
+    });
+    fleet.subscribe(() => this.#refresh(this.#parts.dataChanged));
+    fleet.onEvent((event) => this.#announce(event));
+  }
+
+  #announce(event: ClusterEvent): void {
+    const notice = eventNotice(event, this.#inTrouble.has(event.clusterId));
+    if (event.name === 'cluster:health:degraded') this.#inTrouble.add(event.clusterId);
+    if (event.name === 'cluster:health:healthy') this.#inTrouble.delete(event.clusterId);
+    if (notice !== undefined) this.notices.show(notice);
+  }
+
+  #refresh(request: () => void): void {
+    this.chrome.update();
+    request();
+  }
+
+  #selectChrome(): Chrome {
+    const { fleetView, clock } = this.#parts;
+    const { fleet } = fleetView;
+    return selectChrome(this.store.view(), {
+      entries: fleet.entries,
+      stateWord: (id) => this.body.stateWord(id),
+      session: (id) => fleet.session(id)?.state(),
+      now: clock.wall(),
+    });
+  }
+
+  /** Until the seconds of a countdown in the status line change. */
+  #countdownMs(): number | undefined {
+    const { focus } = this.store.view();
+    const state = focus === 'fleet' ? undefined : this.#parts.fleetView.fleet.session(focus)?.state();
+    if (state?.authRetryAt === undefined) return undefined;
+    const leftMs = state.authRetryAt - this.#parts.clock.wall();
+    return leftMs <= 0 ? undefined : leftMs % 1_000 || 1_000;
+  }
+}

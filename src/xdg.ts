@@ -1,0 +1,19 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Environment } from './tui/model/terminal-traits.ts';
+
+/** Path of the settings file (design.md §7). */
+export function settingsPath(env: Environment): string {
+  return join(base(env, 'XDG_CONFIG_HOME', '.config'), 'kmc', 'config.json');
+}
+
+/** Path of the log file. */
+export function logPath(env: Environment): string {
+  return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'kmc.log');
+}
+
+/** An XDG base directory: the variable when it holds an absolute path, else its default below the home folder. */
+function base(env: Environment, variable: string, fallback: string): string {
+  const value = env[variable] ?? '';
+  return value.startsWith('/') ? value : join(env['HOME'] || homedir(), fallback);
+}

@@ -1,0 +1,66 @@
+import { EventEmitter } from 'node:events';
+import type { Cancel } from '../../src/clusters/ports.ts';
+import type { TerminalInput } from '../../src/tui/screen/input-source.ts';
+import type { ScreenSize } from '../../src/tui/screen/screen-sink.ts';
+import type { WriteBytes } from '../../src/tui/screen/terminal-output.ts';
+import type { Terminal } from '../../src/tui/terminal.ts';
+import { Emulator } from './emulator.ts';
+
+class FakeInput extends EventEmitter implements TerminalInput {
+  setRawMode(): void {}
+  setEncoding(): void {}
+  resume(): void {}
+  pause(): void {}
+}
+
+/** A terminal of the test's own: keys go in, an emulated screen comes out. */
+export class FakeTerminal implements Terminal {
+  readonly emulator: Emulator;
+  readonly input: FakeInput = new FakeInput();
+  readonly #resizes = new EventEmitter();
+  readonly #hangUps = new EventEmitter();
+
+  constructor(columns: number, rows: number) {
+    this.emulator = new Emulator(columns, rows);
+  }
+
+  readonly write: WriteBytes = (bytes, offset, done) => {
+    this.emulator.write(Buffer.from(bytes).toString('utf8', offset));
+    setImmediate(() => done(null, bytes.length - offset));
+  };
+
+  writeNow(text: string): void {
+    this.emulator.terminal.write(text);
+  }
+
+  setRawMode(): void {}
+
+  size(): ScreenSize {
+    return { columns: this.emulator.terminal.cols, rows: this.emulator.terminal.rows };
+  }
+
+  onResize(listener: () => void): Cancel {
+    this.#resizes.on('resize', listener);
+    return () => this.#resizes.off('resize', listener);
+  }
+
+  onHangUp(listener: (error: Error) => void): Cancel {
+    this.#hangUps.on('hang-up', listener);
+    return () => this.#hangUps.off('hang-up', listener);
+  }
+
+  /** The window is closed. */
+  hangUp(): void {
+    this.#hangUps.emit('hang-up', new Error('closed'));
+  }
+
+  /** Sends bytes as a keyboard does. */
+  type(keys: string): void {
+    this.input.emit('data', keys);
+  }
+
+  resize(columns: number, rows: number): void {
+    this.emulator.resize(columns, rows);
+    this.#resizes.emit('resize');
+  }
+}

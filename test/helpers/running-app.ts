@@ -1,0 +1,168 @@
+import { onTestFinished } from 'vitest';
+import { createConnect } from '../../src/clusters/io/http-client.ts';
+import type { ClusterId, ContextEntry } from '../../src/clusters/model/cluster.ts';
+import { composeFleet } from '../../src/compose.ts';
+import type { FleetView } from '../../src/refresh/index.ts';
+import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
+import type { TabDefaults } from '../../src/tui/tabs.ts';
+import { FakeClock, settled } from './fake-clock.ts';
+import { FakeTerminal } from './fake-terminal.ts';
+import { testCluster, testEntry } from './kubeconfig.ts';
+import { namespace, pod } from './objects.ts';
+import { ScriptedApi, ScriptedWatch } from './scripted-api.ts';
+
+/** One scripted cluster of a running app. */
+export class ScriptedCluster {
+  readonly name: string;
+  readonly api: ScriptedApi;
+  readonly entry: ContextEntry;
+  pods: object[] = [
+    pod('web-1'),
+    pod('web-2', { phase: 'Pending', ready: false }),
+    pod('dns', { namespace: 'kube-system' }),
+  ];
+  namespaces: object[] = [namespace('default'), namespace('kube-system')];
+  readonly podsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods);
+  readonly defaultPodsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods.filter(isIn('default')));
+
+  constructor(name: string, api: ScriptedApi) {
+    this.name = name;
+    this.api = api;
+    this.entry = testEntry(testCluster(name, api.url));
+    api.on('/api/v1/pods', this.podsWatch.answer);
+    for (const each of ['default', 'kube-system']) {
+      const watch = each === 'default' ? this.defaultPodsWatch : new ScriptedWatch(() => this.pods.filter(isIn(each)));
+      api.on(`/api/v1/namespaces/${each}/pods`, watch.answer);
+    }
+    api.on('/api/v1/namespaces', new ScriptedWatch(() => this.namespaces).answer);
+    for (const path of ['/api/v1/nodes', '/apis/apps/v1/namespaces/default/deployments']) {
+      api.on(path, new ScriptedWatch(() => []).answer);
+    }
+  }
+
+  get id(): ClusterId {
+    return this.entry.id;
+  }
+}
+
+function isIn(wanted: string): (object: object) => boolean {
+  return (object) => Reflect.get(Reflect.get(object, 'metadata'), 'namespace') === wanted;
+}
+
+/** How a test wants its app. */
+export interface AppOptions {
+  /** Names of the clusters; default alpha, bravo, charlie. */
+  readonly clusters?: readonly string[];
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly defaults?: Partial<TabDefaults>;
+  /** Rows of the Fleet home besides the clusters. */
+  readonly more?: readonly ContextEntry[];
+}
+
+/** The whole app on scripted clusters and an emulated terminal; only the clock, the servers and the terminal are the test's. */
+export class RunningApp {
+  readonly clock: FakeClock = new FakeClock();
+  readonly terminal: FakeTerminal;
+  readonly clusters: readonly ScriptedCluster[];
+  readonly view: FleetView;
+  readonly screen: RunningScreen;
+  quits = 0;
+
+  private constructor(clusters: readonly ScriptedCluster[], options: AppOptions) {
+    this.clusters = clusters;
+    this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
+    this.view = composeFleet({
+      entries: [...clusters.map((cluster) => cluster.entry), ...(options.more ?? [])],
+      clock: this.clock,
+      random: () => 0,
+      connect: createConnect(this.clock, 'kmc/test'),
+      reload: () => Promise.resolve(undefined),
+    });
+    this.screen = startScreen({
+      fleetView: this.view,
+      terminal: this.terminal,
+      traits: { colors: 1, glyphs: 'unicode' },
+      clock: this.clock,
+      defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
+      searched: ['/home/me/.kube/config'],
+      escapeDelayMs: 50,
+      quit: () => {
+        this.quits += 1;
+      },
+      hungUp: (error) => {
+        throw error;
+      },
+    });
+  }
+
+  static async start(options: AppOptions = {}): Promise<RunningApp> {
+    const names = options.clusters ?? ['alpha', 'bravo', 'charlie'];
+    const clusters = await Promise.all(names.map(async (name) => new ScriptedCluster(name, await ScriptedApi.start())));
+    const app = new RunningApp(clusters, options);
+    onTestFinished(async () => {
+      app.screen.stop();
+      app.view.fleet.closeAll();
+      await Promise.all(clusters.map((cluster) => cluster.api.stop()));
+    });
+    await app.drawn();
+    return app;
+  }
+
+  cluster(name: string): ScriptedCluster {
+    const cluster = this.clusters.find((each) => each.name === name);
+    if (cluster === undefined) throw new Error(`no cluster ${name}`);
+    return cluster;
+  }
+
+  /** Presses keys and lets the frame come out. */
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      this.terminal.type(key);
+      await this.drawn();
+    }
+  }
+
+  /** Opens clusters, and waits until they are healthy. */
+  async open(...names: readonly string[]): Promise<void> {
+    this.screen.open(names.map((name) => this.cluster(name).id));
+    for (const name of names) {
+      await this.waitFor(
+        () => this.view.fleet.session(this.cluster(name).id)?.state().serverVersion !== undefined,
+        `${name} is up`,
+      );
+    }
+  }
+
+  /** Lets everything that is ready run, and the frame be drawn. */
+  async drawn(): Promise<void> {
+    await settled();
+    await settled();
+    await this.terminal.emulator.flush();
+  }
+
+  /** The screen's rows. */
+  lines(): readonly string[] {
+    return this.terminal.emulator.lines();
+  }
+
+  text(): string {
+    return this.terminal.emulator.screen();
+  }
+
+  /** Waits, in real time, until the screen shows a text; frames for data are let out by moving the clock 100 ms. */
+  async see(wanted: string | RegExp): Promise<void> {
+    const shows = (): boolean => (typeof wanted === 'string' ? this.text().includes(wanted) : wanted.test(this.text()));
+    await this.waitFor(shows, `the screen shows ${wanted}; it is:\n${this.text()}`);
+  }
+
+  async waitFor(condition: () => boolean, what: string): Promise<void> {
+    const deadline = performance.now() + 4_000;
+    while (!condition()) {
+      if (performance.now() > deadline) throw new Error(`never happened: ${what}\n${this.text()}`);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await this.clock.advance(1);
+      await this.drawn();
+    }
+  }
+}

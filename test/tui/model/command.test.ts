@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { COMMAND_HELP, parseCommand } from '../../../src/tui/model/command.ts';
+import { bindingOf, KEYMAP } from '../../../src/tui/model/keymap.ts';
+
+describe('a command line', () => {
+  test.each([
+    ['', { type: 'nothing' }],
+    ['pods', { type: 'kind', kind: 'pods' }],
+    ['po kube-system', { type: 'kind', kind: 'pods', namespace: 'kube-system' }],
+    ['deploy all', { type: 'kind', kind: 'deployments', namespace: '' }],
+    ['ns', { type: 'kind', kind: 'namespaces' }],
+    ['ns web', { type: 'kind', kind: 'pods', namespace: 'web' }],
+    ['  SVC  ', { type: 'kind', kind: 'services' }],
+    ['ctx', { type: 'fleet' }],
+    ['ctx prod-eu', { type: 'context', name: 'prod-eu' }],
+    ['@prod-eu', { type: 'context', name: 'prod-eu' }],
+    ['q', { type: 'quit' }],
+    ['q!', { type: 'quit' }],
+    ['help', { type: 'help' }],
+    ['retry', { type: 'heal' }],
+    ['secrets', { type: 'unknown', reason: 'there is no command or kind "secrets"' }],
+    ['q now', { type: 'unknown', reason: ':q takes no argument' }],
+    ['pods a b', { type: 'unknown', reason: 'too many words: b' }],
+  ])('%j', (line, command) => {
+    expect(parseCommand(line)).toEqual(command);
+  });
+
+  test('that help shows is understood', () => {
+    for (const { usage } of COMMAND_HELP) {
+      for (const example of usage.split(/\s+(?=:)/)) {
+        expect(parseCommand(example.slice(1)).type, example).not.toBe('unknown');
+      }
+    }
+  });
+});
+
+test('every key has one meaning', () => {
+  const keys = KEYMAP.flatMap((binding) => binding.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('a key finds its binding', () => {
+  expect(bindingOf('j')?.action).toBe('down');
+  expect(bindingOf('alt-7')?.action).toBe('go-to-tab');
+  expect(bindingOf('Q')).toBeUndefined();
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
+import {
+  focusedTab,
+  reduceView,
+  topView,
+  VIEW_INITIAL,
+  type ViewAction,
+  type ViewState,
+} from '../../../src/tui/model/view-state.ts';
+
+const alpha = clusterIdOf('kubeconfig', 'alpha');
+const bravo = clusterIdOf('kubeconfig', 'bravo');
+const charlie = clusterIdOf('kubeconfig', 'charlie');
+const opened = (id: typeof alpha): ViewAction => ({ type: 'tab-opened', id, namespace: 'default', kind: 'pods' });
+const after = (...actions: readonly ViewAction[]): ViewState => actions.reduce(reduceView, VIEW_INITIAL);
+const shown = (view: ViewState): string => {
+  const tab = focusedTab(view);
+  return tab === undefined ? 'fleet' : `${tab.id} ${topView(tab).kind}(${tab.namespace})`;
+};
+
+describe('focus', () => {
+  test('opening a tab never moves it', () => {
+    expect(after(opened(alpha)).focus).toBe('fleet');
+  });
+
+  test('goes only to what is open', () => {
+    expect(after({ type: 'focus', focus: alpha }).focus).toBe('fleet');
+    expect(after(opened(alpha), { type: 'focus', focus: alpha }).focus).toBe(alpha);
+  });
+
+  test('when the focused tab closes, goes to the only one that is left, else to the Fleet', () => {
+    const three = [opened(alpha), opened(bravo), opened(charlie), { type: 'focus', focus: alpha }] as const;
+    expect(after(...three, { type: 'tab-closed', id: alpha }).focus).toBe('fleet');
+    const two = [opened(alpha), opened(bravo), { type: 'focus', focus: alpha }] as const;
+    expect(after(...two, { type: 'tab-closed', id: alpha }).focus).toBe(bravo);
+    expect(after(opened(alpha), { type: 'focus', focus: alpha }, { type: 'tab-closed', id: alpha }).focus).toBe(
+      'fleet',
+    );
+  });
+
+  test('when another tab closes, stays', () => {
+    const view = after(
+      opened(alpha),
+      opened(bravo),
+      { type: 'focus', focus: alpha },
+      { type: 'tab-closed', id: bravo },
+    );
+    expect(view.focus).toBe(alpha);
+  });
+});
+
+describe('a tab', () => {
+  const onAlpha = [opened(alpha), opened(bravo), { type: 'focus', focus: alpha }] as const;
+
+  test('has a namespace of its own, and keeps it while others are looked at', () => {
+    const view = after(...onAlpha, { type: 'namespace', namespace: '' }, { type: 'focus', focus: bravo });
+    expect(shown(view)).toBe('kubeconfig:bravo pods(default)');
+    expect(shown(reduceView(view, { type: 'focus', focus: alpha }))).toBe('kubeconfig:alpha pods()');
+  });
+
+  test('goes deeper and back; a command starts anew', () => {
+    const deep = after(
+      ...onAlpha,
+      { type: 'show-kind', kind: 'namespaces' },
+      { type: 'push-kind', kind: 'pods', namespace: 'web' },
+    );
+    expect(shown(deep)).toBe('kubeconfig:alpha pods(web)');
+    expect(shown(reduceView(deep, { type: 'back' }))).toBe('kubeconfig:alpha namespaces(web)');
+    const anew = reduceView(deep, { type: 'show-kind', kind: 'nodes' });
+    expect(reduceView(anew, { type: 'back' })).toBe(anew);
+  });
+
+  test('remembers filter and cursor of each view', () => {
+    const cursor = { index: 3, key: 'x', top: 0 };
+    const view = after(
+      ...onAlpha,
+      { type: 'filter', filter: 'web' },
+      { type: 'cursor', cursor },
+      { type: 'focus', focus: bravo },
+    );
+    const tab = focusedTab(reduceView(view, { type: 'focus', focus: alpha }));
+    expect(tab === undefined ? undefined : topView(tab)).toMatchObject({ filter: 'web', cursor });
+  });
+
+  test('is opened once', () => {
+    const view = after(...onAlpha);
+    expect(reduceView(view, opened(alpha))).toBe(view);
+  });
+});
+
+test('what belongs to a cluster does nothing on the Fleet', () => {
+  const view = after(opened(alpha));
+  for (const action of [
+    { type: 'back' },
+    { type: 'namespace', namespace: '' },
+    { type: 'show-kind', kind: 'pods' },
+  ] as const) {
+    expect(reduceView(view, action)).toBe(view);
+  }
+});
+
+test('the Fleet has a filter and a cursor of its own', () => {
+  expect(after({ type: 'filter', filter: 'prod' }).fleet.filter).toBe('prod');
+});

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { StateWord } from '../../../src/clusters/model/session-state.ts';
+import { PODS } from '../../../src/refresh/model/kinds/pods.ts';
+import { textWidth } from '../../../src/tui/model/graphemes.ts';
+import { createTheme } from '../../../src/tui/model/theme.ts';
+import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts';
+import { statusText } from '../../../src/tui/selectors/status-text.ts';
+import { tabBarLine } from '../../../src/tui/selectors/tab-bar-line.ts';
+import { fleetTitle, kindTitle } from '../../../src/tui/selectors/title.ts';
+import type { TableFacts } from '../../../src/tui/table/kind-table.ts';
+import { parseFilter } from '../../../src/tui/table/row-filter.ts';
+
+const plain = createTheme({ colors: 0, glyphs: 'unicode' });
+const colored = createTheme({ colors: 1, glyphs: 'unicode' });
+const text = (line: string): string => line.replace(/\x1b\[[\d;]*m/g, '');
+const tab = (number: number, name: string, state?: StateWord, focused = false): TabModel => ({
+  number,
+  name,
+  state,
+  focused,
+});
+
+describe('the tab bar', () => {
+  const tabs = [tab(0, 'Fleet'), tab(1, 'alpha', 'healthy', true), tab(2, 'bravo', 'degraded')];
+
+  test('shows number, name and state of every tab, the focused one bracketed where there is no colour', () => {
+    expect(text(tabBarLine(tabs, 80, plain))).toBe(' 0 Fleet [1 alpha ●] 2 bravo ◐ ');
+  });
+
+  test('has the focused tab inverse and each state in its colour', () => {
+    expect(tabBarLine(tabs, 80, colored)).toBe(' 0 Fleet \x1b[7m 1 alpha ● \x1b[27m 2 bravo \x1b[33m◐\x1b[39m ');
+  });
+
+  test('scrolls so that the focused tab is seen, whichever it is, and stays within the screen', () => {
+    const many = Array.from({ length: 40 }, (_, index) => tab(index + 1, `cluster-${index + 1}`, 'healthy'));
+    for (let focused = 0; focused < many.length; focused++) {
+      const line = text(
+        tabBarLine(
+          many.map((each, index) => ({ ...each, focused: index === focused })),
+          80,
+          plain,
+        ),
+      );
+      expect(line).toContain(`[${focused + 1} cluster-${focused + 1} ●]`);
+      expect(textWidth(line)).toBeLessThanOrEqual(80);
+      expect(line.startsWith('‹')).toBe(focused > 4);
+    }
+  });
+
+  test('cuts a name that is as long as an ARN', () => {
+    const arn = 'arn:aws:eks:eu-central-1:123456789012:cluster/payments';
+    expect(text(tabBarLine([tab(1, arn, 'healthy')], 80, plain))).toBe(' 1 arn:aws:eks:eu-central-1:12… ● ');
+  });
+});
+
+describe('the status line', () => {
+  const status: StatusModel = {
+    subject: 'bravo',
+    state: 'auth failed',
+    details: ['token expired, retry in 43 s'],
+    hints: ['ctrl-o try now', ': command'],
+  };
+
+  test('tells who, how, why and what to press', () => {
+    expect(text(statusText(status, 100, plain))).toBe(
+      'bravo · auth failed · token expired, retry in 43 s · ctrl-o try now  : command',
+    );
+  });
+
+  test('leaves hints out one by one where there is no room, and then cuts', () => {
+    expect(text(statusText(status, 68, plain))).toBe(
+      'bravo · auth failed · token expired, retry in 43 s · ctrl-o try now',
+    );
+    expect(text(statusText(status, 40, plain))).toBe('bravo · auth failed · token expired, re…');
+  });
+
+  test('has the state in its colour, if it is still to be seen', () => {
+    expect(statusText(status, 100, colored)).toContain('\x1b[31mauth failed\x1b[39m');
+    expect(statusText(status, 12, colored)).toBe('\x1b[1mbravo\x1b[22m · aut…');
+    expect(text(statusText({ ...status, state: undefined, details: ['2 healthy'] }, 20, plain))).toBe(
+      'bravo · 2 healthy',
+    );
+    expect(statusText(status, 3, colored)).toBe('br…');
+  });
+});
+
+describe('the title', () => {
+  const facts: TableFacts = {
+    kind: PODS,
+    namespace: 'default',
+    shown: 12,
+    total: 12,
+    complete: true,
+    status: { phase: 'live' },
+    filter: { type: 'none' },
+    staleSince: undefined,
+  };
+  const title = (more: Partial<TableFacts>, filter = '', width = 60): string =>
+    text(kindTitle({ ...facts, ...more }, filter, width, plain));
+
+  test('tells kind, namespace and count', () => {
+    expect(title({})).toBe('pods(default)[12]');
+    expect(title({ namespace: '' })).toBe('pods(all)[12]');
+    expect(title({ complete: false })).toBe('pods(default)[12+]');
+  });
+
+  test('tells the filter and how many of all it lets through', () => {
+    expect(title({ shown: 3, filter: parseFilter('web') }, 'web')).toBe('pods(default)[3 of 12] </web>');
+  });
+
+  test('tells that a filter cannot be read', () => {
+    expect(title({ filter: parseFilter('web[') }, 'web[', 90)).toBe(
+      'pods(default)[12] </web[> (Unterminated character class; everything is shown)',
+    );
+  });
+
+  test('tells at the right end since when the rows are old, even if the filter is long', () => {
+    const staleSince = new Date(2026, 0, 2, 3, 4, 5).getTime();
+    expect(title({ staleSince })).toBe(`pods(default)[12]${' '.repeat(29)}as of 03:04:05`);
+    expect(title({ staleSince, filter: parseFilter('x'.repeat(99)) }, 'x'.repeat(99))).toMatch(
+      /…as of 03:04:05$|… as of 03:04:05$/,
+    );
+  });
+
+  test('of the Fleet counts contexts', () => {
+    const fleet = { shown: 3, total: 3, filterText: '', filter: parseFilter('') };
+    expect(text(fleetTitle(fleet, 60, plain))).toBe('contexts[3]');
+  });
+});
