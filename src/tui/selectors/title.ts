@@ -47,5 +47,5 @@ function titleLine(
   const gap = ' '.repeat(Math.max(0, width - textWidth(name) - textWidth(shownFilter) - textWidth(right)));
   const filterTone = filter.type === 'invalid' ? 'bad' : 'accent';
   const age = right === '' ? '' : gap + theme.tone('warning', right);
-  return theme.bold(name) + (shownFilter === '' ? '' : theme.tone(filterTone, shownFilter)) + age;
+  return theme.bold(theme.tone('accent', name)) + (shownFilter === '' ? '' : theme.tone(filterTone, shownFilter)) + age;
 }

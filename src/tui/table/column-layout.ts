@@ -2,8 +2,10 @@ import { textWidth } from '../model/graphemes.ts';
 import { fitText } from '../model/text.ts';
 import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 
-/** Columns between two cells. */
+/** Blanks between two columns at least; a screen has one more for every so many columns of its own, if there is room. */
 const GAP = 2;
+const WIDE_GAP = 5;
+const COLUMNS_PER_BLANK = 40;
 
 /** A column on the screen. */
 export interface Placed<T> {
@@ -14,6 +16,8 @@ export interface Placed<T> {
 /** The columns that fit on the screen, each with its width. The same object as long as the widths are. */
 export interface ColumnLayout<T> {
   readonly columns: readonly Placed<T>[];
+  /** Blanks between two columns. */
+  readonly gap: number;
 }
 
 /** Widest cell seen so far of each column: it only grows, so that rows which come and go never shove the others about. */
@@ -69,7 +73,9 @@ export function layoutColumns<T>(
     if (roomiest.width <= 1) break;
     kept = kept.map((each) => (each === roomiest ? { ...each, width: each.width - 1 } : each));
   }
-  return { columns: kept };
+  const spare = Math.floor((screenWidth - totalWidth(kept)) / Math.max(1, kept.length - 1));
+  const wanted = Math.min(WIDE_GAP, Math.floor(screenWidth / COLUMNS_PER_BLANK));
+  return { columns: kept, gap: Math.max(GAP, Math.min(wanted, GAP + spare)) };
 }
 
 function shortest<T>({ column, width }: Placed<T>): Placed<T> {
@@ -97,13 +103,15 @@ function totalWidth(columns: readonly { readonly width: number }[]): number {
 
 /** The header row. */
 export function headerLine<T>(layout: ColumnLayout<T>): string {
-  return layout.columns.map(({ column, width }) => fitText(column.title, width, column.align)).join(' '.repeat(GAP));
+  return layout.columns
+    .map(({ column, width }) => fitText(column.title, width, column.align))
+    .join(' '.repeat(layout.gap));
 }
 
 /** One item's row, without colours. */
 export function rowLine<T>(layout: ColumnLayout<T>, item: T, context: CellContext): string {
   const cells = layout.columns.map(({ column, width }) => fitText(column.cell(item, context), width, column.align));
-  return cells.join(' '.repeat(GAP));
+  return cells.join(' '.repeat(layout.gap));
 }
 
 /** The text of the cells that the clock changes: when it is the same, so is the row. */

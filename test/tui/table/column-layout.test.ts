@@ -31,6 +31,11 @@ describe('columns', () => {
     );
   });
 
+  test('stand further apart on a wide screen, as far as there is room', () => {
+    expect(shown(160).split('\n')[0]).toBe('NAME               STATUS     RESTARTS    NODE  ');
+    expect(shown(42).split('\n')[0]).toBe('NAME             STATUS   RESTARTS  NODE  ');
+  });
+
   test('go by priority when there is no room: first the least important', () => {
     expect(shown(38)).toBe(['NAME             STATUS   RESTARTS', 'web-1-f58d54d95  Running         3'].join('\n'));
     expect(shown(24)).toBe(['NAME             STATUS ', 'web-1-f58d54d95  Running'].join('\n'));
