@@ -23,4 +23,6 @@ export interface Host {
   err(text: string): void;
   /** Tells signals and crashes; from then on they do not end the process by themselves. */
   onEnding(listener: (ending: Ending) => void): Cancel;
+  /** From now on, what libraries print and what Node warns of goes to the listener, and not over the screen. */
+  captureOutput(listener: (line: string) => void): void;
 }

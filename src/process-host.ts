@@ -1,3 +1,4 @@
+import { format } from 'node:util';
 import type { Ending, Host } from './host.ts';
 import { createProcessTerminal } from './tui/io/process-terminal.ts';
 
@@ -26,6 +27,14 @@ export function createProcessHost(version: string): Host {
         process.off('uncaughtException', onCrash);
         process.off('unhandledRejection', onCrash);
       };
+    },
+    captureOutput(listener) {
+      for (const method of ['debug', 'error', 'info', 'log', 'trace', 'warn'] as const) {
+        console[method] = (...words: unknown[]) => listener(format(...words));
+      }
+      // Node's own listener prints.
+      process.removeAllListeners('warning');
+      process.on('warning', (warning) => listener(`${warning.name}: ${warning.message}`));
     },
   };
 }

@@ -53,6 +53,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   });
   const { fleet } = fleetView;
   fleet.onEvent((event) => log.line(eventLine(event)));
+  host.captureOutput((line) => log.line(`WARN [] printed ${line}`));
 
   const ended = Promise.withResolvers<{ readonly code: number; readonly error?: unknown }>();
   const screen = startScreen({

@@ -35,6 +35,7 @@ function run(words: readonly string[], options: RunOptions = {}): Run {
   const terminal = new FakeTerminal(100, 24);
   const printed = { out: '', err: '' };
   const listeners = new Set<(ending: Ending) => void>();
+  const prints = new Set<(line: string) => void>();
   const host: Host = {
     words,
     env: {
@@ -55,6 +56,7 @@ function run(words: readonly string[], options: RunOptions = {}): Run {
     err: (text) => {
       printed.err += text;
     },
+    captureOutput: (listener) => void prints.add(listener),
     onEnding: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

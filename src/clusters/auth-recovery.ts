@@ -61,7 +61,14 @@ export function createAuthRecovery(host: RecoveryHost): AuthRecovery {
   };
 
   const probe = async (own: number): Promise<void> => {
-    const event = await host.probe().then((): AuthEvent => ({ type: 'probe-accepted' }), probeVerdict);
+    let event: AuthEvent = { type: 'probe-accepted' };
+    try {
+      await host.probe();
+    } catch (error) {
+      // A probe that ends with its session has no verdict.
+      if (closed) return;
+      event = probeVerdict(error);
+    }
     if (!closed && own === probeNumber) dispatch(event);
   };
 

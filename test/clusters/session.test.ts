@@ -174,6 +174,19 @@ test('closing a session ends its requests, timers and connections', async () => 
   expect(clock.pending()).toBe(0);
 });
 
+test('closing a session while its credential is being probed ends the probe, and nothing comes of it', async () => {
+  const { session, api, clock } = await runSession({ script: (server) => server.on('/readyz', unauthorized) });
+  await until(() => session.state().auth.state === 'recovering', 'recovery begins');
+  api.on('/version', () => undefined);
+  await clock.advance(500);
+  await until(() => api.to('/version').length === 1, 'the probe arrives');
+  session.close();
+  await until(() => api.connections() === 0, 'the connections are gone');
+  await settled();
+  expect(session.state().auth.state).toBe('recovering');
+  expect(clock.pending()).toBe(0);
+});
+
 test('asking a healthy cluster to try again beats at once', async () => {
   const { session, api } = await runSession();
   await until(() => session.state().serverVersion !== undefined, 'the session is up');

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -25,6 +25,7 @@ interface Started {
 async function start(
   pods = 3,
   through?: (command: readonly string[]) => readonly [string, ...string[]],
+  state: string = temporaryFolder(),
 ): Promise<Started> {
   const api = await startApi();
   const watch = new ScriptedWatch(() => Array.from({ length: pods }, (_, index) => pod(`web-${index}`)));
@@ -33,7 +34,7 @@ async function start(
   const command = [process.execPath, KMC, '--kubeconfig', kubeconfig] as const;
   const program = new PtyProgram({
     command: through?.(command) ?? [...command],
-    env: { XDG_STATE_HOME: temporaryFolder() },
+    env: { XDG_STATE_HOME: state },
   });
   onTestFinished(() => program.close());
   return { program, api, watch };
@@ -154,6 +155,25 @@ test('a terminal that is gone ends kmc', async () => {
   const { pid } = program;
   program.hangUp();
   await until(() => !isAlive(pid), 'the process is gone');
+});
+
+test('what a library prints, or Node warns of, goes to the log and not over the screen', async () => {
+  const preload = join(temporaryFolder(), 'print.cjs');
+  const print = 'console.error("printed by %s", "a library"); process.emitWarning("old", "DeprecationWarning");';
+  writeFileSync(preload, `process.on("SIGUSR2", () => { ${print} });\n`);
+  const state = temporaryFolder();
+  const withPrint = ([node = '', ...rest]: readonly string[]): readonly [string, ...string[]] => [
+    node,
+    `--require=${preload}`,
+    ...rest,
+  ];
+  const { program } = await start(3, withPrint, state);
+  await program.see('pods(default)[3]');
+  process.kill(program.pid, 'SIGUSR2');
+  const log = join(state, 'kmc', 'kmc.log');
+  await until(() => existsSync(log) && readFileSync(log, 'utf8').includes('DeprecationWarning'), 'the log');
+  expect(readFileSync(log, 'utf8')).toContain('WARN [] printed printed by a library');
+  expect(program.raw()).not.toContain('by a library');
 });
 
 describe('a terminal that stops reading', () => {
