@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { PtyProgram } from '../helpers/pty-program.ts';
 import { cpuSeconds, residentMiB } from './process-figures.ts';
-import { percentile } from './statistics.ts';
+import { median, percentile } from './statistics.ts';
 
 /** What one run of kmc on one cluster shows. Times in ms, sizes in bytes or MiB. */
 export interface Figures {
@@ -67,9 +67,7 @@ export async function measure(subject: Subject): Promise<Figures> {
     const allRowsMs = since();
     process.kill(program.pid, 'SIGURG');
     await pause(2_000);
-    const keys = await pressKeys(program, 'j', 'k');
-    program.type('G');
-    await quiet(program);
+    const keys = await moveCursor(program);
     const scroll = await scrollLines(program);
     await pause(1_000);
     const idle = await watchIdle(program, subject.idleSeconds);
@@ -84,41 +82,43 @@ export async function measure(subject: Subject): Promise<Figures> {
   }
 }
 
+type KeyFigures = Pick<Figures, 'keyFirstByteP50Ms' | 'keyFirstByteP95Ms' | 'bytesPerKey'>;
+
 /** Moves the cursor one row, again and again: time to the first byte of the answer, and its size. */
-async function pressKeys(program: PtyProgram, down: string, up: string): Promise<KeyFigures> {
-  const times: number[] = [];
-  const sizes: number[] = [];
-  for (let index = 0; index < KEYS; index++) {
-    await quiet(program);
-    const before = program.bytes;
-    const at = performance.now();
-    program.type(index < KEYS / 2 && index % 20 < 10 ? down : index % 2 === 0 ? down : up);
-    await program.waitFor(() => program.bytes > before, 'the answer to a key');
-    times.push(performance.now() - at);
-    await pause(25);
-    sizes.push(program.bytes - before);
-  }
+async function moveCursor(program: PtyProgram): Promise<KeyFigures> {
+  const answers: Answer[] = [];
+  for (let index = 0; index < KEYS; index++) answers.push(await press(program, index % 20 < 10 ? 'j' : 'k'));
+  const times = answers.map((answer) => answer.firstByteMs);
   return {
     keyFirstByteP50Ms: percentile(times, 0.5),
     keyFirstByteP95Ms: percentile(times, 0.95),
-    bytesPerKey: percentile(sizes, 0.5),
+    bytesPerKey: median(answers.map((answer) => answer.bytes)),
   };
 }
 
-type KeyFigures = Pick<Figures, 'keyFirstByteP50Ms' | 'keyFirstByteP95Ms' | 'bytesPerKey'>;
-
 /** From the last row upwards: past the top edge every key scrolls by one line. */
 async function scrollLines(program: PtyProgram): Promise<Pick<Figures, 'bytesPerScrolledLine'>> {
-  const sizes: number[] = [];
-  for (let index = 0; index < 2 * program.terminal.rows; index++) {
-    await quiet(program);
-    const before = program.bytes;
-    program.type('k');
-    await program.waitFor(() => program.bytes > before, 'the answer to a key');
-    await pause(15);
-    if (index > program.terminal.rows) sizes.push(program.bytes - before);
-  }
-  return { bytesPerScrolledLine: percentile(sizes, 0.5) };
+  await press(program, 'G');
+  const answers: Answer[] = [];
+  for (let index = 0; index < 2 * program.terminal.rows; index++) answers.push(await press(program, 'k'));
+  return { bytesPerScrolledLine: median(answers.slice(program.terminal.rows).map((answer) => answer.bytes)) };
+}
+
+interface Answer {
+  readonly firstByteMs: number;
+  readonly bytes: number;
+}
+
+/** Presses a key on a quiet screen and waits until the screen is quiet again. */
+async function press(program: PtyProgram, key: string): Promise<Answer> {
+  await quiet(program);
+  const before = program.bytes;
+  const output = program.awaitOutput();
+  const at = performance.now();
+  program.type(key);
+  const firstByteMs = (await output) - at;
+  await quiet(program);
+  return { firstByteMs, bytes: program.bytes - before };
 }
 
 async function watchIdle(

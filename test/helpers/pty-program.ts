@@ -25,8 +25,9 @@ export class PtyProgram {
   readonly terminal: InstanceType<typeof xterm.Terminal>;
   /** All bytes that the program has written. */
   bytes = 0;
-  /** Milliseconds on the performance clock when the last output came. */
+  /** Milliseconds on the performance clock when the last output came, and the first after `awaitOutput`. */
   lastOutputAt = 0;
+  #awaited: ((at: number) => void) | undefined;
   readonly startedAt: number;
   readonly #pty: pty.IPty;
   readonly #output: string[] = [];
@@ -50,6 +51,8 @@ export class PtyProgram {
     this.#pty.onData((data) => {
       this.bytes += Buffer.byteLength(data);
       this.lastOutputAt = performance.now();
+      this.#awaited?.(this.lastOutputAt);
+      this.#awaited = undefined;
       this.#output.push(data);
       this.terminal.write(data, () => this.#tell());
     });
@@ -93,6 +96,13 @@ export class PtyProgram {
 
   kill(signal: string): void {
     this.#pty.kill(signal);
+  }
+
+  /** Resolves with the time of the next output, taken before anything is made of it. */
+  awaitOutput(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#awaited = resolve;
+    });
   }
 
   /** The screen's rows, without blanks at their ends. */
