@@ -78,7 +78,7 @@ const undiciAgentOnly = {
 
 await rm('dist', { recursive: true, force: true });
 await build({
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', { in: 'src/demo/io/worker.ts', out: 'demo-worker' }],
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -3,11 +3,15 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 /** Starts of a whole program, or of a control plane, take longer than a unit does. */
 const SLOW_MS = 120_000;
 
+/** Order of the projects. It is no order to say nothing: on one worker, vitest runs projects without one after all others. */
+const [FIRST, LAST] = [1, 2];
+
 /** Where a machine-readable report goes, for `.ci/run`. */
 const report = process.env['KMC_TEST_REPORT'];
 
 const config: ViteUserConfig = defineConfig({
   test: {
+    globalSetup: ['test/setup/request-record.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     projects: [
       {
@@ -15,11 +19,31 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/architecture.test.ts', 'test/e2e/**', 'test/control-planes/**'],
+          exclude: [
+            'test/architecture.test.ts',
+            'test/request-shapes.test.ts',
+            'test/e2e/**',
+            'test/control-planes/**',
+          ],
+          setupFiles: ['test/setup/record-requests.ts'],
+          sequence: { groupOrder: FIRST },
         },
       },
+      // After all others: it judges what they have recorded.
+      {
+        extends: true,
+        test: { name: 'shapes', include: ['test/request-shapes.test.ts'], sequence: { groupOrder: LAST } },
+      },
       { extends: true, test: { name: 'architecture', include: ['test/architecture.test.ts'] } },
-      { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: SLOW_MS } },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: SLOW_MS,
+          sequence: { groupOrder: FIRST },
+        },
+      },
       {
         extends: true,
         test: {

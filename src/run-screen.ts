@@ -33,9 +33,11 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const clock = createSystemClock();
   const { settings, problems } = await readSettings(settingsPath(host.env));
   const http2Of: Http2Of = (name) => (contextSettings(settings, name).http2 === false ? 'off' : 'allowed');
+  const demo = invocation.demo ? await (await import('./demo/io/start-demo.ts')).startDemo() : undefined;
+  const flag = demo?.kubeconfig ?? invocation.kubeconfig;
   const sources = {
-    extra: settings.kubeconfig,
-    ...(invocation.kubeconfig === undefined ? {} : { flag: invocation.kubeconfig }),
+    extra: demo === undefined ? settings.kubeconfig : [],
+    ...(flag === undefined ? {} : { flag }),
     ...(host.env['KUBECONFIG'] === undefined ? {} : { env: host.env['KUBECONFIG'] }),
   };
   const loaded = await loadContexts(sources, http2Of);
@@ -83,6 +85,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const { code, error } = await ended.promise;
   screen.stop();
   fleet.closeAll();
+  await demo?.stop();
   if (error !== undefined) {
     log.line(`ERROR [] crash ${describe(error)}`);
     host.err(`kmc: it crashed, which is a bug of kmc's: ${describe(error)}\n`);

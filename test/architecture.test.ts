@@ -95,6 +95,9 @@ const RULES: readonly Rule[] = [
     packages: ANY,
     type: /^src\/(clusters\/ports|(refresh|clusters)\/index)/,
   },
+  { files: /^src\/demo\/model\//, own: /^src\/demo\/model\//, packages: /^fast-json-patch$/, type: NONE },
+  { files: /^src\/demo\/io\//, own: /^src\/demo\//, packages: ANY, type: NONE },
+  { files: /^src\/demo\//, own: /^src\/demo\//, packages: /^node:(crypto|util)$/, type: NONE },
   { files: /^src\/cli\//, own: /^src\/cli\//, packages: ANY, type: NONE },
   { files: /^src\/[^/]+$/, own: ANY, packages: /^node:/, type: ANY },
 ];
@@ -105,7 +108,9 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   chalk: ['src/tui/model/theme.ts'],
   commander: ['src/cli/args.ts'],
   conf: ['src/tui/io/settings.ts'],
+  'fast-json-patch': ['src/demo/model/patch.ts'],
   'fastest-levenshtein': ['src/cli/nearest.ts'],
+  'node-forge': ['src/demo/io/certificates.ts'],
   'string-width': ['src/tui/model/graphemes.ts'],
   undici: ['src/clusters/io/http-client.ts'],
   yaml: ['src/clusters/io/kubeconfig-files.ts', 'src/tui/io/settings.ts'],
@@ -140,6 +145,13 @@ describe('imports', () => {
   test('of client-node are types only', () => {
     const runtime = imports.filter(({ to, isType }) => to === '@kubernetes/client-node' && !isType);
     expect(runtime).toEqual([]);
+  });
+
+  test('of the embedded clusters are only those that start them: nothing else can fall back on them', () => {
+    const strays = imports.filter(({ from, to }) => to.startsWith('src/demo/') && !from.startsWith('src/demo/'));
+    expect(strays.map(({ from, to }) => `${from} -> ${to}`)).toEqual([
+      'src/run-screen.ts -> src/demo/io/start-demo.ts',
+    ]);
   });
 
   test('make no cycle at run time', () => {

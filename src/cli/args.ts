@@ -11,6 +11,8 @@ export interface Invocation {
   /** The kind that a new tab shows, as typed. */
   readonly command: string | undefined;
   readonly ascii: boolean;
+  /** Show the embedded clusters instead of the user's own. */
+  readonly demo: boolean;
 }
 
 /** What to do with a command line: run it, or print something and end. */
@@ -45,16 +47,20 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
   const flags = program.opts<Flags>();
   if (flags.namespace !== undefined && flags.allNamespaces)
     return { type: 'usage', problem: '-n and -A exclude each other' };
+  const demo = program.args[0] === 'demo';
+  if (demo && (flags.all || flags.kubeconfig !== undefined || program.args.length > 1))
+    return { type: 'usage', problem: 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig' };
   if (flags.all && program.args.length > 0) return { type: 'usage', problem: '--all takes no context names' };
   return {
     type: 'run',
     invocation: {
-      contexts: program.args,
-      all: flags.all ?? false,
+      contexts: demo ? [] : program.args,
+      all: demo || (flags.all ?? false),
       kubeconfig: flags.kubeconfig,
-      namespace: flags.allNamespaces ? '' : flags.namespace,
+      namespace: flags.allNamespaces || (demo && flags.namespace === undefined) ? '' : flags.namespace,
       command: flags.command,
       ascii: flags.ascii ?? false,
+      demo,
     },
   };
 }
@@ -62,7 +68,7 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
 function createProgram(version: string, print: (text: string) => void): Command {
   return new Command('kmc')
     .description('Many Kubernetes clusters in one terminal, none in the way of another.')
-    .argument('[contexts...]', 'contexts to open, by name or id')
+    .argument('[contexts...]', 'contexts to open, by name or id; or demo: clusters that kmc brings along')
     .option('--all', 'open every context')
     .option('--kubeconfig <file>', 'use this kubeconfig file only')
     .option('-n, --namespace <name>', 'start in this namespace')

@@ -10,6 +10,7 @@ const DEFAULTS = {
   namespace: undefined,
   command: undefined,
   ascii: false,
+  demo: false,
 };
 
 describe('the command line', () => {
@@ -20,6 +21,8 @@ describe('the command line', () => {
     ['--kubeconfig /k alpha', { kubeconfig: '/k', contexts: ['alpha'] }],
     ['-n web', { namespace: 'web' }],
     ['-A', { namespace: '' }],
+    ['demo', { demo: true, all: true, namespace: '' }],
+    ['demo -n shop -c deploy', { demo: true, all: true, namespace: 'shop', command: 'deploy' }],
     ['-c deploy --ascii', { command: 'deploy', ascii: true }],
   ])('%j', (line, invocation) => {
     expect(parse(line)).toEqual({ type: 'run', invocation: { ...DEFAULTS, ...invocation } });
@@ -29,6 +32,8 @@ describe('the command line', () => {
     ['--nope', "unknown option '--nope'"],
     ['-n', "option '-n, --namespace <name>' argument missing"],
     ['-n web -A', '-n and -A exclude each other'],
+    ['demo alpha', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
+    ['demo --kubeconfig k', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
     ['--all alpha', '--all takes no context names'],
   ])('%j is refused in one line', (line, problem) => {
     expect(parse(line)).toEqual({ type: 'usage', problem });

@@ -111,14 +111,14 @@ describe('a rejected credential', () => {
     let answerLate: (() => void) | undefined;
     const { session, api, clock } = await runSession();
     await until(() => session.state().serverVersion !== undefined, 'the session is up');
-    api.on('/slow', (response, request) => {
+    api.on('/api/v1/slow', (response, request) => {
       answerLate = () => unauthorized(response, request);
     });
-    api.on('/rejected', unauthorized);
-    const slow = session.text({ ...pods, path: '/slow' });
+    api.on('/api/v1/rejected', unauthorized);
+    const slow = session.text({ ...pods, path: '/api/v1/slow' });
     slow.catch(() => undefined);
     await until(() => answerLate !== undefined, 'the slow request arrives');
-    await expect(session.text({ ...pods, path: '/rejected' })).rejects.toBeInstanceOf(RequestFailure);
+    await expect(session.text({ ...pods, path: '/api/v1/rejected' })).rejects.toBeInstanceOf(RequestFailure);
     await clock.advance(500);
     await until(() => session.state().auth.state === 'valid', 'it heals');
     answerLate?.();

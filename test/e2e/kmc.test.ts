@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -56,6 +56,29 @@ class Shell {
     return Number(readFileSync(this.#pidFile, 'utf8'));
   }
 }
+
+describe('kmc demo', () => {
+  test('shows three clusters that move, on the Fleet home, and leaves nothing behind', async () => {
+    const temporary = temporaryFolder();
+    const program = new PtyProgram({
+      command: [process.execPath, KMC, 'demo'],
+      env: { XDG_STATE_HOME: temporary, TMPDIR: temporary },
+    });
+    onTestFinished(() => program.close());
+    await program.see('Fleet · 3 healthy');
+    expect(program.lines()[0]).toContain('0 Fleet  1 demo-alpha ●  2 demo-bravo ●  3 demo-charlie ●');
+    program.type('\t');
+    await program.waitFor((screen) => /pods\(all\)\[90\]/.test(screen), 'the pods of demo-alpha');
+    program.type('/crash|creating|terminating\r');
+    await program.waitFor(
+      (screen) => /CrashLoopBackOff|ContainerCreating|Terminating/.test(screen),
+      'a pod that moves',
+    );
+    program.type('\x03');
+    expect(await program.exited).toMatchObject({ exitCode: 0 });
+    expect(readdirSync(temporary).filter((name) => name.startsWith('kmc-demo'))).toEqual([]);
+  });
+});
 
 describe('kmc on a terminal', () => {
   test('draws, follows, filters and leaves', async () => {

@@ -4,7 +4,7 @@ import { createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, rm
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Agent } from 'undici';
+import { Agent, request } from 'undici';
 import { TestAuthority } from './certificates.ts';
 
 /** Where etcd and kube-apiserver are: the convention of controller-runtime's envtest. */
@@ -111,7 +111,16 @@ export class ControlPlane {
   readonly #folder: string;
   readonly #etcd: ChildProcess;
 
-  private constructor(folder: string, authority: TestAuthority, etcd: ChildProcess, clusters: readonly RealCluster[]) {
+  readonly #etcdUrl: string;
+
+  private constructor(
+    folder: string,
+    authority: TestAuthority,
+    etcd: ChildProcess,
+    etcdUrl: string,
+    clusters: readonly RealCluster[],
+  ) {
+    this.#etcdUrl = etcdUrl;
     this.#folder = folder;
     this.authority = authority;
     this.#etcd = etcd;
@@ -134,7 +143,7 @@ export class ControlPlane {
       const args = [...apiServerFlags(folder, name, port, client), ...(flags[name] ?? [])];
       clusters.push(new RealCluster(name, port, folder, args, authority.ca.cert));
     }
-    const plane = new ControlPlane(folder, authority, etcd, clusters);
+    const plane = new ControlPlane(folder, authority, etcd, `http://127.0.0.1:${client}`, clusters);
     try {
       await Promise.all(clusters.map((cluster) => cluster.start()));
     } catch (error) {
@@ -164,6 +173,14 @@ export class ControlPlane {
       `${key}s:\n${entries.map((entry) => entry[key]).join('')}`;
     writeFileSync(path, list('context') + list('cluster') + list('user'));
     return path;
+  }
+
+  /** Makes etcd forget all revisions up to one. */
+  async compact(revision: number): Promise<void> {
+    const body = JSON.stringify({ revision: String(revision), physical: true });
+    const answer = await request(`${this.#etcdUrl}/v3/kv/compaction`, { method: 'POST', body });
+    const text = await answer.body.text();
+    if (answer.statusCode !== 200) throw new Error(`etcd does not compact: ${text}`);
   }
 
   async stop(): Promise<void> {

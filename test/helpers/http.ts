@@ -35,7 +35,7 @@ export async function startApi(): Promise<ScriptedApi> {
 
 /** A client for one test. */
 export async function clientOf(access: ClusterAccess, clock: FakeClock = new FakeClock()): Promise<ClusterClient> {
-  const client = await createConnect(clock, 'kmc/test')(CLIENT_ID, access);
+  const client = await createConnect(clock, 'test of the client')(CLIENT_ID, access);
   onTestFinished(() => client.close());
   return client;
 }

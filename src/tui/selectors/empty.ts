@@ -48,6 +48,6 @@ export function noContextText(searched: readonly string[]): readonly string[] {
     ...looked.map(printable),
     '',
     'kmc reads --kubeconfig FILE, else every file in KUBECONFIG, else ~/.kube/config.',
-    'Leave with :q or ctrl-c, and start again with a kubeconfig.',
+    'Leave with :q or ctrl-c, and start again with a kubeconfig; kmc demo shows clusters of its own.',
   ];
 }

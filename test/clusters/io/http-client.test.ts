@@ -17,7 +17,7 @@ describe('a request', () => {
     expect(seen).toMatchObject({ path: '/k8s/clusters/c-1/api/v1/pods', query: { limit: '5' } });
     expect(seen?.headers).toMatchObject({
       authorization: 'Bearer abc',
-      'user-agent': 'kmc/test',
+      'user-agent': 'test of the client',
       accept: 'text/plain',
     });
   });
@@ -147,7 +147,7 @@ describe('a stream', () => {
 });
 
 test('a credential file that is missing is a config failure that names it', async () => {
-  const connecting = createConnect(new FakeClock(), 'kmc/test')(
+  const connecting = createConnect(new FakeClock(), 'test of the client')(
     CLIENT_ID,
     accessTo('https://x', { tokenFile: '/nowhere/token' }),
   );

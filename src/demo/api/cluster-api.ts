@@ -1,0 +1,119 @@
+import { type DemoUser, isAllowed, requestVerb, reviewAnswer } from '../model/access.ts';
+import { type ApiPath, parseApiPath } from '../model/api-path.ts';
+import { AGGREGATED, aggregatedDiscovery, legacyDiscovery } from '../model/discovery.ts';
+import { RESOURCES, REVIEWS, type Resource, verbsOf } from '../model/resources.ts';
+import { ApiError, forbidden, methodNotAllowed, noSuchResource, unauthorized } from '../model/status.ts';
+import type { ClusterState } from './cluster-state.ts';
+import type { ApiAnswer, ApiRequest } from './ports.ts';
+import { json, Reads } from './reads.ts';
+import { readObject } from './request-body.ts';
+import { answerWatch } from './watches.ts';
+import { Writes } from './writes.ts';
+
+/** The version that the embedded clusters say they have. */
+const SERVER_VERSION = { major: '1', minor: '36', gitVersion: 'v1.36.1', platform: 'linux/amd64' };
+
+/** Somebody without a token. */
+const ANONYMOUS: DemoUser = { name: 'system:anonymous', token: '', groups: ['system:unauthenticated'], rules: [] };
+
+/** The API of one embedded cluster: from a request to its answer, as kube-apiserver does it. */
+export class ClusterApi {
+  readonly #state: ClusterState;
+  readonly #reads: Reads;
+  readonly #writes: Writes;
+
+  constructor(state: ClusterState) {
+    this.#state = state;
+    this.#reads = new Reads(state);
+    this.#writes = new Writes(state);
+  }
+
+  /** Never throws: a refusal is an answer. */
+  answer(request: ApiRequest): ApiAnswer {
+    try {
+      return this.#answer(request);
+    } catch (error) {
+      if (error instanceof ApiError) return json(error.status.code, error.status);
+      throw error;
+    }
+  }
+
+  /** Forgets all history: watches and lists that go on from an older state are told that it has expired. */
+  compact(): void {
+    this.#state.compact();
+    this.#reads.forget();
+  }
+
+  #answer(request: ApiRequest): ApiAnswer {
+    const user = this.#userOf(request.token);
+    return this.#openAnswer(request) ?? this.#discovery(request) ?? this.#resourceAnswer(request, user);
+  }
+
+  #userOf(token: string | undefined): DemoUser {
+    if (token === undefined) return ANONYMOUS;
+    const user = this.#state.surroundings.users.find((each) => each.token === token);
+    if (user === undefined) throw unauthorized();
+    return user;
+  }
+
+  /** What anybody may ask (the role system:public-info-viewer). */
+  #openAnswer({ path }: ApiRequest): ApiAnswer | undefined {
+    if (path === '/version') return json(200, SERVER_VERSION);
+    if (!['/readyz', '/healthz', '/livez'].includes(path)) return undefined;
+    return { status: 200, contentType: 'text/plain; charset=utf-8', body: 'ok' };
+  }
+
+  #discovery({ path, accept }: ApiRequest): ApiAnswer | undefined {
+    if ((path === '/api' || path === '/apis') && accept.includes('as=APIGroupDiscoveryList')) {
+      return { ...json(200, aggregatedDiscovery(path)), contentType: AGGREGATED };
+    }
+    const legacy = legacyDiscovery(path);
+    return legacy === undefined ? undefined : json(200, legacy);
+  }
+
+  #resourceAnswer(request: ApiRequest, user: DemoUser): ApiAnswer {
+    const path = parseApiPath(request.path);
+    if (path === undefined)
+      return { status: 404, contentType: 'text/plain; charset=utf-8', body: '404 page not found\n' };
+    const resource = [...RESOURCES, ...REVIEWS].find(
+      ({ group, version, plural }) => group === path.group && version === path.version && plural === path.plural,
+    );
+    if (resource === undefined) throw noSuchResource();
+    if (REVIEWS.includes(resource)) {
+      if (request.method !== 'POST') throw methodNotAllowed();
+      return json(201, reviewAnswer(resource.plural, readObject(request), user));
+    }
+    const isWatch = ['true', '1'].includes(request.query.get('watch') ?? '');
+    const verb = requestVerb(request.method, path, isWatch);
+    const { group, plural } = resource;
+    if (!isAllowed(user, { verb, group, resource: plural, namespace: path.namespace }))
+      throw forbidden(user.name, verb, resource, path.namespace, path.name);
+    if (path.subresource !== '' && path.subresource !== 'status') throw noSuchResource();
+    if (!verbsOf(resource).includes(verb)) throw methodNotAllowed();
+    return this.#serve(verb, resource, path, request);
+  }
+
+  #serve(verb: string, resource: Resource, path: ApiPath, request: ApiRequest): ApiAnswer {
+    const within = resource.namespaced ? path : { ...path, namespace: '' };
+    switch (verb) {
+      case 'get':
+        return this.#reads.get(resource, within, request);
+      case 'list':
+        return this.#reads.list(resource, within, request);
+      case 'watch':
+        return answerWatch(this.#state, resource, within, request);
+      case 'create':
+        return this.#writes.create(resource, path, request);
+      case 'update':
+        return this.#writes.update(resource, path, request);
+      case 'patch':
+        return this.#writes.patch(resource, path, request);
+      case 'delete':
+        return this.#writes.delete(resource, path, request);
+      case 'deletecollection':
+        return this.#writes.deleteCollection(resource, path, request);
+      default:
+        throw methodNotAllowed();
+    }
+  }
+}

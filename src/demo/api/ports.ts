@@ -1,0 +1,40 @@
+import type { DemoUser } from '../model/access.ts';
+import type { Random } from '../model/random.ts';
+
+/** Ends a timer. */
+export type Cancel = () => void;
+
+/** Time for an embedded cluster; tests bring their own. The same shape as the clock of src/clusters. */
+export interface DemoClock {
+  /** Epoch milliseconds. */
+  wall(): number;
+  after(ms: number, run: () => void): Cancel;
+}
+
+/** What an embedded cluster lives in. */
+export interface DemoSurroundings {
+  readonly clock: DemoClock;
+  readonly random: Random;
+  readonly users: readonly DemoUser[];
+}
+
+/** One request, read. */
+export interface ApiRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly accept: string;
+  readonly contentType: string;
+  /** From `Authorization: Bearer`. */
+  readonly token: string | undefined;
+  readonly body: string;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+}
+
+/** One answer: text at once, or in pieces that come when they come. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string | Iterable<string> | AsyncIterable<string>;
+}

@@ -1,0 +1,72 @@
+import type { ApiPath } from '../model/api-path.ts';
+import { formOf, represent } from '../model/representation.ts';
+import { apiVersionOf, type Resource } from '../model/resources.ts';
+import { expired, forbiddenListOption } from '../model/status.ts';
+import type { ClusterState } from './cluster-state.ts';
+import type { ApiAnswer, ApiRequest } from './ports.ts';
+import { selectorOf } from './reads.ts';
+import { type WatchStart, watchStream } from './watch-stream.ts';
+
+/** A watch without a limit of its own lasts half an hour to an hour (kube-apiserver `--min-request-timeout`). */
+const MIN_TIMEOUT_S = 1_800;
+
+/** The annotation of the bookmark behind the last initial event. */
+const INITIAL_EVENTS_END = { 'k8s.io/initial-events-end': 'true' };
+
+/** Answers a watch: of the state and what follows, of what follows a revision, or a WatchList (KEP-3157). */
+export function answerWatch(state: ClusterState, resource: Resource, path: ApiPath, request: ApiRequest): ApiAnswer {
+  const { query, signal } = request;
+  const form = formOf(request.accept);
+  const wantsInitialEvents = query.get('sendInitialEvents') === 'true';
+  if (wantsInitialEvents && query.get('resourceVersionMatch') !== 'NotOlderThan') {
+    const why = 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan';
+    throw forbiddenListOption('resourceVersionMatch', why);
+  }
+  const start = startOf(state, resource, query.get('resourceVersion') ?? '', wantsInitialEvents);
+  const { clock, random } = state.surroundings;
+  if (start === undefined) {
+    const error = expired(`too old resource version: ${query.get('resourceVersion')} (${state.revision})`).status;
+    return stream([`${JSON.stringify({ type: 'ERROR', object: error })}\n`]);
+  }
+  const bookmark = (isEndOfInitialEvents: boolean): object => ({
+    kind: resource.kind,
+    apiVersion: apiVersionOf(resource),
+    metadata: {
+      resourceVersion: String(state.revision),
+      ...(isEndOfInitialEvents ? { annotations: INITIAL_EVENTS_END } : {}),
+    },
+  });
+  const timeoutS = Number(query.get('timeoutSeconds') ?? 0) || random.between(MIN_TIMEOUT_S, 2 * MIN_TIMEOUT_S);
+  return stream(
+    watchStream(
+      {
+        store: state.store(resource),
+        selects: selectorOf(resource, path, query),
+        represent: (object, isFirst) => represent(resource, object, form, state.now, isFirst),
+        bookmark: ['true', '1'].includes(query.get('allowWatchBookmarks') ?? '') ? bookmark : undefined,
+        clock,
+        timeoutMs: timeoutS * 1_000,
+        signal,
+      },
+      start,
+    ),
+  );
+}
+
+/** Where a watch begins; `undefined` when the history up to there is forgotten. */
+function startOf(
+  state: ClusterState,
+  resource: Resource,
+  resourceVersion: string,
+  wantsInitialEvents: boolean,
+): WatchStart | undefined {
+  if (wantsInitialEvents || resourceVersion === '' || resourceVersion === '0') {
+    return { type: 'initial-events', withBookmark: wantsInitialEvents };
+  }
+  const events = state.store(resource).since(Number(resourceVersion));
+  return events === undefined ? undefined : { type: 'after', events };
+}
+
+function stream(body: Iterable<string> | AsyncIterable<string>): ApiAnswer {
+  return { status: 200, contentType: 'application/json', body };
+}

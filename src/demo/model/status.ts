@@ -1,0 +1,137 @@
+/** A failed answer (meta/v1 Status). */
+export interface Status {
+  readonly kind: 'Status';
+  readonly apiVersion: 'v1';
+  readonly metadata: object;
+  readonly status: 'Failure';
+  readonly message: string;
+  readonly reason: string;
+  readonly details?: object;
+  readonly code: number;
+}
+
+/** Thrown by whatever handles a request: becomes the answer. */
+export class ApiError extends Error {
+  readonly status: Status;
+
+  constructor(code: number, reason: string, message: string, details?: object) {
+    super(message);
+    this.status = {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message,
+      reason,
+      ...(details === undefined ? {} : { details }),
+      code,
+    };
+  }
+}
+
+/** The resource that an error speaks of. */
+export interface Subject {
+  readonly group: string;
+  readonly plural: string;
+}
+
+/** `pods`, `deployments.apps`: how messages name a resource. */
+function qualified({ group, plural }: Subject): string {
+  return group === '' ? plural : `${plural}.${group}`;
+}
+
+function details({ group, plural }: Subject, name: string): object {
+  return { name, ...(group === '' ? {} : { group }), kind: plural };
+}
+
+/** 404 for an object. The texts of this file are those of apimachinery `api/errors`. */
+export function notFound(subject: Subject, name: string): ApiError {
+  return new ApiError(404, 'NotFound', `${qualified(subject)} "${name}" not found`, details(subject, name));
+}
+
+/** 404 for a path that no resource has. */
+export function noSuchResource(): ApiError {
+  return new ApiError(404, 'NotFound', 'the server could not find the requested resource', {});
+}
+
+/** 409: the name is taken. */
+export function alreadyExists(subject: Subject, name: string): ApiError {
+  return new ApiError(409, 'AlreadyExists', `${qualified(subject)} "${name}" already exists`, details(subject, name));
+}
+
+/** 409: somebody else was faster. */
+export function conflict(subject: Subject, name: string): ApiError {
+  const why = 'the object has been modified; please apply your changes to the latest version and try again';
+  const message = `Operation cannot be fulfilled on ${qualified(subject)} "${name}": ${why}`;
+  return new ApiError(409, 'Conflict', message, details(subject, name));
+}
+
+/** 409: the object of that name is not the one that was meant. */
+export function uidConflict(kind: string, name: string, wanted: string, found: string): ApiError {
+  const why = `the UID in the precondition (${wanted}) does not match the UID in record (${found})`;
+  const hint = 'The object might have been deleted and then recreated';
+  const message = `Operation cannot be fulfilled on ${kind} "${name}": ${why}. ${hint}`;
+  return new ApiError(409, 'Conflict', message, { name, kind });
+}
+
+/** 400. */
+export function badRequest(message: string): ApiError {
+  return new ApiError(400, 'BadRequest', message);
+}
+
+/** 422 for the options of a list. */
+export function forbiddenListOption(field: string, why: string): ApiError {
+  const cause = { reason: 'FieldValueForbidden', message: `Forbidden: ${why}`, field };
+  const message = `ListOptions.meta.k8s.io "" is invalid: ${field}: Forbidden: ${why}`;
+  return new ApiError(422, 'Invalid', message, { group: 'meta.k8s.io', kind: 'ListOptions', causes: [cause] });
+}
+
+/** 422 for an object without a name. */
+export function nameRequired(kind: string): ApiError {
+  const why = 'Required value: name or generateName is required';
+  const cause = { reason: 'FieldValueRequired', message: why, field: 'metadata.name' };
+  return new ApiError(422, 'Invalid', `${kind} "" is invalid: metadata.name: ${why}`, { kind, causes: [cause] });
+}
+
+/** 422 for a patch that does not fit the object. */
+export function patchRefused(): ApiError {
+  return new ApiError(422, 'Invalid', 'the server rejected our request due to an error in our request', {});
+}
+
+/** 405. */
+export function methodNotAllowed(): ApiError {
+  const message = 'the server does not allow this method on the requested resource';
+  return new ApiError(405, 'MethodNotAllowed', message, {});
+}
+
+/** 406. */
+export function notAcceptable(): ApiError {
+  return new ApiError(406, 'NotAcceptable', '406: Not Acceptable\n\nAvailable representations: application/json', {});
+}
+
+/** 415. */
+export function unsupportedMediaType(): ApiError {
+  return new ApiError(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
+}
+
+/** 410: the history that was asked for is gone. */
+export function expired(message: string): ApiError {
+  return new ApiError(410, 'Expired', message);
+}
+
+/** 403, as the RBAC authorizer words it. */
+export function forbidden(user: string, verb: string, subject: Subject, namespace: string, name: string): ApiError {
+  const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`;
+  const what = `${qualified(subject)}${name === '' ? '' : ` "${name}"`}`;
+  const denied = `User "${user}" cannot ${verb} resource "${subject.plural}" in API group "${subject.group}" ${where}`;
+  return new ApiError(403, 'Forbidden', `${what} is forbidden: ${denied}`, {
+    ...(name === '' ? {} : { name }),
+    ...(subject.group === '' ? {} : { group: subject.group }),
+    kind: subject.plural,
+  });
+}
+
+/** 401. */
+export function unauthorized(): ApiError {
+  return new ApiError(401, 'Unauthorized', 'Unauthorized');
+}

@@ -1,0 +1,46 @@
+import { describe } from 'vitest';
+import { ADMIN_TOKEN, DemoCluster } from '../../src/demo/cluster.ts';
+import { ApiServer } from '../../src/demo/io/api-server.ts';
+import { systemClock } from '../../src/demo/io/system-clock.ts';
+import { ConformanceClient } from './client.ts';
+import { readsSuite } from './reads.ts';
+import { representationsSuite } from './representations.ts';
+import type { ServerUnderTest } from './server-under-test.ts';
+import { watchesSuite } from './watches.ts';
+import { writesSuite } from './writes.ts';
+
+const EMPTY = { nodes: 0, namespaces: 0, deployments: 0, replicas: 0 };
+
+/** An embedded cluster that holds nothing yet, like a real one that was just started. */
+async function startEmbedded(): Promise<ServerUnderTest> {
+  const strangerToken = 'stranger';
+  const users = [{ name: 'stranger', token: strangerToken, groups: [], rules: [] }];
+  const cluster = new DemoCluster({ clock: systemClock(), seed: 1, size: EMPTY, moves: false, users });
+  const server = await ApiServer.start(cluster.api);
+  const client = new ConformanceClient(server.url, ADMIN_TOKEN);
+  return {
+    client,
+    strangerToken,
+    forget: async () => cluster.api.compact(),
+    stop: async () => {
+      cluster.stop();
+      await client.close();
+      await server.close();
+    },
+  };
+}
+
+describe('embedded cluster', () => {
+  describe('reads', () => {
+    readsSuite(startEmbedded);
+  });
+  describe('watches', () => {
+    watchesSuite(startEmbedded);
+  });
+  describe('writes', () => {
+    writesSuite(startEmbedded);
+  });
+  describe('representations', () => {
+    representationsSuite(startEmbedded);
+  });
+});
