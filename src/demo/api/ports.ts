@@ -8,8 +8,11 @@ export type Cancel = () => void;
 export interface DemoClock {
   /** Epoch milliseconds. */
   wall(): number;
-  after(ms: number, run: () => void): Cancel;
+  after: After;
 }
+
+/** Runs something once after a while, unless the returned function is called before. */
+export type After = (ms: number, run: () => void) => Cancel;
 
 /** What an embedded cluster lives in. */
 export interface DemoSurroundings {

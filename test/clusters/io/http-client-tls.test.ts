@@ -2,7 +2,8 @@ import { createSecureServer } from 'node:http2';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Certificate, TestAuthority } from '../../helpers/certificates.ts';
+import type { KeyPair } from '../../../src/demo/io/certificates.ts';
+import { TestAuthority } from '../../helpers/certificates.ts';
 import { accessTo, clientOf, failureOf, get, startApi } from '../../helpers/http.ts';
 
 const authority = new TestAuthority();
@@ -11,7 +12,7 @@ const data = (pem: string): { data: string } => ({ data: Buffer.from(pem).toStri
 
 /** A TLS server that tells who asked and over which protocol. */
 async function startTls(
-  options: { readonly http2?: boolean; readonly certificate?: Certificate; readonly clientCa?: string } = {},
+  options: { readonly http2?: boolean; readonly certificate?: KeyPair; readonly clientCa?: string } = {},
 ): Promise<{ readonly url: string; connections(): number }> {
   const { cert, key } = options.certificate ?? serverCertificate;
   const tls = {
