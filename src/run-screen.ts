@@ -6,6 +6,7 @@ import { eventLine } from './clusters/model/events.ts';
 import { type Requested, requestedContexts } from './clusters/model/selection.ts';
 import type { Clock, Connect } from './clusters/ports.ts';
 import { composeFleet } from './compose.ts';
+import type { RunningDemo } from './demo/io/start-demo.ts';
 import type { Host } from './host.ts';
 import { type Http2Of, type LoadedContexts, loadContexts, reloadContext, unusableKubeconfig } from './load-contexts.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
@@ -33,7 +34,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const clock = createSystemClock();
   const { settings, problems } = await readSettings(settingsPath(host.env));
   const http2Of: Http2Of = (name) => (contextSettings(settings, name).http2 === false ? 'off' : 'allowed');
-  const demo = invocation.demo ? await (await import('./demo/io/start-demo.ts')).startDemo() : undefined;
+  const demo = await startDemo(invocation.demo);
   const flag = demo?.kubeconfig ?? invocation.kubeconfig;
   const sources = {
     extra: demo === undefined ? settings.kubeconfig : [],
@@ -68,6 +69,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
       namespace: invocation.namespace,
     },
     searched: loaded.paths,
+    ...(demo?.faults === undefined ? {} : { faults: demo.faults }),
     escapeDelayMs: Number(host.env['KMC_ESC_DELAY']) || ESCAPE_DELAY_MS,
     quit: () => ended.resolve({ code: 0 }),
     hungUp: () => ended.resolve({ code: HUNG_UP }),
@@ -106,6 +108,13 @@ function refusal(invocation: Invocation, loaded: LoadedContexts, requested: Requ
     loaded.entries.map((entry) => entry.name),
   );
   return `there is no context ${unknown}${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`;
+}
+
+/** Starts the embedded clusters, where they are asked for. */
+async function startDemo(demo: Invocation['demo']): Promise<RunningDemo | undefined> {
+  if (demo === 'no') return undefined;
+  const { startDemo: start } = await import('./demo/io/start-demo.ts');
+  return start(demo === 'with-faults');
 }
 
 /** Loads the HTTP library when the first cluster is opened: the first frame does not wait for it. */

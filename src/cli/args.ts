@@ -11,8 +11,8 @@ export interface Invocation {
   /** The kind that a new tab shows, as typed. */
   readonly command: string | undefined;
   readonly ascii: boolean;
-  /** Show the embedded clusters instead of the user's own. */
-  readonly demo: boolean;
+  /** Show the embedded clusters instead of the user's own, with switches to break them or without. */
+  readonly demo: 'no' | 'plain' | 'with-faults';
 }
 
 /** What to do with a command line: run it, or print something and end. */
@@ -29,6 +29,7 @@ interface Flags {
   readonly allNamespaces?: true;
   readonly command?: string;
   readonly ascii?: true;
+  readonly faults?: true;
 }
 
 /** Parses the words behind `kmc`. */
@@ -48,6 +49,8 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
   if (flags.namespace !== undefined && flags.allNamespaces)
     return { type: 'usage', problem: '-n and -A exclude each other' };
   const demo = program.args[0] === 'demo';
+  if (flags.faults && !demo)
+    return { type: 'usage', problem: '--faults is for kmc demo: real clusters break by themselves' };
   if (demo && (flags.all || flags.kubeconfig !== undefined || program.args.length > 1))
     return { type: 'usage', problem: 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig' };
   if (flags.all && program.args.length > 0) return { type: 'usage', problem: '--all takes no context names' };
@@ -60,7 +63,7 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
       namespace: flags.allNamespaces || (demo && flags.namespace === undefined) ? '' : flags.namespace,
       command: flags.command,
       ascii: flags.ascii ?? false,
-      demo,
+      demo: demo ? (flags.faults ? 'with-faults' : 'plain') : 'no',
     },
   };
 }
@@ -75,6 +78,7 @@ function createProgram(version: string, print: (text: string) => void): Command 
     .option('-A, --all-namespaces', 'start with all namespaces')
     .option('-c, --command <kind>', 'what a tab opens on: pods, deploy, nodes, ns or svc')
     .option('--ascii', 'draw with ASCII only')
+    .option('--faults', 'with demo: keys to break its clusters, and to heal them')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .exitOverride()

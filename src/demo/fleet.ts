@@ -2,26 +2,25 @@ import type { DemoClock } from './api/ports.ts';
 import { ADMIN_TOKEN, DemoCluster } from './cluster.ts';
 import { ApiServer } from './io/api-server.ts';
 import { CertificateAuthority } from './io/certificates.ts';
-import type { WorldSize } from './world/seed.ts';
-
-/** One cluster of a fleet. */
-export interface DemoMember {
-  /** The name of its context. */
-  readonly name: string;
-  readonly size: WorldSize;
-}
-
-/** The clusters of `kmc demo`. Their names say that nothing in them is real. */
-export const DEMO_MEMBERS: readonly DemoMember[] = [
-  { name: 'demo-alpha', size: { nodes: 6, namespaces: 6, deployments: 5, replicas: 3 } },
-  { name: 'demo-bravo', size: { nodes: 4, namespaces: 4, deployments: 4, replicas: 2, broken: 1 } },
-  { name: 'demo-charlie', size: { nodes: 3, namespaces: 2, deployments: 3, replicas: 2 } },
-];
+import { FaultProxy } from './io/fault-proxy.ts';
+import type { DemoMember } from './members.ts';
+import type { FaultName } from './model/fault.ts';
 
 interface RunningMember {
   readonly name: string;
   readonly cluster: DemoCluster;
   readonly server: ApiServer;
+  /** Stands in front of the server where it is to be broken. */
+  readonly proxy: FaultProxy | undefined;
+}
+
+/** What a fleet is to be like. */
+export interface DemoFleetOptions {
+  readonly clock: DemoClock;
+  /** Whether things happen in its clusters by themselves. */
+  readonly moves: boolean;
+  /** Whether its clusters can be broken. */
+  readonly faults: boolean;
 }
 
 /** Embedded clusters on loopback, each with a server of its own, over HTTPS. */
@@ -34,13 +33,17 @@ export class DemoFleet {
     this.#members = members;
   }
 
-  /** Starts all members. `moves`: whether things happen in them by themselves. */
-  static async start(members: readonly DemoMember[], clock: DemoClock, moves: boolean): Promise<DemoFleet> {
+  /** Starts all members. */
+  static async start(members: readonly DemoMember[], options: DemoFleetOptions): Promise<DemoFleet> {
+    const { clock, moves, faults } = options;
     const authority = new CertificateAuthority('kmc demo authority');
     const keyPair = authority.issue({ commonName: 'kmc demo', hosts: ['127.0.0.1', 'localhost'] });
     const running = members.map(async ({ name, size }, index) => {
       const cluster = new DemoCluster({ clock, seed: index + 1, size, moves });
-      return { name, cluster, server: await ApiServer.start(cluster.api, keyPair) };
+      const server = await ApiServer.start(cluster.api, keyPair);
+      const upstream = { url: server.url, ca: authority.ca.cert };
+      const proxy = faults ? await FaultProxy.start({ upstream, tls: keyPair }) : undefined;
+      return { name, cluster, server, proxy };
     });
     return new DemoFleet(authority, await Promise.all(running));
   }
@@ -52,16 +55,26 @@ export class DemoFleet {
       apiVersion: 'v1',
       kind: 'Config',
       contexts: this.#members.map(({ name }) => ({ name, context: { cluster: name, user: 'demo-admin' } })),
-      clusters: this.#members.map(({ name, server }) => ({
+      clusters: this.#members.map(({ name, server, proxy }) => ({
         name,
-        cluster: { server: server.url, 'certificate-authority-data': ca },
+        cluster: { server: (proxy ?? server).url, 'certificate-authority-data': ca },
       })),
       users: [{ name: 'demo-admin', user: { token: ADMIN_TOKEN } }],
     });
   }
 
+  /** Breaks a member, or heals it; only in a fleet that was started with faults. */
+  async setFault(index: number, fault: FaultName): Promise<void> {
+    await this.#members[index]?.proxy?.set(fault);
+  }
+
   async stop(): Promise<void> {
     for (const { cluster } of this.#members) cluster.stop();
-    await Promise.all(this.#members.map(({ server }) => server.close()));
+    await Promise.all(
+      this.#members.map(async ({ proxy, server }) => {
+        await proxy?.close();
+        await server.close();
+      }),
+    );
   }
 }

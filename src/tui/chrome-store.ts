@@ -33,7 +33,13 @@ export function createChromeStore(select: () => Chrome): ChromeStore {
 function shared(previous: Chrome, next: Chrome): Chrome {
   const keep = <K extends keyof Chrome>(key: K): Chrome[K] =>
     isDeepStrictEqual(previous[key], next[key]) ? previous[key] : next[key];
-  const merged: Chrome = { tabs: keep('tabs'), status: keep('status'), notice: keep('notice'), prompt: keep('prompt') };
+  const merged: Chrome = {
+    tabs: keep('tabs'),
+    status: keep('status'),
+    notice: keep('notice'),
+    prompt: keep('prompt'),
+    faults: keep('faults'),
+  };
   const same = (Object.keys(merged) as (keyof Chrome)[]).every((key) => merged[key] === previous[key]);
   return same ? previous : merged;
 }

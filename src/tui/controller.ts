@@ -1,6 +1,7 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Body } from './body.ts';
 import type { CommandLine } from './command-line.ts';
+import type { FaultPanel } from './fault-panel.ts';
 import type { KindTables } from './kind-tables.ts';
 import { type Motion, moved, windowOf } from './model/cursor.ts';
 import { type ActionId, bindingOf } from './model/keymap.ts';
@@ -18,6 +19,8 @@ export interface ControllerParts {
   readonly tabs: Tabs;
   readonly commandLine: CommandLine;
   readonly notices: Notices;
+  /** The switches of a demo's clusters, which take their keys before anything else does. */
+  readonly faults: FaultPanel | undefined;
   readonly quit: () => void;
 }
 
@@ -46,7 +49,7 @@ export class Controller {
   }
 
   #event(event: InputEvent): void {
-    const { store, commandLine, tabs, notices } = this.#parts;
+    const { store, commandLine, tabs, notices, faults } = this.#parts;
     const view = store.view();
     if (view.prompt !== undefined) {
       commandLine.type(view.prompt, event);
@@ -54,6 +57,7 @@ export class Controller {
     }
     // A paste outside of a text field does nothing: it must never press keys (design.md §6).
     if (event.type === 'paste') return;
+    if (faults?.key(event.name)) return;
     if (view.awaitsTab) {
       store.dispatch({ type: 'await-tab', awaits: false });
       if (/^\d$/.test(event.name)) {

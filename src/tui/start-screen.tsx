@@ -5,6 +5,7 @@ import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
+import type { FaultSwitches } from './fault-panel.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme } from './model/theme.ts';
 import type { Notice } from './model/view-state.ts';
@@ -27,6 +28,8 @@ export interface ScreenParts {
   readonly defaults: TabDefaults;
   /** The kubeconfig files that were read, for the page that says there is no context. */
   readonly searched: readonly string[];
+  /** The switches of a demo's clusters. */
+  readonly faults?: FaultSwitches;
   /** How long an ESC may wait for the rest of its sequence. */
   readonly escapeDelayMs: number;
   /** The user wants to leave. */

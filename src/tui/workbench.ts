@@ -7,6 +7,7 @@ import { type ChromeStore, createChromeStore } from './chrome-store.ts';
 import { CommandLine } from './command-line.ts';
 import { Controller } from './controller.ts';
 import { eventNotice } from './event-notices.ts';
+import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
 import { KindTables } from './kind-tables.ts';
 import type { Theme } from './model/theme.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -22,6 +23,8 @@ export interface WorkbenchParts {
   readonly defaults: TabDefaults;
   /** The kubeconfig files that were read, for the page that says there is no context. */
   readonly searched: readonly string[];
+  /** The switches of a demo's clusters. */
+  readonly faults?: FaultSwitches;
   readonly quit: () => void;
   /** The view has changed: a frame is due at once. */
   readonly viewChanged: () => void;
@@ -39,6 +42,7 @@ export class Workbench {
   readonly controller: Controller;
   readonly #parts: WorkbenchParts;
   readonly #tables: KindTables;
+  readonly #faults: FaultPanel | undefined;
   readonly #inTrouble = new Set<ClusterId>();
 
   constructor(parts: WorkbenchParts) {
@@ -60,8 +64,9 @@ export class Workbench {
       searched: parts.searched,
       view: () => store.view(),
     });
-    this.chrome = createChromeStore(() => this.#selectChrome());
     this.notices = createNotices(store, clock);
+    this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, () => this.#refresh(parts.viewChanged));
+    this.chrome = createChromeStore(() => this.#selectChrome());
     this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults });
     const commandLine = new CommandLine({
       store,
@@ -71,7 +76,9 @@ export class Workbench {
       quit,
     });
     const { body, tabs, notices } = this;
-    this.controller = new Controller({ store, tables: this.#tables, body, tabs, commandLine, notices, quit });
+    const tables = this.#tables;
+    const faults = this.#faults;
+    this.controller = new Controller({ store, tables, body, tabs, commandLine, notices, faults, quit });
     this.#listen();
   }
 
@@ -115,6 +122,7 @@ export class Workbench {
       entries: fleet.entries,
       stateWord: (id) => this.body.stateWord(id),
       session: (id) => fleet.session(id)?.state(),
+      faults: this.#faults?.model(),
       now: clock.wall(),
     });
   }

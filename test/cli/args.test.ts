@@ -10,7 +10,7 @@ const DEFAULTS = {
   namespace: undefined,
   command: undefined,
   ascii: false,
-  demo: false,
+  demo: 'no',
 };
 
 describe('the command line', () => {
@@ -21,8 +21,9 @@ describe('the command line', () => {
     ['--kubeconfig /k alpha', { kubeconfig: '/k', contexts: ['alpha'] }],
     ['-n web', { namespace: 'web' }],
     ['-A', { namespace: '' }],
-    ['demo', { demo: true, all: true, namespace: '' }],
-    ['demo -n shop -c deploy', { demo: true, all: true, namespace: 'shop', command: 'deploy' }],
+    ['demo', { demo: 'plain', all: true, namespace: '' }],
+    ['demo -n shop -c deploy', { demo: 'plain', all: true, namespace: 'shop', command: 'deploy' }],
+    ['demo --faults', { demo: 'with-faults', all: true, namespace: '' }],
     ['-c deploy --ascii', { command: 'deploy', ascii: true }],
   ])('%j', (line, invocation) => {
     expect(parse(line)).toEqual({ type: 'run', invocation: { ...DEFAULTS, ...invocation } });
@@ -32,6 +33,7 @@ describe('the command line', () => {
     ['--nope', "unknown option '--nope'"],
     ['-n', "option '-n, --namespace <name>' argument missing"],
     ['-n web -A', '-n and -A exclude each other'],
+    ['alpha --faults', '--faults is for kmc demo: real clusters break by themselves'],
     ['demo alpha', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
     ['demo --kubeconfig k', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
     ['--all alpha', '--all takes no context names'],

@@ -3,6 +3,7 @@ import { createConnect } from '../../src/clusters/io/http-client.ts';
 import type { ClusterId, ContextEntry } from '../../src/clusters/model/cluster.ts';
 import { composeFleet } from '../../src/compose.ts';
 import type { FleetView } from '../../src/refresh/index.ts';
+import type { FaultSwitches } from '../../src/tui/fault-panel.ts';
 import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
 import type { TabDefaults } from '../../src/tui/tabs.ts';
 import { FakeClock, settled } from './fake-clock.ts';
@@ -58,6 +59,8 @@ export interface AppOptions {
   readonly defaults?: Partial<TabDefaults>;
   /** Rows of the Fleet home besides the clusters. */
   readonly more?: readonly ContextEntry[];
+  /** Switches, as `kmc demo --faults` has them. */
+  readonly faults?: FaultSwitches;
 }
 
 /** The whole app on scripted clusters and an emulated terminal; only the clock, the servers and the terminal are the test's. */
@@ -86,6 +89,7 @@ export class RunningApp {
       clock: this.clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       searched: ['/home/me/.kube/config'],
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
       escapeDelayMs: 50,
       quit: () => {
         this.quits += 1;

@@ -23,12 +23,30 @@ export interface StatusModel {
   readonly hints: readonly string[];
 }
 
+/** The switches of `kmc demo --faults`. */
+export interface FaultPanelModel {
+  readonly clusters: readonly {
+    /** The key that opens its menu. */
+    readonly key: string;
+    readonly name: string;
+    /** What is wrong with it now. */
+    readonly label: string;
+    readonly isHealthy: boolean;
+  }[];
+  /** Of the cluster that is being broken or healed. */
+  readonly menu:
+    | { readonly name: string; readonly choices: readonly { readonly key: string; readonly label: string }[] }
+    | undefined;
+}
+
 /** Everything that Ink draws: what is around the canvases. */
 export interface Chrome {
   readonly tabs: readonly TabModel[];
   readonly status: StatusModel;
   readonly notice: Notice | undefined;
   readonly prompt: Prompt | undefined;
+  /** Only in `kmc demo --faults`. */
+  readonly faults: FaultPanelModel | undefined;
 }
 
 /** What the chrome asks about the clusters. */
@@ -36,6 +54,7 @@ export interface ChromeFacts {
   readonly entries: readonly ContextEntry[];
   stateWord(id: ClusterId): StateWord;
   session(id: ClusterId): SessionState | undefined;
+  readonly faults: FaultPanelModel | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -49,6 +68,7 @@ export function selectChrome(view: ViewState, facts: ChromeFacts): Chrome {
     status: view.focus === 'fleet' ? fleetStatus(view, facts) : clusterStatus(view.focus, facts),
     notice: view.notice,
     prompt: view.prompt,
+    faults: facts.faults,
   };
 }
 

@@ -56,6 +56,7 @@ const chrome: Chrome = {
   status: { subject: 'Fleet', state: undefined, details: ['2 healthy'], hints: [] },
   notice: undefined,
   prompt: undefined,
+  faults: undefined,
 };
 
 test('without a sink, as for a screen reader, canvases are plain Ink text', async () => {
