@@ -1,6 +1,7 @@
 import xterm from '@xterm/headless';
 
-type Terminal = InstanceType<typeof xterm.Terminal>;
+/** The emulator behind it. */
+export type Terminal = InstanceType<typeof xterm.Terminal>;
 
 /** One cell of an emulated screen. */
 export interface ShownCell {
@@ -48,26 +49,23 @@ export class Emulator {
   }
 
   cell(x: number, y: number): ShownCell {
-    const buffer = this.terminal.buffer.active;
-    const cell = buffer.getLine(buffer.viewportY + y)?.getCell(x);
-    if (cell === undefined) throw new RangeError(`there is no cell ${x}, ${y}`);
-    const style: string[] = [];
-    const flags = [
-      cell.isBold(),
-      cell.isDim(),
-      cell.isItalic(),
-      cell.isUnderline(),
-      cell.isBlink(),
-      0,
-      cell.isInverse(),
-    ];
-    for (const [index, on] of flags.entries()) if (on) style.push(String(index + 1));
-    if (cell.isFgPalette()) style.push(paletteColor(cell.getFgColor(), 30));
-    if (cell.isFgRGB()) style.push(`38;2;${rgb(cell.getFgColor())}`);
-    if (cell.isBgPalette()) style.push(paletteColor(cell.getBgColor(), 40));
-    if (cell.isBgRGB()) style.push(`48;2;${rgb(cell.getBgColor())}`);
-    return { text: cell.getWidth() === 0 ? '' : cell.getChars() || ' ', style: style.join(';') };
+    return shownCell(this.terminal, x, y);
   }
+}
+
+/** One cell of a terminal's screen. */
+export function shownCell(terminal: Terminal, x: number, y: number): ShownCell {
+  const buffer = terminal.buffer.active;
+  const cell = buffer.getLine(buffer.viewportY + y)?.getCell(x);
+  if (cell === undefined) throw new RangeError(`there is no cell ${x}, ${y}`);
+  const style: string[] = [];
+  const flags = [cell.isBold(), cell.isDim(), cell.isItalic(), cell.isUnderline(), cell.isBlink(), 0, cell.isInverse()];
+  for (const [index, on] of flags.entries()) if (on) style.push(String(index + 1));
+  if (cell.isFgPalette()) style.push(paletteColor(cell.getFgColor(), 30));
+  if (cell.isFgRGB()) style.push(`38;2;${rgb(cell.getFgColor())}`);
+  if (cell.isBgPalette()) style.push(paletteColor(cell.getBgColor(), 40));
+  if (cell.isBgRGB()) style.push(`48;2;${rgb(cell.getBgColor())}`);
+  return { text: cell.getWidth() === 0 ? '' : cell.getChars() || ' ', style: style.join(';') };
 }
 
 function paletteColor(color: number, base: 30 | 40): string {
