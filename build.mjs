@@ -55,22 +55,23 @@ const stringWidthWithLateEmoji = {
   },
 };
 
-/** The part of undici that kmc uses. Its index also loads fetch, WebSocket, caches and mocks: 20 ms and 250 KB more. */
-const undiciAgentOnly = {
-  name: 'undici-agent-only',
+/** The parts of undici that kmc uses. Its index also loads fetch, WebSocket, caches and mocks: 20 ms and 250 KB more. */
+const undiciParts = {
+  name: 'undici-parts',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^undici$/ }, ({ resolveDir }) => ({
       path: 'undici',
-      namespace: 'undici-agent',
+      namespace: 'undici-parts',
       pluginData: { resolveDir },
     }));
-    onLoad({ filter: /.*/, namespace: 'undici-agent' }, ({ pluginData }) => ({
+    onLoad({ filter: /.*/, namespace: 'undici-parts' }, ({ pluginData }) => ({
       contents: `
         import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
         import api from 'undici/lib/api/index.js';
         import Agent from 'undici/lib/dispatcher/agent.js';
+        import buildConnector from 'undici/lib/core/connect.js';
         Object.assign(Dispatcher.prototype, api);
-        export { Agent };`,
+        export { Agent, buildConnector };`,
       resolveDir: pluginData.resolveDir,
     }));
   },
@@ -91,7 +92,7 @@ await build({
   // React's development build costs half again as much for every frame.
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', 'Intl.Segmenter': 'LazySegmenter' },
   inject: ['src/tui/model/lazy-segmenter.ts'],
-  plugins: [withoutDevtools, yogaWithoutFetch, stringWidthWithLateEmoji, undiciAgentOnly],
+  plugins: [withoutDevtools, yogaWithoutFetch, stringWidthWithLateEmoji, undiciParts],
   // Bundled CommonJS packages call require for Node's own modules.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });

@@ -10,8 +10,8 @@ export interface World {
   readonly clock: Clock;
   /** A random number in [0, 1). */
   readonly random: () => number;
-  /** Builds clients; the HTTP library behind it is loaded when the first cluster is opened. */
-  readonly connect: Connect;
+  /** Makes what builds the clients of one session; the HTTP library behind it is loaded when the first cluster is opened. */
+  readonly connect: () => Connect;
   /** One context as its kubeconfig says now. */
   readonly reload: (id: ClusterId) => Promise<Cluster | undefined>;
 }
@@ -23,7 +23,7 @@ export function composeFleet(world: World): FleetView {
   const fleet = new Fleet({
     entries: world.entries,
     openSession: (cluster) =>
-      new ClusterSession({ cluster, clock, random, connect, reload: () => world.reload(cluster.id) }),
+      new ClusterSession({ cluster, clock, random, connect: connect(), reload: () => world.reload(cluster.id) }),
   });
   return new FleetView({
     fleet,

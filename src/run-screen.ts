@@ -51,7 +51,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
     entries: loaded.entries,
     clock,
     random: Math.random,
-    connect: lazyConnect(clock, host.version),
+    connect: lazyConnect(clock, host),
     reload: (id) => reloadContext(sources, http2Of, id),
   });
   const { fleet } = fleetView;
@@ -118,10 +118,14 @@ async function startDemo(demo: Invocation['demo']): Promise<RunningDemo | undefi
 }
 
 /** Loads the HTTP library when the first cluster is opened: the first frame does not wait for it. */
-function lazyConnect(clock: Clock, version: string): Connect {
-  return async (clusterId, access) => {
-    const { createConnect } = await import('./clusters/io/http-client.ts');
-    return createConnect(clock, `kmc/${version}`)(clusterId, access);
+function lazyConnect(clock: Clock, host: Host): () => Connect {
+  return () => {
+    let connect: Connect | undefined;
+    return async (clusterId, access) => {
+      const { createConnect } = await import('./clusters/io/http-client.ts');
+      connect ??= createConnect(clock, `kmc/${host.version}`, { env: host.env });
+      return connect(clusterId, access);
+    };
   };
 }
 

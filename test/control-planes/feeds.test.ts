@@ -36,7 +36,7 @@ describe.skipIf(!hasControlPlane())('a feed of a real API server', () => {
       entries,
       clock,
       random: Math.random,
-      connect: recording(createConnect(clock, 'kmc/test'), asked),
+      connect: () => recording(createConnect(clock, 'kmc/test'), asked),
       reload: () => Promise.resolve(undefined),
     });
     onTestFinished(() => view.fleet.closeAll());

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createConnect } from '../../src/clusters/io/http-client.ts';
+import { createConnect, type Network } from '../../src/clusters/io/http-client.ts';
 import { type ClusterAccess, type ClusterId, clusterIdOf, type UserAccess } from '../../src/clusters/model/cluster.ts';
 import { type Failure, RequestFailure } from '../../src/clusters/model/failure.ts';
 import type { ApiRequest, ClusterClient } from '../../src/clusters/ports.ts';
@@ -34,8 +34,12 @@ export async function startApi(): Promise<ScriptedApi> {
 }
 
 /** A client for one test. */
-export async function clientOf(access: ClusterAccess, clock: FakeClock = new FakeClock()): Promise<ClusterClient> {
-  const client = await createConnect(clock, 'test of the client')(CLIENT_ID, access);
+export async function clientOf(
+  access: ClusterAccess,
+  clock: FakeClock = new FakeClock(),
+  network: Network = {},
+): Promise<ClusterClient> {
+  const client = await createConnect(clock, 'test of the client', network)(CLIENT_ID, access);
   onTestFinished(() => client.close());
   return client;
 }

@@ -79,7 +79,7 @@ export class RunningApp {
       entries: [...clusters.map((cluster) => cluster.entry), ...(options.more ?? [])],
       clock: this.clock,
       random: () => 0,
-      connect: createConnect(this.clock, 'kmc/test'),
+      connect: () => createConnect(this.clock, 'kmc/test'),
       reload: () => Promise.resolve(undefined),
     });
     this.screen = startScreen({

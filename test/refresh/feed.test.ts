@@ -29,7 +29,7 @@ async function run(objects: () => readonly object[], script?: (api: ScriptedApi)
     entries: [testEntry(cluster)],
     clock,
     random: () => 0,
-    connect: createConnect(clock, 'kmc/test'),
+    connect: () => createConnect(clock, 'kmc/test'),
     reload: () => Promise.resolve(undefined),
   });
   onTestFinished(() => view.fleet.closeAll());

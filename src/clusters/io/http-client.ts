@@ -1,35 +1,60 @@
 import { Agent, type Dispatcher } from 'undici';
-import type { ClusterAccess, ClusterId } from '../model/cluster.ts';
-import { CONNECT_TIMEOUT_MS, ERROR_BODY_BYTES, REQUEST_TIMEOUT_MS } from '../model/constants.ts';
+import type { ClusterId } from '../model/cluster.ts';
+import { ERROR_BODY_BYTES, REQUEST_TIMEOUT_MS } from '../model/constants.ts';
 import { classifyError } from '../model/error-codes.ts';
 import { classifyAnswer, type FailureOrigin, RequestFailure } from '../model/failure.ts';
+import { type Endpoint, type Environment, endpointOf, environmentProxy } from '../model/proxy/proxy.ts';
+import { refusedByHttpProxy } from '../model/proxy/proxy-error.ts';
 import type { ApiRequest, Clock, ClusterClient, Connect } from '../ports.ts';
 import { mayUseHttp2, readIdentityHeaders, readTls } from './credentials.ts';
+import { createDialer, type Dialer } from './dial/dialer.ts';
+import { type AskName, askSystem, createNameLookup } from './dial/name-lookup.ts';
 
-/** Builds the `Connect` of kmc: one undici Agent per client, shared with nobody. `userAgent` names us to the server. */
-export function createConnect(clock: Clock, userAgent: string): Connect {
+/** The network that a machine is in. */
+export interface Network {
+  /** Names proxies; default none. */
+  readonly env?: Environment;
+  /** Looks names up; default as the system does. */
+  readonly ask?: AskName;
+}
+
+/**
+ * Builds the `Connect` of one session: one undici Agent per client, shared with nobody, and one name lookup for them
+ * all, which must not be shared either. `userAgent` names us to the server.
+ */
+export function createConnect(clock: Clock, userAgent: string, network: Network = {}): Connect {
+  const names = createNameLookup(network.ask ?? askSystem, clock);
   return async (clusterId, access) => {
     try {
       const [tls, identity] = await Promise.all([readTls(access), readIdentityHeaders(access.user)]);
+      const { server } = access;
+      const proxy = access.proxy ?? environmentProxy(server, network.env ?? {});
+      const allowH2 = mayUseHttp2(access);
+      const dialer = createDialer({ server, tls, allowH2, proxy, names, userAgent, clock });
       const agent = new Agent({
-        allowH2: mayUseHttp2(access),
-        connect: { ...tls, timeout: CONNECT_TIMEOUT_MS, keepAlive: true, keepAliveInitialDelay: 30_000 },
+        allowH2,
+        connect: dialer.connect,
         keepAliveTimeout: 60_000,
         headersTimeout: 0,
         bodyTimeout: 0,
       });
-      return new HttpClient(clusterId, access, agent, { 'user-agent': userAgent, ...identity }, clock);
+      const headers = { 'user-agent': userAgent, ...identity };
+      return new HttpClient(clusterId, endpointOf(server, proxy), dialer, agent, headers, clock);
     } catch (error) {
       throw new RequestFailure({ ...classifyError({ clusterId, phase: 'read credentials' }, error), kind: 'config' });
     }
   };
 }
 
+/** What a proxy that reads requests says for itself: who are you; the server does not answer. */
+const GATEWAY_STATUSES = [407, 502, 504];
+
 type Answer = Dispatcher.ResponseData;
 
 class HttpClient implements ClusterClient {
   readonly #clusterId: ClusterId;
-  readonly #access: ClusterAccess;
+  readonly #endpoint: Endpoint;
+  readonly #dialer: Dialer;
   readonly #agent: Agent;
   readonly #headers: Readonly<Record<string, string | string[]>>;
   readonly #clock: Clock;
@@ -42,13 +67,15 @@ class HttpClient implements ClusterClient {
 
   constructor(
     clusterId: ClusterId,
-    access: ClusterAccess,
+    endpoint: Endpoint,
+    dialer: Dialer,
     agent: Agent,
     headers: Readonly<Record<string, string | string[]>>,
     clock: Clock,
   ) {
     this.#clusterId = clusterId;
-    this.#access = access;
+    this.#endpoint = endpoint;
+    this.#dialer = dialer;
     this.#agent = agent;
     this.#headers = headers;
     this.#clock = clock;
@@ -73,27 +100,33 @@ class HttpClient implements ClusterClient {
   close(): void {
     // Whoever still waits for an answer is told by that answer's own rejection.
     void this.#agent.destroy().catch(() => undefined);
+    this.#dialer.close();
   }
 
   /** A successful answer's headers; an unsuccessful one is read and thrown as its verdict. */
   async #answer(request: ApiRequest, signal: AbortSignal): Promise<Answer> {
     if (this.#asked) await this.#firstConnection;
     this.#asked = true;
-    const server = new URL(this.#access.server);
     const answer = await this.#agent.request({
-      origin: server.origin,
-      path: server.pathname.replace(/\/$/, '') + request.path,
+      origin: this.#endpoint.origin,
+      path: this.#endpoint.prefix + request.path,
       method: request.method,
-      headers: { ...this.#headers, accept: request.accept ?? 'application/json' },
+      headers: { ...this.#endpoint.headers, ...this.#headers, accept: request.accept ?? 'application/json' },
       signal,
       ...(request.query === undefined ? {} : { query: request.query }),
     });
-    if (answer.statusCode < 300) return answer;
+    const { statusCode: status } = answer;
+    if (status < 300) return answer;
+    const body = await firstBytes(answer);
+    const { forwarder, headers } = this.#endpoint;
+    if (forwarder !== undefined && GATEWAY_STATUSES.includes(status)) {
+      throw refusedByHttpProxy(forwarder, headers['host'] ?? '', status, '');
+    }
     const retryAfter = answer.headers['retry-after'];
     throw new RequestFailure(
       classifyAnswer(this.#origin(request), {
-        status: answer.statusCode,
-        body: await firstBytes(answer),
+        status,
+        body,
         ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
       }),
     );

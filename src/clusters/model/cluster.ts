@@ -1,3 +1,5 @@
+import type { ProxyServer } from './proxy/proxy.ts';
+
 /**
  * The identity of one open-able cluster: `<file label>:<context>`, for example `kubeconfig:alpha`. A label for keys,
  * logs and JSON; never parsed back, because contexts contain `:` and `|` (design.md §3).
@@ -38,6 +40,8 @@ export interface ClusterAccess {
   readonly tlsServerName?: string;
   readonly insecureSkipTlsVerify: boolean;
   readonly certificateAuthority?: Material;
+  /** The entry's `proxy-url`; without one, the environment decides. */
+  readonly proxy?: ProxyServer;
   /** `allowed` offers HTTP/2 by ALPN; `off` is for TLS-inspecting proxies that break it. */
   readonly http2: 'allowed' | 'off';
   readonly user: UserAccess;

@@ -34,3 +34,7 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 export const ERROR_BODY_BYTES = 16_384;
 /** Limit for opening a connection, TLS included (client-go's dial timeout is 30 s; a bastion is near its clusters). */
 export const CONNECT_TIMEOUT_MS = 10_000;
+/** Nobody waits longer for a name: less than a heartbeat's limit, so that a cluster whose name hangs says that it is the name. */
+export const LOOKUP_LIMIT_MS = 4_000;
+/** Names that one session asks for at a time; each holds a thread while it hangs. One is the rule: the server or its proxy. */
+export const LOOKUPS_AT_ONCE = 2;

@@ -1,4 +1,9 @@
 import { type Failure, type FailureKind, type FailureOrigin, oneLine, RequestFailure } from './failure.ts';
+import { proxyName } from './proxy/proxy.ts';
+import { ProxyError } from './proxy/proxy-error.ts';
+
+/** Code of the error of a name lookup that nobody answers. */
+export const NAME_LOOKUP_HANGS = 'KMC_NAME_LOOKUP_HANGS';
 
 interface Verdict {
   readonly kind: FailureKind;
@@ -17,6 +22,7 @@ const CLIENT_CERT_REJECTED: Verdict = {
   message: 'TLS: the server rejected the client certificate',
   next: 'renew the client certificate of this context',
 };
+const MUTE_RESOLVER = 'check the name server of this machine and the VPN';
 const NO_HOST: Verdict = { kind: 'transport', message: 'no such host', next: 'check the server name and the VPN' };
 
 /** Codes of Node's net, dns and tls errors and of undici's, each with its verdict. */
@@ -33,6 +39,7 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   ERR_HTTP2_GOAWAY_SESSION: LOST,
   ENOTFOUND: NO_HOST,
   EAI_AGAIN: { ...NO_HOST, message: 'name lookup failed' },
+  [NAME_LOOKUP_HANGS]: { kind: 'transport', message: 'the name lookup gets no answer', next: MUTE_RESOLVER },
   EHOSTUNREACH: { kind: 'transport', message: 'no route to the host' },
   ENETUNREACH: { kind: 'transport', message: 'the network is unreachable' },
   ETIMEDOUT: { kind: 'timeout', message: 'no answer to the connection attempt' },
@@ -74,6 +81,7 @@ const OWN_MISTAKES = [TypeError, RangeError, ReferenceError];
 export function classifyError(origin: FailureOrigin, error: unknown): Failure {
   for (let cause = error; cause instanceof Error; cause = innerCause(cause)) {
     if (cause instanceof RequestFailure) return cause.failure;
+    if (cause instanceof ProxyError) return proxyVerdict(origin, cause);
     const verdict = VERDICTS[String(Reflect.get(cause, 'code') ?? '')];
     if (verdict !== undefined) return { ...origin, ...verdict, message: oneLine(withPath(verdict, cause)) };
     const tls = tlsVerdict(cause);
@@ -82,6 +90,17 @@ export function classifyError(origin: FailureOrigin, error: unknown): Failure {
   const message = oneLine(error instanceof Error ? error.message : String(error));
   const kind = OWN_MISTAKES.some((mistake) => error instanceof mistake) ? 'bug' : 'transport';
   return { ...origin, kind, message: message === '' ? 'unknown error' : message };
+}
+
+/** A proxy's own no, or why it cannot be reached. Never `auth`: the cluster has not even been asked. */
+function proxyVerdict(origin: FailureOrigin, error: ProxyError): Failure {
+  const inner = error.cause === undefined ? undefined : classifyError(origin, error.cause);
+  return {
+    ...origin,
+    kind: inner?.kind === 'timeout' ? 'timeout' : 'transport',
+    message: oneLine(`proxy ${proxyName(error.proxy)}: ${inner?.message ?? error.message}`),
+    next: error.next,
+  };
 }
 
 /** The next error of the chain: `cause`, or the first of an AggregateError (one per address that was tried). */

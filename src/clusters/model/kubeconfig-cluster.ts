@@ -1,5 +1,6 @@
 import type { ClusterAccess, Material } from './cluster.ts';
 import { type FoundEntry, InvalidEntry, stringField } from './kubeconfig-entry.ts';
+import { type ProxyServer, parseProxy, UnusableProxy } from './proxy/proxy.ts';
 
 /** The connection half of a {@link ClusterAccess}: everything that a kubeconfig `cluster` entry says. */
 export type ClusterSide = Omit<ClusterAccess, 'user' | 'http2'>;
@@ -19,17 +20,27 @@ export function resolveCluster(found: FoundEntry): ClusterSide {
     const message = `cluster "${entry.name}" has both a certificate-authority and insecure-skip-tls-verify`;
     throw new InvalidEntry(file, line, message);
   }
-  if (stringField(entry, file, 'proxy-url') !== undefined) {
-    const message = `cluster "${entry.name}" uses proxy-url, which kmc does not speak`;
-    throw new InvalidEntry(file, entry.line('proxy-url'), message);
-  }
+  const proxy = proxyOf(found);
   const tlsServerName = stringField(entry, file, 'tls-server-name');
   return {
     server: checkedServer(found, server),
     insecureSkipTlsVerify,
     ...(tlsServerName === undefined ? {} : { tlsServerName }),
     ...(certificateAuthority === undefined ? {} : { certificateAuthority }),
+    ...(proxy === undefined ? {} : { proxy }),
   };
+}
+
+/** `proxy-url` by client-go's rules, with `socks5h` besides: a URL with a scheme that is spoken. */
+function proxyOf({ entry, file }: FoundEntry): ProxyServer | undefined {
+  const url = stringField(entry, file, 'proxy-url');
+  if (url === undefined) return undefined;
+  try {
+    return parseProxy(url, 'proxy-url');
+  } catch (error) {
+    if (!(error instanceof UnusableProxy)) throw error;
+    throw new InvalidEntry(file, entry.line('proxy-url'), `proxy-url of cluster "${entry.name}" ${error.message}`);
+  }
 }
 
 function checkedServer({ entry, file }: FoundEntry, server: string): string {

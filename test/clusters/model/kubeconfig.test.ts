@@ -52,6 +52,13 @@ describe('a context', () => {
     expect(usable(entry).access.user.tokenFile).toBe('/two/t');
   });
 
+  test('has the proxy that its cluster entry names', () => {
+    const [entry] = entriesOf(['/config', single('{server: "https://c", proxy-url: "socks5://ann:pw@p"}')]);
+    const credentials = { user: 'ann', password: 'pw' };
+    const proxy = { scheme: 'socks5', host: 'p', port: 1080, setting: 'proxy-url', credentials };
+    expect(usable(entry).access.proxy).toEqual(proxy);
+  });
+
   test('without a user carries no credential', () => {
     const [entry] = entriesOf(['/config', single('{server: "https://c"}', '{}', '{cluster: c}')]);
     expect(usable(entry).access.user).toEqual({});
@@ -134,9 +141,9 @@ describe('an entry that kubectl would refuse is one broken row that names its li
       '9: user "u" signs in through auth-provider "gcp", which kmc does not run',
     ],
     [
-      'a proxy',
-      single('{server: "https://c", proxy-url: "http://p"}'),
-      '6: cluster "c" uses proxy-url, which kmc does not speak',
+      'a proxy of a kind that is not spoken',
+      single('{server: "https://c", proxy-url: "ftp://ann:secret@p"}'),
+      '6: proxy-url of cluster "c" has the scheme ftp; kmc speaks http, https, socks5 and socks5h',
     ],
     ['a value of the wrong type', single('{server: [1]}'), '6: "server" of "c" must be text'],
   ])('%s', (_, text, problem) => {
