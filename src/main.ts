@@ -1,6 +1,6 @@
 import { parseArgs } from './cli/args.ts';
 import type { Host } from './host.ts';
-import { createProcessHost } from './process-host.ts';
+import { createProcessHost, endProcess } from './process-host.ts';
 import { unusableTerminal } from './tui/model/terminal-traits.ts';
 
 /** Exit code for a command line that cannot be used, or a terminal that cannot be drawn on (design.md §7). */
@@ -24,7 +24,7 @@ export async function main(host: Host): Promise<number> {
 
 /** Runs kmc in this process and ends it: what the launcher calls. */
 export async function start(version: string): Promise<void> {
-  process.exit(await main(createProcessHost(version)));
+  endProcess(await main(createProcessHost(version)));
 }
 
 function refuse(host: Host, problem: string): number {

@@ -5,6 +5,16 @@ import { createProcessTerminal } from './tui/io/process-terminal.ts';
 /** Signals that ask kmc to end. */
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGTERM'];
 
+/**
+ * Ends this process at once. `process.exit` waits for the threads of the pool, and a name lookup that nobody answers
+ * holds one for up to 40 s; nothing but becoming another program gets rid of it.
+ */
+export function endProcess(code: number): never {
+  const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
+  if (isLookingUp) process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {});
+  process.exit(code);
+}
+
 /** This process as a host. */
 export function createProcessHost(version: string): Host {
   return {
