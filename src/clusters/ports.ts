@@ -15,7 +15,7 @@ export interface Clock {
 
 /** One request to an API server. */
 export interface ApiRequest {
-  readonly method: 'GET';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute API path, for example `/api/v1/pods`. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

@@ -4,7 +4,8 @@ import type { ClusterId } from './cluster.ts';
  * The one verdict on everything that can go wrong with a request (design.md §2, law 5). `auth`: the credential was
  * rejected. `forbidden`: alive, but not allowed. `transport`: no connection, or a lost one. `timeout`: connected, no
  * answer in time. `gone`: the resourceVersion is too old. `throttled`: 429. `api`: any other answer that is no success.
- * `config`: something on our side of the wire is unusable. `bug`: our own mistake. Unknown errors are never `auth`.
+ * `config`: something on our side of the wire is unusable. `read-only`: kept off the wire because the context is
+ * read-only. `bug`: our own mistake. Unknown errors are never `auth`.
  */
 export type FailureKind =
   | 'auth'
@@ -15,6 +16,7 @@ export type FailureKind =
   | 'throttled'
   | 'api'
   | 'config'
+  | 'read-only'
   | 'bug';
 
 /** One classified failure, as data: kept in state, shown and logged. */
