@@ -1,4 +1,4 @@
-import { ClusterSession, Fleet } from './clusters/index.ts';
+import { ClusterSession, Fleet, readOnlyConnect } from './clusters/index.ts';
 import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.ts';
 import type { Clock, Connect } from './clusters/ports.ts';
 import { ClusterWorkspace, createTurns, FleetView } from './refresh/index.ts';
@@ -23,7 +23,13 @@ export function composeFleet(world: World): FleetView {
   const fleet = new Fleet({
     entries: world.entries,
     openSession: (cluster) =>
-      new ClusterSession({ cluster, clock, random, connect: connect(), reload: () => world.reload(cluster.id) }),
+      new ClusterSession({
+        cluster,
+        clock,
+        random,
+        connect: cluster.settings.readOnly === true ? readOnlyConnect(connect()) : connect(),
+        reload: () => world.reload(cluster.id),
+      }),
   });
   return new FleetView({
     fleet,

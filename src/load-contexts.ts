@@ -1,9 +1,7 @@
 import { type KubeconfigSources, kubeconfigPaths, readKubeconfig } from './clusters/io/kubeconfig-files.ts';
 import { type Cluster, type ClusterId, type ContextEntry, problemText } from './clusters/model/cluster.ts';
+import type { SettingsOf } from './clusters/model/context-settings.ts';
 import { contextEntries } from './clusters/model/kubeconfig.ts';
-
-/** Whether HTTP/2 may be offered to a context. */
-export type Http2Of = (context: string) => 'allowed' | 'off';
 
 /** Every context of every kubeconfig file, and what was looked at. */
 export interface LoadedContexts {
@@ -13,19 +11,19 @@ export interface LoadedContexts {
 }
 
 /** Reads all kubeconfig files. Never rejects: what is wrong becomes a broken entry. */
-export async function loadContexts(sources: KubeconfigSources, http2Of: Http2Of): Promise<LoadedContexts> {
+export async function loadContexts(sources: KubeconfigSources, settingsOf: SettingsOf): Promise<LoadedContexts> {
   const paths = await kubeconfigPaths(sources);
   const files = await Promise.all(paths.map(readKubeconfig));
-  return { entries: contextEntries(files, http2Of), paths };
+  return { entries: contextEntries(files, settingsOf), paths };
 }
 
 /** Reads one context anew: after its credential was rejected, its files may say something else. */
 export async function reloadContext(
   sources: KubeconfigSources,
-  http2Of: Http2Of,
+  settingsOf: SettingsOf,
   id: ClusterId,
 ): Promise<Cluster | undefined> {
-  const { entries } = await loadContexts(sources, http2Of);
+  const { entries } = await loadContexts(sources, settingsOf);
   const entry = entries.find((each) => each.id === id);
   return entry?.kind === 'usable' ? entry.cluster : undefined;
 }

@@ -1,18 +1,18 @@
 import type { Invocation } from './cli/args.ts';
 import { nearestNames } from './cli/nearest.ts';
 import { createSystemClock } from './clusters/io/system-clock.ts';
-import { problemText } from './clusters/model/cluster.ts';
+import { type ConfigProblem, problemText } from './clusters/model/cluster.ts';
+import { settingsByPattern } from './clusters/model/context-settings.ts';
 import { eventLine } from './clusters/model/events.ts';
 import { type Requested, requestedContexts } from './clusters/model/selection.ts';
 import type { Clock, Connect } from './clusters/ports.ts';
 import { composeFleet } from './compose.ts';
 import type { RunningDemo } from './demo/io/start-demo.ts';
 import type { Host } from './host.ts';
-import { type Http2Of, type LoadedContexts, loadContexts, reloadContext, unusableKubeconfig } from './load-contexts.ts';
+import { type LoadedContexts, loadContexts, reloadContext, unusableKubeconfig } from './load-contexts.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
 import { readSettings } from './tui/io/settings.ts';
-import { contextSettings } from './tui/model/settings.ts';
 import { terminalTraits } from './tui/model/terminal-traits.ts';
 import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
 import { logPath, settingsPath } from './xdg.ts';
@@ -32,8 +32,8 @@ const ESCAPE_DELAY_MS = 50;
 /** Runs the screen until the user leaves or something ends it. The first frame is drawn before any cluster is asked. */
 export async function runScreen(host: Host, invocation: Invocation): Promise<ScreenOutcome> {
   const clock = createSystemClock();
-  const { settings, problems } = await readSettings(settingsPath(host.env));
-  const http2Of: Http2Of = (name) => (contextSettings(settings, name).http2 === false ? 'off' : 'allowed');
+  const { settings, problems } = await readSettings(settingsPath(host.env), nearestNames);
+  const settingsOf = settingsByPattern(settings.contexts);
   const demo = await startDemo(invocation.demo);
   const flag = demo?.kubeconfig ?? invocation.kubeconfig;
   const sources = {
@@ -41,7 +41,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
     ...(flag === undefined ? {} : { flag }),
     ...(host.env['KUBECONFIG'] === undefined ? {} : { env: host.env['KUBECONFIG'] }),
   };
-  const loaded = await loadContexts(sources, http2Of);
+  const loaded = await loadContexts(sources, settingsOf);
   const requested = requestedContexts(loaded.entries, invocation.contexts, invocation.all);
   const problem = refusal(invocation, loaded, requested);
   if (problem !== undefined) return { type: 'refused', problem };
@@ -52,7 +52,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
     clock,
     random: Math.random,
     connect: lazyConnect(clock, host),
-    reload: (id) => reloadContext(sources, http2Of, id),
+    reload: (id) => reloadContext(sources, settingsOf, id),
   });
   const { fleet } = fleetView;
   fleet.onEvent((event) => log.line(eventLine(event)));
@@ -81,7 +81,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
     screen.open(requested.open);
-    tellProblems([...problems.map(problemText), ...requested.notices], screen, log);
+    void tellProblems(problems(), requested.notices, screen, log);
   });
 
   const { code, error } = await ended.promise;
@@ -130,7 +130,13 @@ function lazyConnect(clock: Clock, host: Host): () => Connect {
 }
 
 /** All problems go to the log, the first one to the notice row. */
-function tellProblems(problems: readonly string[], screen: RunningScreen, log: LogFile): void {
+async function tellProblems(
+  ofSettings: Promise<readonly ConfigProblem[]>,
+  notices: readonly string[],
+  screen: RunningScreen,
+  log: LogFile,
+): Promise<void> {
+  const problems = [...(await ofSettings).map(problemText), ...notices];
   for (const problem of problems) log.line(`WARN [] start ${problem}`);
   const [first, ...more] = problems;
   if (first === undefined) return;

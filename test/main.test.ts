@@ -196,7 +196,7 @@ describe('the program', () => {
     const extra = writeKubeconfig(kubeconfigText({ solo: api.url }), 'extra');
     const program = run([], { settings: JSON.stringify({ kubeconfig: [extra], command: 'nodes', colour: 'red' }) });
     await program.see('nodes[0');
-    await program.see('config.json:1: "colour" must NOT have additional properties');
+    await program.see('config.json:1: "colour" is not a setting');
     program.end({ type: 'signal', number: 1 });
     expect(await program.code).toBe(129);
   });

@@ -1,4 +1,4 @@
-import { HEARTBEAT_INTERVAL_MS, HEARTBEAT_TIMEOUT_MS } from './model/constants.ts';
+import { HEARTBEAT_TIMEOUT_MS } from './model/constants.ts';
 import { type Failure, isUnreachable, RequestFailure } from './model/failure.ts';
 import type { Beat } from './model/health.ts';
 import type { Cancel, Clock, ClusterClient } from './ports.ts';
@@ -6,6 +6,8 @@ import type { Cancel, Clock, ClusterClient } from './ports.ts';
 /** What a heartbeat needs of its session. */
 export interface HeartbeatHost {
   readonly clock: Clock;
+  /** From the start of a beat to the start of the next. */
+  readonly intervalMs: number;
   /** Ends the heart with its session. */
   readonly signal: AbortSignal;
   /** The client to beat through, or `undefined` while no beat may go out (auth not valid, no client yet). */
@@ -26,7 +28,7 @@ const INSTEAD: Readonly<Record<Path, Readonly<Record<number, Path>>>> = {
 };
 
 /**
- * Starts the heartbeat of one cluster: the first beat at once, then one every ten seconds on a timer of its own
+ * Starts the heartbeat of one cluster: the first beat at once, then one each interval on a timer of its own
  * (design.md §4). The returned function beats now, out of turn; the rhythm stays.
  */
 export function startHeartbeat(host: HeartbeatHost): () => void {
@@ -73,7 +75,7 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
   };
 
   const tick = (): void => {
-    cancel = host.clock.after(HEARTBEAT_INTERVAL_MS, tick);
+    cancel = host.clock.after(host.intervalMs, tick);
     void beat();
   };
   host.signal.addEventListener('abort', () => cancel?.(), { once: true });

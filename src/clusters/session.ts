@@ -3,7 +3,7 @@ import { createEmitter } from './emitter.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { AuthState } from './model/auth-machine.ts';
 import type { Cluster } from './model/cluster.ts';
-import { AUTH_PROBE_TIMEOUT_MS } from './model/constants.ts';
+import { AUTH_PROBE_TIMEOUT_MS, HEARTBEAT_INTERVAL_MS } from './model/constants.ts';
 import type { ClusterEvent } from './model/events.ts';
 import { type Failure, RequestFailure } from './model/failure.ts';
 import { type Beat, stepHealth } from './model/health.ts';
@@ -118,8 +118,10 @@ export class ClusterSession {
       this.#auth.rejected(error.failure);
     }
     if (this.signal.aborted) return;
+    const { heartbeat } = this.#cluster.settings;
     this.#beatNow = startHeartbeat({
       clock,
+      intervalMs: heartbeat === undefined ? HEARTBEAT_INTERVAL_MS : heartbeat * 1_000,
       signal: this.signal,
       client: () => (this.#auth.state().state === 'valid' ? this.#client : undefined),
       beat: (beat) => this.#beaten(beat),

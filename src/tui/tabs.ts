@@ -1,4 +1,4 @@
-import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Cluster, ClusterId } from '../clusters/model/cluster.ts';
 import type { FleetView } from '../refresh/index.ts';
 import type { KindId } from '../refresh/model/resource.ts';
 import type { Notices } from './notices.ts';
@@ -7,7 +7,7 @@ import type { ViewStore } from './view-store.ts';
 /** What a new tab shows. */
 export interface TabDefaults {
   readonly kind: KindId;
-  /** From `-n` or `-A`; `undefined` takes the context's own namespace. Empty for all. */
+  /** From `-n` or `-A`, empty for all; `undefined` takes the context's own: of the settings, else of the kubeconfig. */
   readonly namespace: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export class Tabs {
       notices.show({ text: opening.refused, tone: 'warning' });
       return;
     }
-    const namespace = defaults.namespace ?? opening.session.cluster.namespace ?? 'default';
+    const namespace = defaults.namespace ?? ownNamespace(opening.session.cluster);
     store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind });
     if (focus === 'focus') store.dispatch({ type: 'focus', focus: id });
   }
@@ -86,4 +86,10 @@ export class Tabs {
     workspace.retry();
     notices.show({ clusterName: workspace.session.cluster.name, text: 'trying again', tone: 'plain' });
   }
+}
+
+/** Where a new tab starts when the command line says nothing. */
+function ownNamespace({ settings, namespace }: Cluster): string {
+  if (settings.namespace === 'all') return '';
+  return settings.namespace ?? namespace ?? 'default';
 }

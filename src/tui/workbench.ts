@@ -123,6 +123,7 @@ export class Workbench {
       stateWord: (id) => this.body.stateWord(id),
       session: (id) => fleet.session(id)?.state(),
       faults: this.#faults?.model(),
+      settings: (id) => fleet.session(id)?.cluster.settings ?? {},
       now: clock.wall(),
     });
   }

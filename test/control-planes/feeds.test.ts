@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
 import { createSystemClock } from '../../src/clusters/io/system-clock.ts';
+import { NO_SETTINGS } from '../../src/clusters/model/context-settings.ts';
 import type { ApiRequest, Connect } from '../../src/clusters/ports.ts';
 import { composeFleet } from '../../src/compose.ts';
 import { loadContexts } from '../../src/load-contexts.ts';
@@ -31,7 +32,7 @@ describe.skipIf(!hasControlPlane())('a feed of a real API server', () => {
   async function feedOf(name: string): Promise<{ readonly lease: FeedLease; readonly asked: readonly string[] }> {
     const clock = createSystemClock();
     const asked: string[] = [];
-    const { entries } = await loadContexts({ flag: plane.writeKubeconfig() }, () => 'allowed');
+    const { entries } = await loadContexts({ flag: plane.writeKubeconfig() }, NO_SETTINGS);
     const view = composeFleet({
       entries,
       clock,

@@ -35,6 +35,7 @@ export function testCluster(name: string, server = 'http://127.0.0.1:1', namespa
     name,
     file: '/home/me/kubeconfig',
     access: { server, insecureSkipTlsVerify: false, http2: 'allowed', user: { token: 'secret' } },
+    settings: {},
     ...(namespace === undefined ? {} : { namespace }),
   };
 }

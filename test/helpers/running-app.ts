@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
 import type { ClusterId, ContextEntry } from '../../src/clusters/model/cluster.ts';
+import type { ContextSettings } from '../../src/clusters/model/context-settings.ts';
 import { composeFleet } from '../../src/compose.ts';
 import type { FleetView } from '../../src/refresh/index.ts';
 import type { FaultSwitches } from '../../src/tui/fault-panel.ts';
@@ -26,10 +27,10 @@ export class ScriptedCluster {
   readonly podsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods);
   readonly defaultPodsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods.filter(isIn('default')));
 
-  constructor(name: string, api: ScriptedApi) {
+  constructor(name: string, api: ScriptedApi, settings: ContextSettings) {
     this.name = name;
     this.api = api;
-    this.entry = testEntry(testCluster(name, api.url));
+    this.entry = testEntry({ ...testCluster(name, api.url), settings });
     api.on('/api/v1/pods', this.podsWatch.answer);
     for (const each of ['default', 'kube-system']) {
       const watch = each === 'default' ? this.defaultPodsWatch : new ScriptedWatch(() => this.pods.filter(isIn(each)));
@@ -57,6 +58,8 @@ export interface AppOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly defaults?: Partial<TabDefaults>;
+  /** Settings of clusters, by name. */
+  readonly settings?: Readonly<Record<string, ContextSettings>>;
   /** Rows of the Fleet home besides the clusters. */
   readonly more?: readonly ContextEntry[];
   /** Switches, as `kmc demo --faults` has them. */
@@ -102,7 +105,9 @@ export class RunningApp {
 
   static async start(options: AppOptions = {}): Promise<RunningApp> {
     const names = options.clusters ?? ['alpha', 'bravo', 'charlie'];
-    const clusters = await Promise.all(names.map(async (name) => new ScriptedCluster(name, await ScriptedApi.start())));
+    const start = async (name: string): Promise<ScriptedCluster> =>
+      new ScriptedCluster(name, await ScriptedApi.start(), options.settings?.[name] ?? {});
+    const clusters = await Promise.all(names.map(start));
     const app = new RunningApp(clusters, options);
     onTestFinished(async () => {
       app.screen.stop();

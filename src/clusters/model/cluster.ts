@@ -1,4 +1,5 @@
 import type { ProxyServer } from './proxy/proxy.ts';
+import type { ContextSettings } from './context-settings.ts';
 
 /**
  * The identity of one open-able cluster: `<file label>:<context>`, for example `kubeconfig:alpha`. A label for keys,
@@ -57,6 +58,8 @@ export interface Cluster {
   /** The context's own namespace, when it names one. */
   readonly namespace?: string;
   readonly access: ClusterAccess;
+  /** What the user has set for it. */
+  readonly settings: ContextSettings;
 }
 
 /** What is wrong with an entry or a file, in one line, and where. */

@@ -1,6 +1,6 @@
 // Every number of the contract with a cluster (design.md §4), each with its reason. Units are in the names.
 
-/** How often a cluster is asked whether it lives: often enough for "degraded" within ten seconds, six requests a minute. */
+/** How often a cluster is asked whether it lives, unless it is set otherwise: often enough for "degraded" within ten seconds, six requests a minute. */
 export const HEARTBEAT_INTERVAL_MS = 10_000;
 /** A beat without an answer for this long is a miss; shorter than the interval, so beats never overlap. */
 export const HEARTBEAT_TIMEOUT_MS = 5_000;

@@ -1,4 +1,5 @@
 import { type ContextEntry, clusterIdOf } from './cluster.ts';
+import { NO_SETTINGS, type SettingsOf } from './context-settings.ts';
 import { resolveCluster } from './kubeconfig-cluster.ts';
 import {
   type FoundEntry,
@@ -12,11 +13,10 @@ import { resolveUser } from './kubeconfig-user.ts';
 /**
  * Turns parsed kubeconfig files into the rows of the Fleet home, in file order and then in list order. Every context
  * stands alone: a broken one, or a broken file, is one `broken` row and hides nothing (design.md §3).
- * `http2Of` says for a context name whether HTTP/2 may be offered.
  */
 export function contextEntries(
   files: readonly KubeconfigFile[],
-  http2Of: (context: string) => 'allowed' | 'off' = () => 'allowed',
+  settingsOf: SettingsOf = NO_SETTINGS,
 ): readonly ContextEntry[] {
   const labels = fileLabels(files.map((file) => file.path));
   const entries: ContextEntry[] = [];
@@ -27,7 +27,7 @@ export function contextEntries(
     }
     const seen = new Set<string>();
     for (const context of file.contexts) {
-      entries.push(contextEntry(context, file, label, files, seen.has(context.name), http2Of));
+      entries.push(contextEntry(context, file, label, files, seen.has(context.name), settingsOf));
       seen.add(context.name);
     }
   }
@@ -40,7 +40,7 @@ function contextEntry(
   label: string,
   files: readonly KubeconfigFile[],
   repeated: boolean,
-  http2Of: (context: string) => 'allowed' | 'off',
+  settingsOf: SettingsOf,
 ): ContextEntry {
   const { name } = context;
   const id = clusterIdOf(label, name);
@@ -49,12 +49,14 @@ function contextEntry(
     const namespace = stringField(context, file, 'namespace');
     const found = find('clusters', 'cluster', context, file, files);
     if (found === undefined) throw new InvalidEntry(file, context.line(), `context "${name}" names no cluster`);
+    const settings = settingsOf(name, id);
     const access = {
       ...resolveCluster(found),
-      http2: http2Of(name),
+      http2: settings.http2 === false ? ('off' as const) : ('allowed' as const),
       user: resolveUser(find('users', 'user', context, file, files)),
     };
-    const cluster = { id, name, file: file.path, access, ...(namespace === undefined ? {} : { namespace }) };
+    const own = namespace === undefined ? {} : { namespace };
+    const cluster = { id, name, file: file.path, access, settings, ...own };
     return { kind: 'usable', id, name, cluster };
   } catch (error) {
     if (!(error instanceof InvalidEntry)) throw error;

@@ -19,3 +19,6 @@ export function kindNamed(word: string): ResourceKind | undefined {
   const wanted = word.toLowerCase();
   return Object.values(KINDS).find((kind) => kind.id === wanted || kind.aliases.includes(wanted));
 }
+
+/** Every word that `kindNamed` knows. */
+export const KIND_WORDS: readonly string[] = Object.values(KINDS).flatMap((kind) => [kind.id, ...kind.aliases]);

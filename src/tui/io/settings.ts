@@ -1,98 +1,112 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Schema } from 'conf';
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import type { ConfigProblem } from '../../clusters/model/cluster.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../model/settings.ts';
+import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../model/settings.ts';
+import { schemaAt, takeFitting } from '../model/value-schema.ts';
 
 /** The settings in force, and what of the file could not be used. */
 export interface ReadSettings {
   readonly settings: Settings;
-  readonly problems: readonly ConfigProblem[];
+  /**
+   * One problem for each value that was left out, with file, line and key. To be asked for behind the first frame: when
+   * there is something to tell, `conf` and its schema compiler are loaded, which takes 50 ms.
+   */
+  readonly problems: () => Promise<readonly ConfigProblem[]>;
 }
 
-const SCHEMA: Schema<Settings> = {
-  kubeconfig: { type: 'array', items: { type: 'string' } },
-  command: { type: 'string' },
-  contexts: {
-    type: 'object',
-    additionalProperties: {
-      type: 'object',
-      additionalProperties: false,
-      properties: { http2: { type: 'boolean' } },
-    },
-  },
-};
+/** The known names that a mistyped one may have meant, nearest first. */
+export type Nearest = (typed: string, names: readonly string[]) => readonly string[];
 
-/** Reads the settings file. A missing one is fine; a wrong value is left out and told, with file, line and key. */
-export async function readSettings(path: string): Promise<ReadSettings> {
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined || text.trim() === '') return { settings: DEFAULT_SETTINGS, problems: [] };
+type Key = readonly string[];
+
+/** Reads the settings file, which is never written to. A missing or empty one is fine; what is wrong in it is left out. */
+export async function readSettings(path: string, nearest: Nearest): Promise<ReadSettings> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    return code === 'ENOENT' ? withoutProblems(DEFAULT_SETTINGS) : unusable(path, 0, `cannot be read: ${message}`);
+  }
+  if (text.trim() === '') return withoutProblems(DEFAULT_SETTINGS);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
   const [error] = document.errors;
-  if (error !== undefined) return unreadable(path, lines.linePos(error.pos[0]).line, error.message);
-  const stored: unknown = document.toJS();
-  if (typeof stored !== 'object' || stored === null || Array.isArray(stored))
-    return unreadable(path, 1, 'not a JSON object');
-
-  const lineOf = (key: readonly string[]): number => {
-    const node = document.getIn(key, true) as { range?: [number, number, number] } | undefined;
-    return node?.range === undefined ? 0 : lines.linePos(node.range[0]).line;
-  };
-  const problems: ConfigProblem[] = [];
-  // Each round leaves out the values that the schema refuses, so that the rest still applies.
-  for (let rest = structuredClone(stored); ; ) {
-    const { settings, violations } = await validated(path, rest);
-    if (settings !== undefined) return { settings, problems };
-    for (const { key, reason } of violations) {
-      problems.push({ file: path, line: lineOf(key), message: `"${key.join('.')}" ${reason}` });
-      rest = without(rest, key);
-    }
+  if (error !== undefined) {
+    return unusable(path, lines.linePos(error.pos[0]).line, `not JSON, nothing of it applies: ${error.message}`);
   }
+  const stored: unknown = document.toJS();
+  if (!isMap(document.contents)) return unusable(path, 1, 'not a JSON object, nothing of it applies');
+  const taken = takeFitting(SETTINGS_SCHEMA, stored);
+  const settings = { ...DEFAULT_SETTINGS, ...(taken.value as Partial<Settings>) };
+  if (taken.whole) return withoutProblems(settings);
+  const problemOf = (key: Key): ConfigProblem => {
+    return { file: path, line: lineOf(document, lines, key), message: refusal(key, nearest) };
+  };
+  return {
+    settings,
+    problems: async () => (await refusedKeys(path, stored as object)).map(problemOf).sort((a, b) => a.line - b.line),
+  };
 }
 
-interface Violation {
-  readonly key: readonly string[];
-  readonly reason: string;
-}
-
-/** Has `conf` check values against the schema; it is loaded only when there is a settings file. */
-async function validated(
-  path: string,
-  values: object,
-): Promise<{ readonly settings?: Settings; readonly violations: readonly Violation[] }> {
+/** Has `conf` check the values against the schema. */
+async function refusedKeys(path: string, values: object): Promise<readonly Key[]> {
   const { default: Conf } = await import('conf');
+  const options = {
+    cwd: dirname(path),
+    configName: basename(path, '.json'),
+    schema: SETTINGS_SCHEMA.properties as Schema<Settings>,
+    rootSchema: { additionalProperties: false },
+    // The schema is a constant: to check it against the schema of schemas takes longer than all the rest.
+    ajvOptions: { meta: false, validateSchema: false },
+    deserialize: () => values as Settings,
+  };
   try {
-    const name = basename(path, '.json');
-    const deserialize = (): Settings => values as Settings;
-    const rootSchema = { additionalProperties: false };
-    const options = { cwd: dirname(path), configName: name, schema: SCHEMA, rootSchema, deserialize };
-    const conf = new Conf<Settings>(options);
-    return { settings: { ...DEFAULT_SETTINGS, ...conf.store }, violations: [] };
+    new Conf<Settings>(options);
+    return [];
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const found = [...message.matchAll(/`([^`]*)` ([^;]+)/g)];
+    const found = [...message.matchAll(/`(.*?)` must /g)];
     if (found.length === 0) throw error;
-    return { violations: found.map(([, key = '', reason = '']) => ({ key: splitKey(key, values), reason })) };
+    return found.map(([, key = '']) => splitKey(key, values));
   }
 }
 
 /** Splits conf's `a/b/c` at the names that are really there: context names may hold slashes themselves. */
-function splitKey(key: string, values: unknown): readonly string[] {
+function splitKey(key: string, values: unknown): Key {
   const names = Object.keys(Object(values)).sort((a, b) => b.length - a.length);
   const head = names.find((name) => key === name || key.startsWith(`${name}/`)) ?? key;
   if (head === key) return [key];
   return [head, ...splitKey(key.slice(head.length + 1), Reflect.get(Object(values), head))];
 }
 
-function without(values: object, key: readonly string[]): object {
-  const [head = '', ...rest] = key;
-  const { [head]: inner, ...others } = values as Record<string, unknown>;
-  if (rest.length === 0 || typeof inner !== 'object' || inner === null) return others;
-  return { ...others, [head]: without(inner, rest) };
+/** What is wrong with the value of a key, or with the key itself. */
+function refusal(key: Key, nearest: Nearest): string {
+  const name = `"${key.join('.')}"`;
+  const rule = schemaAt(SETTINGS_SCHEMA, key);
+  if (rule !== undefined) return `${name} must be ${rule.description}`;
+  const parent = schemaAt(SETTINGS_SCHEMA, key.slice(0, -1));
+  const known = parent?.type === 'object' ? Object.keys(parent.properties) : [];
+  const near = nearest(key.at(-1) ?? '', known);
+  return `${name} is not a setting${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`;
 }
 
-function unreadable(path: string, line: number, message: string): ReadSettings {
-  return { settings: DEFAULT_SETTINGS, problems: [{ file: path, line, message }] };
+/** The 1-based line of a key, or of an item of a list. */
+function lineOf(document: Document, lines: LineCounter, key: Key): number {
+  const parent = document.getIn(key.slice(0, -1), true);
+  const pair = isMap(parent)
+    ? parent.items.find((each) => isScalar(each.key) && String(each.key.value) === key.at(-1))
+    : undefined;
+  const node = (pair?.key ?? document.getIn(key, true)) as Node | undefined;
+  return node?.range == null ? 0 : lines.linePos(node.range[0]).line;
+}
+
+function withoutProblems(settings: Settings): ReadSettings {
+  return { settings, problems: () => Promise.resolve([]) };
+}
+
+function unusable(file: string, line: number, message: string): ReadSettings {
+  return { settings: DEFAULT_SETTINGS, problems: () => Promise.resolve([{ file, line, message }]) };
 }

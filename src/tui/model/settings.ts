@@ -1,29 +1,65 @@
+import { COLOUR_NAMES, type ContextSettings, HEARTBEAT_LIMITS_S } from '../../clusters/model/context-settings.ts';
+import { KIND_WORDS } from '../../refresh/model/kinds.ts';
+import type { ObjectSchema, ValueSchema } from './value-schema.ts';
+
 /** What a person can set, in `$XDG_CONFIG_HOME/kmc/config.json`. */
 export interface Settings {
   /** Kubeconfig files and folders besides the usual ones. */
   readonly kubeconfig: readonly string[];
   /** The kind that a new tab shows. */
   readonly command: string;
-  /** By context name; `*` stands for anything, and the first pattern that matches counts. */
+  /** By pattern over context names and cluster ids. */
   readonly contexts: Readonly<Record<string, ContextSettings>>;
-}
-
-/** What can be set for one context. */
-export interface ContextSettings {
-  /** False keeps to HTTP/1.1: for TLS-inspecting proxies that break HTTP/2. */
-  readonly http2?: boolean;
 }
 
 /** What holds where nothing is set. */
 export const DEFAULT_SETTINGS: Settings = { kubeconfig: [], command: 'pods', contexts: {} };
 
-/** The settings of one context: those of the first pattern that matches its name. */
-export function contextSettings(settings: Settings, context: string): ContextSettings {
-  for (const [pattern, own] of Object.entries(settings.contexts)) if (matches(pattern, context)) return own;
-  return {};
-}
+const YES_OR_NO: ValueSchema = { type: 'boolean', description: 'true or false' };
+const { least, most } = HEARTBEAT_LIMITS_S;
 
-function matches(pattern: string, text: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`).test(text);
-}
+const CONTEXT_RULES: Readonly<Record<keyof ContextSettings, ValueSchema>> = {
+  colour: {
+    type: 'string',
+    pattern: `^(${COLOUR_NAMES.join('|')}|#[0-9a-fA-F]{6})$`,
+    description: `#rrggbb or one of ${COLOUR_NAMES.join(', ')}`,
+  },
+  readOnly: YES_OR_NO,
+  protected: YES_OR_NO,
+  // RFC 1123: what an API server accepts as the name of a namespace.
+  namespace: {
+    type: 'string',
+    pattern: '^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$',
+    description: 'the name of a namespace, or all',
+  },
+  heartbeat: {
+    type: 'integer',
+    minimum: least,
+    maximum: most,
+    description: `a whole number of seconds from ${least} to ${most}`,
+  },
+  http2: YES_OR_NO,
+  loginHint: { type: 'string', description: 'text' },
+};
+
+/** The rules of the whole settings file. */
+export const SETTINGS_SCHEMA: ObjectSchema = {
+  type: 'object',
+  properties: {
+    kubeconfig: { type: 'array', items: { type: 'string', description: 'a path' }, description: 'a list of paths' },
+    command: { type: 'string', pattern: `^(${KIND_WORDS.join('|')})$`, description: `one of ${KIND_WORDS.join(', ')}` },
+    contexts: {
+      type: 'object',
+      properties: {},
+      additionalProperties: {
+        type: 'object',
+        properties: CONTEXT_RULES,
+        additionalProperties: false,
+        description: 'the settings of a context, in braces',
+      },
+      description: 'settings by context, in braces',
+    },
+  },
+  additionalProperties: false,
+  description: 'settings, in braces',
+};

@@ -1,4 +1,5 @@
 import { Chalk } from 'chalk';
+import type { ColourName } from '../../clusters/model/context-settings.ts';
 import type { StateWord } from '../../clusters/model/session-state.ts';
 import type { TerminalTraits } from './terminal-traits.ts';
 
@@ -9,6 +10,8 @@ export type Tone = 'plain' | 'good' | 'warning' | 'bad' | 'muted' | 'accent' | '
 export interface Theme {
   readonly hasColor: boolean;
   tone(tone: Tone, text: string): string;
+  /** A colour that a person has chosen: a name of `COLOUR_NAMES`, or `#rrggbb`; `undefined` leaves the text as it is. */
+  colour(colour: string | undefined, text: string): string;
   bold(text: string): string;
   /** Old data and secondary text. */
   dim(text: string): string;
@@ -54,9 +57,27 @@ export function createTheme(traits: TerminalTraits): Theme {
     accent: chalk.cyan,
     busy: chalk.blue,
   };
+  const named: Readonly<Record<ColourName, (text: string) => string>> = {
+    red: chalk.red,
+    green: chalk.green,
+    yellow: chalk.yellow,
+    blue: chalk.blue,
+    magenta: chalk.magenta,
+    cyan: chalk.cyan,
+    white: chalk.white,
+    gray: chalk.gray,
+    orange: chalk.hex('#ff8700'),
+    purple: chalk.hex('#875fd7'),
+    pink: chalk.hex('#ff87af'),
+  };
   return {
     hasColor: traits.colors > 0,
     tone: (tone, text) => tones[tone](text),
+    colour(colour, text) {
+      if (colour === undefined) return text;
+      const paint = Object.hasOwn(named, colour) ? named[colour as ColourName] : chalk.hex(colour);
+      return paint(text);
+    },
     bold: attribute(1, 22),
     dim: attribute(2, 22),
     inverse: attribute(7, 27),

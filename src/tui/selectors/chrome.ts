@@ -1,4 +1,5 @@
 import type { ClusterId, ContextEntry } from '../../clusters/model/cluster.ts';
+import type { ContextSettings } from '../../clusters/model/context-settings.ts';
 import type { SessionState, StateWord } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import { printable } from '../model/text.ts';
@@ -11,11 +12,17 @@ export interface TabModel {
   /** `undefined` for the Fleet, which has no state of its own. */
   readonly state: StateWord | undefined;
   readonly focused: boolean;
+  /** That a person has chosen for it. */
+  readonly colour?: string;
 }
 
 /** The last row: of the focused cluster only (design.md §5). */
 export interface StatusModel {
   readonly subject: string;
+  /** That a person has chosen for it. */
+  readonly colour?: string;
+  /** Nothing that changes the cluster goes out. */
+  readonly readOnly?: boolean;
   readonly state: StateWord | undefined;
   /** Facts behind the state, most important first. */
   readonly details: readonly string[];
@@ -55,6 +62,7 @@ export interface ChromeFacts {
   stateWord(id: ClusterId): StateWord;
   session(id: ClusterId): SessionState | undefined;
   readonly faults: FaultPanelModel | undefined;
+  settings(id: ClusterId): ContextSettings;
   /** Epoch milliseconds. */
   readonly now: number;
 }
@@ -83,6 +91,7 @@ function tabModels(view: ViewState, facts: ChromeFacts): readonly TabModel[] {
     name: printable(contextName(facts.entries, tab.id)),
     state: facts.stateWord(tab.id),
     focused: view.focus === tab.id,
+    ...colourOf(facts.settings(tab.id)),
   }));
   return [{ number: 0, name: 'Fleet', state: undefined, focused: view.focus === 'fleet' }, ...clusters];
 }
@@ -98,12 +107,19 @@ function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
     session?.serverVersion ?? '',
     latencyMs === undefined || session?.auth.state !== 'valid' ? '' : `${latencyMs} ms`,
   ];
+  const settings = facts.settings(id);
   return {
     subject: printable(contextName(facts.entries, id)),
+    ...colourOf(settings),
+    readOnly: settings.readOnly === true,
     state,
     details: details.filter((detail) => detail !== ''),
     hints: heals ? ['ctrl-o try now', ...HINTS] : HINTS,
   };
+}
+
+function colourOf({ colour }: ContextSettings): { readonly colour?: string } {
+  return colour === undefined ? {} : { colour };
 }
 
 function withCountdown(reason: string, session: SessionState, now: number): string {

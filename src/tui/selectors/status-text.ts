@@ -8,7 +8,7 @@ const SEPARATOR = ' · ';
 /** The last row: who, how, why, and the keys worth knowing as far as there is room for whole ones. */
 export function statusText(status: StatusModel, width: number, theme: Theme): string {
   const state = status.state === undefined ? [] : [status.state];
-  const head = [status.subject, ...state, ...status.details].join(SEPARATOR);
+  const head = [status.subject + mark(status), ...state, ...status.details].join(SEPARATOR);
   const shown = truncate(head, width);
   let room = width - textWidth(shown) - SEPARATOR.length;
   const hints: string[] = [];
@@ -21,12 +21,18 @@ export function statusText(status: StatusModel, width: number, theme: Theme): st
   return hints.length === 0 ? painted : painted + theme.dim(SEPARATOR + hints.join('  '));
 }
 
-/** The subject is bold and the state word has its colour, unless they were cut off. */
+/** What stands behind the name of a cluster that nothing may change (design.md §6). */
+function mark(status: StatusModel): string {
+  return status.readOnly ? ' [RO]' : '';
+}
+
+/** The subject is bold and in its own colour, and the state word has its tone, unless they were cut off. */
 function paintHead(text: string, status: StatusModel, theme: Theme): string {
   const { subject, state } = status;
   if (!text.startsWith(subject)) return text;
+  const painted = theme.bold(theme.colour(status.colour, subject));
   const rest = text.slice(subject.length);
-  const marked = state === undefined ? '' : SEPARATOR + state;
-  if (marked === '' || !rest.startsWith(marked) || state === undefined) return theme.bold(subject) + rest;
-  return theme.bold(subject) + SEPARATOR + theme.tone(theme.stateTone(state), state) + rest.slice(marked.length);
+  const before = mark(status) + SEPARATOR;
+  if (state === undefined || !rest.startsWith(before + state)) return painted + rest;
+  return painted + before + theme.tone(theme.stateTone(state), state) + rest.slice(before.length + state.length);
 }

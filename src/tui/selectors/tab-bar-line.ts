@@ -28,11 +28,14 @@ export function tabBarLine(tabs: readonly TabModel[], width: number, theme: Them
 }
 
 function tabLabel(tab: TabModel, theme: Theme): Label {
-  const name = `${tab.number} ${truncate(tab.name, NAME_COLUMNS)}`;
+  const plain = `${tab.number} ${truncate(tab.name, NAME_COLUMNS)}`;
+  const name = theme.colour(tab.colour, plain);
   const glyph = tab.state === undefined ? '' : theme.glyph(tab.state);
-  const plain = glyph === '' ? name : `${name} ${glyph}`;
-  const columns = textWidth(plain) + 2;
-  if (tab.focused) return { text: theme.inverse(theme.hasColor ? ` ${plain} ` : `[${plain}]`), columns };
+  const columns = textWidth(plain) + (glyph === '' ? 0 : 1 + textWidth(glyph)) + 2;
+  if (tab.focused) {
+    const label = glyph === '' ? name : `${name} ${glyph}`;
+    return { text: theme.inverse(theme.hasColor ? ` ${label} ` : `[${label}]`), columns };
+  }
   const state = tab.state === undefined ? '' : ` ${theme.tone(theme.stateTone(tab.state), glyph)}`;
   return { text: ` ${name}${state} `, columns };
 }

@@ -1,8 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Conf, { type Schema } from 'conf';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { nearestNames } from '../../../src/cli/nearest.ts';
 import { readSettings } from '../../../src/tui/io/settings.ts';
-import { contextSettings, DEFAULT_SETTINGS } from '../../../src/tui/model/settings.ts';
+import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../../../src/tui/model/settings.ts';
+import { takeFitting } from '../../../src/tui/model/value-schema.ts';
 import { temporaryFolder } from '../../helpers/kubeconfig.ts';
 
 function settingsFile(text: string): string {
@@ -11,49 +15,131 @@ function settingsFile(text: string): string {
   return path;
 }
 
+/** The settings in force, and `LINE: MESSAGE` of every problem. */
+async function read(path: string): Promise<{ readonly settings: Settings; readonly problems: readonly string[] }> {
+  const { settings, problems } = await readSettings(path, nearestNames);
+  const told = await problems();
+  expect(told.every((problem) => problem.file === path)).toBe(true);
+  return { settings, problems: told.map((problem) => `${problem.line}: ${problem.message}`) };
+}
+
 describe('the settings file', () => {
   test('may be missing or empty', async () => {
-    expect(await readSettings('/nowhere/config.json')).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
-    expect(await readSettings(settingsFile('\n'))).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
+    expect(await read('/nowhere/config.json')).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
+    expect(await read(settingsFile('\n'))).toEqual({ settings: DEFAULT_SETTINGS, problems: [] });
   });
 
-  test('sets what it names and leaves the rest, and is not written to', async () => {
-    const text = '{\n  "command": "nodes",\n  "contexts": { "prod-*": { "http2": false } }\n}\n';
-    const path = settingsFile(text);
-    expect(await readSettings(path)).toEqual({
-      settings: { kubeconfig: [], command: 'nodes', contexts: { 'prod-*': { http2: false } } },
+  test('sets what it names and leaves the rest', async () => {
+    const contexts = {
+      'prod-*': { colour: 'red', readOnly: true, protected: true, loginHint: 'ask #sre for the VPN' },
+      dev: { colour: '#00aaFF', namespace: 'web', heartbeat: 30, http2: false },
+    };
+    expect(await read(settingsFile(JSON.stringify({ command: 'nodes', contexts }, undefined, '\t')))).toEqual({
+      settings: { kubeconfig: [], command: 'nodes', contexts },
       problems: [],
     });
-    expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
-  test('with wrong values tells file, line and key of each, and the rest applies', async () => {
-    const path = settingsFile(
-      '{\n  "command": "nodes",\n  "kubeconfig": "not a list",\n  "contexts": {\n    "a/b": { "http2": "yes" },\n    "c": { "colour": 1 }\n  },\n  "nope": 1\n}\n',
-    );
-    const { settings, problems } = await readSettings(path);
-    expect(settings).toEqual({ kubeconfig: [], command: 'nodes', contexts: { 'a/b': {}, c: {} } });
-    expect(problems.map((problem) => `${problem.line}: ${problem.message}`).sort()).toEqual([
-      '3: "kubeconfig" must be array',
-      '5: "contexts.a/b.http2" must be boolean',
-      '6: "contexts.c.colour" must NOT have additional properties',
-      '8: "nope" must NOT have additional properties',
+  test('with wrong values tells file, line and key of each, what it has to be, and the rest applies', async () => {
+    const path = settingsFile(`{
+  "command": "nodes",
+  "kubeconfig": ["~/a", 5, "~/b"],
+  "contexts": {
+    "a/b": { "http2": "yes", "colour": "reddish" },
+    "c": {
+      "color": "red",
+      "heartbeat": 1,
+      "namespace":
+        "Not A Namespace"
+    },
+    "d": 7
+  },
+  "nope": 1
+}
+`);
+    const { settings, problems } = await read(path);
+    expect(settings).toEqual({ kubeconfig: ['~/a', '~/b'], command: 'nodes', contexts: { 'a/b': {}, c: {} } });
+    expect(problems).toEqual([
+      '3: "kubeconfig.1" must be a path',
+      '5: "contexts.a/b.colour" must be #rrggbb or one of red, green, yellow, blue, magenta, cyan, white, gray, orange, purple, pink',
+      '5: "contexts.a/b.http2" must be true or false',
+      '7: "contexts.c.color" is not a setting; did you mean colour?',
+      '8: "contexts.c.heartbeat" must be a whole number of seconds from 5 to 300',
+      '9: "contexts.c.namespace" must be the name of a namespace, or all',
+      '12: "contexts.d" must be the settings of a context, in braces',
+      '14: "nope" is not a setting',
     ]);
-    expect(problems.every((problem) => problem.file === path)).toBe(true);
   });
 
-  test('that is no JSON is told with its line, and nothing of it applies', async () => {
-    const { settings, problems } = await readSettings(settingsFile('{\n  "command": \n}}\n'));
-    expect(settings).toEqual(DEFAULT_SETTINGS);
-    expect(problems).toHaveLength(1);
-    expect((await readSettings(settingsFile('[1]'))).problems[0]?.message).toBe('not a JSON object');
+  test('with a kind that does not exist says which there are, and pods it is', async () => {
+    const { settings, problems } = await read(settingsFile('{ "command": "foo" }'));
+    expect(settings.command).toBe('pods');
+    expect(problems[0]).toMatch(/^1: "command" must be one of pods, pod, po, /);
+  });
+
+  test('that is no JSON object is told with its line, and nothing of it applies', async () => {
+    for (const [text, problem] of [
+      ['{\n  "command": \n}}\n', /^3: not JSON, nothing of it applies: /],
+      ['{\n  "command": "nodes",\n  "command": "pods"\n}', /^3: not JSON, nothing of it applies: /],
+      ['[1]', /^1: not a JSON object, nothing of it applies$/],
+      ['"text"', /^1: not a JSON object/],
+    ] as const) {
+      const { settings, problems } = await read(settingsFile(text));
+      expect(settings).toEqual(DEFAULT_SETTINGS);
+      expect(problems).toEqual([expect.stringMatching(problem)]);
+    }
+  });
+
+  test('that cannot be read is told, and kmc goes on without', async () => {
+    const path = join(temporaryFolder(), 'config.json');
+    mkdirSync(path);
+    expect(await read(path)).toEqual({
+      settings: DEFAULT_SETTINGS,
+      problems: [expect.stringMatching(/^0: cannot be read: EISDIR/)],
+    });
+  });
+
+  test('is never written to, whatever is wrong with it', async () => {
+    for (const text of ['{"command": "nodes"}', '{"nope": 1}', '{"contexts": 7}', '{']) {
+      const path = settingsFile(text);
+      const before = statSync(path);
+      await read(path);
+      expect(readFileSync(path, 'utf8')).toBe(text);
+      expect([statSync(path).ino, statSync(path).mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    }
   });
 });
 
-test('the first pattern that matches a context decides', () => {
-  const contexts = { 'prod-*': { http2: false }, '*': { http2: true }, 'prod-eu': { http2: true } };
-  const settings = { ...DEFAULT_SETTINGS, contexts };
-  expect(contextSettings(settings, 'prod-eu')).toEqual({ http2: false });
-  expect(contextSettings(settings, 'dev')).toEqual({ http2: true });
-  expect(contextSettings({ ...settings, contexts: { 'a.b': { http2: false } } }, 'axb')).toEqual({});
+test('conf refuses a file exactly when something of it was left out', () => {
+  const value = fc.oneof(fc.boolean(), fc.integer(), fc.double({ noNaN: true }), fc.string(), fc.constant(null));
+  const context = fc.record(
+    {
+      colour: fc.oneof(fc.constantFrom('red', '#123abc', '#12', 'Red'), value),
+      readOnly: fc.oneof(fc.boolean(), value),
+      heartbeat: fc.oneof(fc.integer({ min: 0, max: 400 }), value),
+      namespace: fc.oneof(fc.constantFrom('web', 'all', '-web', 'w'.repeat(64)), value),
+      color: value,
+    },
+    { requiredKeys: [] },
+  );
+  const file = fc.record(
+    {
+      kubeconfig: fc.oneof(fc.array(value), value),
+      command: fc.oneof(fc.constantFrom('pods', 'svc', 'pod s'), value),
+      contexts: fc.oneof(fc.dictionary(fc.constantFrom('a', 'a/b', 'p-*'), fc.oneof(context, value)), value),
+      other: value,
+    },
+    { requiredKeys: [] },
+  );
+  const cwd = temporaryFolder();
+  const schema = SETTINGS_SCHEMA.properties as Schema<Settings>;
+  fc.assert(
+    fc.property(file, (stored) => {
+      writeFileSync(join(cwd, 'config.json'), JSON.stringify(stored));
+      const check = (): unknown => new Conf<Settings>({ cwd, schema, rootSchema: { additionalProperties: false } });
+      const { whole } = takeFitting(SETTINGS_SCHEMA, JSON.parse(JSON.stringify(stored)));
+      if (whole) expect(check).not.toThrow();
+      else expect(check).toThrow('Config schema violation');
+    }),
+  );
 });

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { TAB } from '../../helpers/keys.ts';
+import { RunningApp } from '../../helpers/running-app.ts';
+
+describe('the settings of a context', () => {
+  test('paint its name in the tab bar and in the status line, and no other name', async () => {
+    const app = await RunningApp.start({ settings: { alpha: { colour: 'red' }, bravo: { colour: '#ff8700' } } });
+    await app.open('alpha', 'bravo');
+    await app.press(TAB);
+    await app.see('pods(default)[2]');
+    const { emulator } = app.terminal;
+    const bar = app.lines()[0] ?? '';
+    expect(emulator.cell(bar.indexOf('alpha'), 0).style).toBe('7;31');
+    expect(emulator.cell(bar.indexOf('●'), 0).style).toBe('7');
+    expect(emulator.cell(bar.indexOf('bravo'), 0).style).toMatch(/^\d+$/);
+    expect(emulator.cell(bar.indexOf('Fleet'), 0).style).toBe('');
+    expect(emulator.cell(0, 23).style).toBe('1;31');
+    expect(emulator.cell('alpha ·'.length, 23).style).toBe('');
+    await app.press(TAB);
+    await app.see(/^bravo · healthy/m);
+    expect(emulator.cell(0, 23).style).not.toBe('1;31');
+    expect(emulator.cell((app.lines()[0] ?? '').indexOf('alpha'), 0).style).toBe('31');
+  });
+
+  test('mark it read-only in the status line', async () => {
+    const app = await RunningApp.start({ settings: { alpha: { readOnly: true } } });
+    await app.open('alpha', 'bravo');
+    await app.press(TAB);
+    await app.see(/^alpha \[RO\] · healthy · v1\.36\.0/m);
+    await app.press(TAB);
+    await app.see(/^bravo · healthy · v1\.36\.0/m);
+  });
+
+  test('say in which namespace it starts, unless the command line does', async () => {
+    const settings = { alpha: { namespace: 'kube-system' }, bravo: { namespace: 'all' } };
+    const app = await RunningApp.start({ settings });
+    await app.open('alpha', 'bravo', 'charlie');
+    await app.press(TAB);
+    await app.see('pods(kube-system)[1]');
+    await app.press(TAB);
+    await app.see('pods(all)[3]');
+    await app.press(TAB);
+    await app.see('pods(default)[2]');
+    const told = await RunningApp.start({ settings, defaults: { namespace: 'default' } });
+    await told.open('alpha');
+    await told.see('pods(default)[2]');
+  });
+
+  test('say how often it is asked whether it lives', async () => {
+    const app = await RunningApp.start({ settings: { alpha: { heartbeat: 30 } } });
+    await app.open('alpha', 'bravo');
+    const beats = (name: string): number => app.cluster(name).api.to('/readyz').length;
+    for (let round = 1; round <= 3; round++) {
+      await app.clock.advance(10_000);
+      await app.waitFor(() => beats('bravo') === 1 + round, `beat ${round} of bravo`);
+      if (round < 3) expect(beats('alpha')).toBe(1);
+    }
+    await app.waitFor(() => beats('alpha') === 2, 'the second beat of alpha');
+  });
+});
