@@ -68,3 +68,13 @@ export async function until(condition: () => boolean, what: string): Promise<voi
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
+
+/** Waits like `until`, and moves a clock on a little at a time meanwhile: at most some seconds of it, so no slow poll falls due. */
+export async function untilWith(clock: FakeClock, condition: () => boolean, what: string): Promise<void> {
+  const deadline = performance.now() + DEADLINE_MS;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error(`never happened: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await clock.advance(4);
+  }
+}

@@ -28,6 +28,11 @@ export const REQUESTS_PER_SECOND = 20;
 /** How many requests may go out at once after a quiet time. */
 export const REQUESTS_BURST = 40;
 
+/** A file that was changed is read when it has not changed again for this long: writers truncate first and write then. */
+export const FILE_SETTLE_MS = 100;
+/** How often files are looked at where the system tells no changes: network file systems, folders that are not there yet. */
+export const FILE_POLL_MS = 10_000;
+
 /** Limit for the headers of an ordinary request. */
 export const REQUEST_TIMEOUT_MS = 30_000;
 /** At most this much of an error's body is read. */
