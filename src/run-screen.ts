@@ -8,8 +8,9 @@ import { type Requested, requestedContexts } from './clusters/model/selection.ts
 import type { Clock, Connect } from './clusters/ports.ts';
 import { composeFleet } from './compose.ts';
 import type { RunningDemo } from './demo/io/start-demo.ts';
+import { followKubeconfig } from './follow-kubeconfig.ts';
 import type { Host } from './host.ts';
-import { type LoadedContexts, loadContexts, reloadContext, unusableKubeconfig } from './load-contexts.ts';
+import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
 import { readSettings } from './tui/io/settings.ts';
@@ -41,18 +42,19 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
     ...(flag === undefined ? {} : { flag }),
     ...(host.env['KUBECONFIG'] === undefined ? {} : { env: host.env['KUBECONFIG'] }),
   };
-  const loaded = await loadContexts(sources, settingsOf);
-  const requested = requestedContexts(loaded.entries, invocation.contexts, invocation.all);
-  const problem = refusal(invocation, loaded, requested);
+  const source = new KubeconfigSource({ sources, settingsOf, clock });
+  await source.read();
+  const requested = requestedContexts(source.entries, invocation.contexts, invocation.all);
+  const problem = refusal(invocation, source, requested);
   if (problem !== undefined) return { type: 'refused', problem };
 
   const log = createLogFile(logPath(host.env), () => clock.wall());
   const fleetView = composeFleet({
-    entries: loaded.entries,
+    entries: source.entries,
     clock,
     random: Math.random,
     connect: lazyConnect(clock, host),
-    reload: (id) => reloadContext(sources, settingsOf, id),
+    reload: (id) => source.reread(id),
   });
   const { fleet } = fleetView;
   fleet.onEvent((event) => log.line(eventLine(event)));
@@ -68,7 +70,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
       kind: kindNamed(invocation.command ?? settings.command)?.id ?? 'pods',
       namespace: invocation.namespace,
     },
-    searched: loaded.paths,
+    searched: source.paths,
     ...(demo?.faults === undefined ? {} : { faults: demo.faults }),
     escapeDelayMs: Number(host.env['KMC_ESC_DELAY']) || ESCAPE_DELAY_MS,
     quit: () => ended.resolve({ code: 0 }),
@@ -80,12 +82,14 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   });
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
+    void followKubeconfig(source, fleet, screen, log);
     screen.open(requested.open);
     void tellProblems(problems(), requested.notices, screen, log);
   });
 
   const { code, error } = await ended.promise;
   screen.stop();
+  source.close();
   fleet.closeAll();
   await demo?.stop();
   if (error !== undefined) {
@@ -96,16 +100,16 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
 }
 
 /** Why the screen cannot start, in one line. */
-function refusal(invocation: Invocation, loaded: LoadedContexts, requested: Requested): string | undefined {
+function refusal(invocation: Invocation, source: KubeconfigSource, requested: Requested): string | undefined {
   const { command } = invocation;
   if (command !== undefined && kindNamed(command) === undefined) return `-c ${command}: there is no such kind`;
-  const unusable = unusableKubeconfig(invocation.kubeconfig, loaded);
+  const unusable = unusableKubeconfig(invocation.kubeconfig, source);
   if (unusable !== undefined) return unusable;
   const [unknown] = requested.unknown;
   if (unknown === undefined) return requested.refusals[0];
   const near = nearestNames(
     unknown,
-    loaded.entries.map((entry) => entry.name),
+    source.entries.map((entry) => entry.name),
   );
   return `there is no context ${unknown}${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`;
 }

@@ -212,6 +212,22 @@ describe('the program', () => {
   });
 });
 
+test('a context that is added to the kubeconfig while kmc runs appears, and one that is taken out disappears', async () => {
+  const api = await startApi();
+  const kubeconfig = writeKubeconfig(kubeconfigText({ alpha: api.url, bravo: api.url }));
+  const program = run(['--kubeconfig', kubeconfig]);
+  await program.see('contexts[2]');
+  writeFileSync(kubeconfig, kubeconfigText({ alpha: api.url, bravo: api.url, charlie: api.url }));
+  await program.see('contexts[3]');
+  await program.see('charlie');
+  writeFileSync(kubeconfig, kubeconfigText({ alpha: api.url }));
+  await program.see('contexts[1]');
+  program.terminal.type(':q\r');
+  expect(await program.code).toBe(0);
+  const log = readFileSync(join(program.home, 'kmc', 'kmc.log'), 'utf8');
+  expect(log).toContain('INFO [kubeconfig:charlie] kubeconfig:added');
+});
+
 test('a credential in the kubeconfig that is changed while it is rejected is used by the next probe', async () => {
   const api = await startApi();
   for (const path of ['/readyz', '/version']) {

@@ -28,6 +28,8 @@ export interface AuthRecovery {
   rejected(failure: Failure): void;
   /** Starts the burst again; without effect while the credential is valid. */
   retry(): void;
+  /** Probes no more until `retry`; a probe under way has no verdict. */
+  pause(): void;
   close(): void;
 }
 
@@ -76,6 +78,10 @@ export function createAuthRecovery(host: RecoveryHost): AuthRecovery {
     state: () => state,
     rejected: (failure) => dispatch({ type: 'rejected', cause: causeOf(failure), reason: failure.message }),
     retry: () => dispatch({ type: 'retry' }),
+    pause() {
+      cancel?.();
+      probeNumber += 1;
+    },
     close() {
       closed = true;
       cancel?.();

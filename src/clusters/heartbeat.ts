@@ -53,16 +53,20 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
     const client = host.client();
     if (client === undefined || beating) return;
     beating = true;
+    let replaced = false;
     const start = host.clock.now();
     try {
       await ask(client);
       host.beat({ type: 'answered', latencyMs: host.clock.now() - start });
     } catch (error) {
       if (host.signal.aborted) return;
-      judge(error, client, host.clock.now() - start);
+      // A client that was replaced meanwhile says nothing of the one in use.
+      if (host.client() === client) judge(error, client, host.clock.now() - start);
+      else replaced = true;
     } finally {
       beating = false;
     }
+    if (replaced) await beat();
   };
 
   const judge = (error: unknown, via: ClusterClient, latencyMs: number): void => {

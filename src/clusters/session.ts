@@ -6,8 +6,9 @@ import type { Cluster } from './model/cluster.ts';
 import { AUTH_PROBE_TIMEOUT_MS, HEARTBEAT_INTERVAL_MS } from './model/constants.ts';
 import type { ClusterEvent } from './model/events.ts';
 import { type Failure, RequestFailure } from './model/failure.ts';
-import { type Beat, stepHealth } from './model/health.ts';
-import { freshSessionState, type SessionState, sessionWord } from './model/session-state.ts';
+import { type Beat, HEALTH_UNKNOWN, stepHealth } from './model/health.ts';
+import { clusterChange } from './model/kubeconfig/kubeconfig-diff.ts';
+import { freshSessionState, GONE_REASON, type SessionState, sessionWord } from './model/session-state.ts';
 import type { ApiRequest, Cancel, Clock, ClusterClient, Connect } from './ports.ts';
 import { createRequestGate, type RequestGate } from './request-gate.ts';
 
@@ -38,6 +39,10 @@ export class ClusterSession {
   #cluster: Cluster;
   #state: SessionState;
   #client: ClusterClient | undefined;
+  /** Grows when the kubeconfig changes the way in; what was begun with an older one comes to nothing. */
+  #generation = 0;
+  /** A probe is reading the kubeconfig, and goes on with what it says. */
+  #isRereading = false;
   #versionAsked = false;
   #beatNow: () => void = () => undefined;
 
@@ -96,9 +101,33 @@ export class ClusterSession {
     return this.#request(request, (client) => client.stream(request));
   }
 
-  /** Tries everything again now: the credential if it was rejected, else a heartbeat. */
+  /**
+   * Takes over what the kubeconfig says of this context now; `undefined` when it is gone: then nothing is asked any more
+   * until it is back. The server stays the same: another one is another session.
+   */
+  configure(cluster: Cluster | undefined): void {
+    const { gone, authRetryAt: _, ...state } = this.#state;
+    if (cluster === undefined) {
+      this.#generation += 1;
+      this.#auth.pause();
+      this.#disconnect();
+      this.#update({ ...state, health: HEALTH_UNKNOWN, gone: true });
+      return;
+    }
+    const isSameWayIn = gone !== true && clusterChange(this.#cluster, cluster) !== 'user';
+    this.#cluster = cluster;
+    if (isSameWayIn) return;
+    this.#generation += 1;
+    if (gone) this.#update(state);
+    if (this.#isRereading) return;
+    if (this.#auth.state().state === 'valid') void this.#connect().then(() => this.#beatNow());
+    else this.#auth.retry();
+  }
+
+  /** Tries everything again now: the kubeconfig if the context is gone, the credential if it was rejected, else a heartbeat. */
   retry(): void {
-    if (this.#auth.state().state === 'valid') this.#beatNow();
+    if (this.#state.gone) void this.#parts.reload();
+    else if (this.#auth.state().state === 'valid') this.#beatNow();
     else this.#auth.retry();
   }
 
@@ -110,23 +139,38 @@ export class ClusterSession {
   }
 
   async #start(): Promise<void> {
-    const { clock, connect } = this.#parts;
-    try {
-      this.#use(await connect(this.#cluster.id, this.#cluster.access));
-    } catch (error) {
-      if (!(error instanceof RequestFailure)) throw error;
-      this.#auth.rejected(error.failure);
-    }
+    await this.#connect();
     if (this.signal.aborted) return;
     const { heartbeat } = this.#cluster.settings;
     this.#beatNow = startHeartbeat({
-      clock,
+      clock: this.#parts.clock,
       intervalMs: heartbeat === undefined ? HEARTBEAT_INTERVAL_MS : heartbeat * 1_000,
       signal: this.signal,
       client: () => (this.#auth.state().state === 'valid' ? this.#client : undefined),
       beat: (beat) => this.#beaten(beat),
       rejected: (failure, via) => this.#rejected(failure, via),
     });
+  }
+
+  /** Makes the connections that the kubeconfig asks for now the ones in use. */
+  async #connect(): Promise<void> {
+    const generation = this.#generation;
+    const { id, access } = this.#cluster;
+    try {
+      const fresh = await this.#parts.connect(id, access);
+      if (generation === this.#generation) this.#use(fresh);
+      else fresh.close();
+    } catch (error) {
+      if (!(error instanceof RequestFailure)) throw error;
+      if (generation !== this.#generation) return;
+      this.#disconnect();
+      this.#auth.rejected(error.failure);
+    }
+  }
+
+  #disconnect(): void {
+    this.#client?.close();
+    this.#client = undefined;
   }
 
   async #request<T>(request: ApiRequest, send: (client: ClusterClient) => Promise<T>): Promise<T> {
@@ -148,16 +192,21 @@ export class ClusterSession {
   }
 
   #notNow(request: ApiRequest): Failure {
-    const { auth } = this.#state;
+    const { auth, gone } = this.#state;
+    if (gone) return { kind: 'config', clusterId: this.#cluster.id, phase: request.phase, message: GONE_REASON };
     const message = auth.state === 'valid' ? 'the connection is not set up' : auth.reason;
     return { kind: 'auth', clusterId: this.#cluster.id, phase: request.phase, message };
   }
 
   /** Tries the credential as the kubeconfig has it now, over a fresh client, which is the one in use from then on. */
   async #probe(): Promise<void> {
-    this.#cluster = (await this.#parts.reload()) ?? this.#cluster;
-    const fresh = await this.#parts.connect(this.#cluster.id, this.#cluster.access);
     const request = { method: 'GET', path: '/version', phase: 'credential probe', signal: this.signal } as const;
+    this.#isRereading = true;
+    this.#cluster = (await this.#parts.reload()) ?? this.#cluster;
+    this.#isRereading = false;
+    if (this.#state.gone) throw new RequestFailure(this.#notNow(request));
+    const generation = this.#generation;
+    const fresh = await this.#parts.connect(this.#cluster.id, this.#cluster.access);
     try {
       await fresh.text({ ...request, timeoutMs: AUTH_PROBE_TIMEOUT_MS });
     } catch (error) {
@@ -166,12 +215,13 @@ export class ClusterSession {
         throw error;
       }
     }
-    this.#use(fresh);
+    if (generation === this.#generation) this.#use(fresh);
+    else fresh.close();
   }
 
   /** Puts a client into service; the one before it ends with everything that still hung on it. */
   #use(next: ClusterClient): void {
-    this.#client?.close();
+    this.#disconnect();
     this.#client = next;
     this.#versionAsked = false;
     if (this.signal.aborted) next.close();

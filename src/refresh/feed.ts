@@ -29,6 +29,8 @@ export interface FeedParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
+  /** True while nothing is asked of the cluster, so that no proof of freshness can come. */
+  readonly isFrozen: () => boolean;
   /** Ends the feed with its session. */
   readonly signal: AbortSignal;
 }
@@ -39,6 +41,7 @@ export class ResourceFeed {
   readonly namespace: string;
   readonly reader: StoreReader;
   readonly #clock: Clock;
+  readonly #isFrozen: () => boolean;
   readonly #reflector: Reflector<ObjectRecord>;
   readonly #end = new AbortController();
   readonly #listeners = new Set<() => void>();
@@ -52,6 +55,7 @@ export class ResourceFeed {
     this.kind = parts.kind;
     this.namespace = parts.namespace;
     this.#clock = parts.clock;
+    this.#isFrozen = parts.isFrozen;
     const { reader, writer } = createResourceStore();
     this.reader = reader;
     this.#reflector = new Reflector({
@@ -71,6 +75,11 @@ export class ResourceFeed {
   /** Epoch milliseconds when the rows were last known to be up to date; `undefined` before the first of them. */
   provenAt(): number | undefined {
     return this.#provenAt;
+  }
+
+  /** True while its rows cannot be proven fresh, however young they are. */
+  isFrozen(): boolean {
+    return this.#isFrozen();
   }
 
   /** Tells that the status changed. */

@@ -35,6 +35,7 @@ export class ClusterWorkspace {
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits: ServerTraits = { watchList: true };
+  #closed = false;
 
   constructor(parts: WorkspaceParts) {
     this.session = parts.session;
@@ -57,7 +58,8 @@ export class ClusterWorkspace {
         if (released) return;
         released = true;
         held.holders -= 1;
-        if (held.holders === 0) held.cancelLinger = this.#parts.clock.after(FEED_LINGER_MS, () => this.#drop(held));
+        if (held.holders === 0 && !this.#closed)
+          held.cancelLinger = this.#parts.clock.after(FEED_LINGER_MS, () => this.#drop(held));
       },
     };
   }
@@ -75,6 +77,7 @@ export class ClusterWorkspace {
 
   /** Ends every feed. */
   close(): void {
+    this.#closed = true;
     for (const held of this.#feeds.values()) {
       held.cancelLinger?.();
       held.feed.close();
@@ -96,6 +99,7 @@ export class ClusterWorkspace {
       clock,
       random,
       turns,
+      isFrozen: () => session.state().gone === true,
       signal: session.signal,
     });
     const held: Held = { feed, holders: 0, cancelLinger: undefined };

@@ -37,7 +37,12 @@ export class Body {
   constructor(parts: BodyParts) {
     this.#parts = parts;
     const { fleetView, theme } = parts;
-    this.fleetTable = new FleetTable(fleetView.fleet.entries, (entry) => this.#contextFacts(entry), theme);
+    const { fleet } = fleetView;
+    this.fleetTable = new FleetTable(
+      () => fleet.entries,
+      (entry) => this.#contextFacts(entry),
+      theme,
+    );
   }
 
   /** The state of a context, open or not, in the one vocabulary. */

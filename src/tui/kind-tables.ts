@@ -1,6 +1,6 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
-import type { FleetView } from '../refresh/index.ts';
+import type { ClusterWorkspace, FleetView } from '../refresh/index.ts';
 import { KINDS } from '../refresh/model/kinds.ts';
 import type { Theme } from './model/theme.ts';
 import { type ClusterTab, focusedTab, type KindView, topView, type ViewState } from './model/view-state.ts';
@@ -19,6 +19,7 @@ export interface KindTablesParts {
 
 interface Entry {
   readonly table: KindTable;
+  readonly workspace: ClusterWorkspace;
   readonly unsubscribe: Cancel;
 }
 
@@ -53,7 +54,7 @@ export class KindTables {
     return status?.phase === 'broken' && status.failure.kind === 'forbidden';
   }
 
-  /** Follows the view: makes the tables that it needs, lets go of those it left. */
+  /** Follows the view and the sessions behind it: makes the tables that it needs, lets go of those it left. */
   follow(view: ViewState): void {
     const wanted = new Set<string>();
     for (const tab of view.tabs) {
@@ -62,26 +63,30 @@ export class KindTables {
         this.#ensure(tab, each);
       }
     }
-    for (const [key, { table, unsubscribe }] of this.#entries) {
-      if (wanted.has(key)) continue;
-      unsubscribe();
-      table.lease.release();
-      this.#entries.delete(key);
-    }
+    for (const [key, entry] of this.#entries) if (!wanted.has(key)) this.#drop(key, entry);
     this.#listenTo(this.focused(view));
   }
 
   #ensure(tab: ClusterTab, view: KindView): void {
     const key = entryKey(tab, view);
-    if (this.#entries.has(key)) return;
     const workspace = this.#parts.fleetView.workspace(tab.id);
-    if (workspace === undefined) return;
+    const known = this.#entries.get(key);
+    if (workspace === undefined || known?.workspace === workspace) return;
+    // Another session of the same context is another server: nothing of the old one's rows is true of it.
+    if (known !== undefined) this.#drop(key, known);
     const { theme, clock, statusChanged } = this.#parts;
     const kind = KINDS[view.kind];
     const namespace = kind.namespaced ? tab.namespace : '';
     const lease = workspace.lease(kind, namespace);
     const unsubscribe = lease.feed.subscribe(statusChanged);
-    this.#entries.set(key, { table: new KindTable({ kind, namespace, lease, theme, clock }), unsubscribe });
+    const table = new KindTable({ kind, namespace, lease, theme, clock });
+    this.#entries.set(key, { table, workspace, unsubscribe });
+  }
+
+  #drop(key: string, { table, unsubscribe }: Entry): void {
+    unsubscribe();
+    table.lease.release();
+    this.#entries.delete(key);
   }
 
   #listenTo(table: KindTable | undefined): void {

@@ -6,6 +6,7 @@ import { Body } from './body.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
 import { CommandLine } from './command-line.ts';
 import { Controller } from './controller.ts';
+import { entryNotices } from './entry-notices.ts';
 import { eventNotice } from './event-notices.ts';
 import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
 import { KindTables } from './kind-tables.ts';
@@ -99,7 +100,14 @@ export class Workbench {
       this.#tables.follow(this.store.view());
       this.#refresh(this.#parts.viewChanged);
     });
-    fleet.subscribe(() => this.#refresh(this.#parts.dataChanged));
+    fleet.subscribe(() => {
+      this.#tables.follow(this.store.view());
+      this.#refresh(this.#parts.dataChanged);
+    });
+    fleet.onApplied((diff) => {
+      for (const notice of entryNotices(diff, (id) => fleet.session(id) !== undefined)) this.notices.show(notice);
+      this.#refresh(this.#parts.dataChanged);
+    });
     fleet.onEvent((event) => this.#announce(event));
   }
 

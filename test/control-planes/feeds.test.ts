@@ -4,7 +4,7 @@ import { createSystemClock } from '../../src/clusters/io/system-clock.ts';
 import { NO_SETTINGS } from '../../src/clusters/model/context-settings.ts';
 import type { ApiRequest, Connect } from '../../src/clusters/ports.ts';
 import { composeFleet } from '../../src/compose.ts';
-import { loadContexts } from '../../src/load-contexts.ts';
+import { KubeconfigSource } from '../../src/kubeconfig-source.ts';
 import type { FeedLease } from '../../src/refresh/index.ts';
 import { NAMESPACES } from '../../src/refresh/model/kinds/namespaces.ts';
 import { ControlPlane, hasControlPlane, WHY_SKIPPED } from '../helpers/control-plane.ts';
@@ -32,7 +32,10 @@ describe.skipIf(!hasControlPlane())('a feed of a real API server', () => {
   async function feedOf(name: string): Promise<{ readonly lease: FeedLease; readonly asked: readonly string[] }> {
     const clock = createSystemClock();
     const asked: string[] = [];
-    const { entries } = await loadContexts({ flag: plane.writeKubeconfig() }, NO_SETTINGS);
+    const sources = { flag: plane.writeKubeconfig() };
+    const source = new KubeconfigSource({ sources, settingsOf: NO_SETTINGS, clock });
+    await source.read();
+    const { entries } = source;
     const view = composeFleet({
       entries,
       clock,

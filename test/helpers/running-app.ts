@@ -1,15 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
 import type { ClusterId, ContextEntry } from '../../src/clusters/model/cluster.ts';
-import type { ContextSettings } from '../../src/clusters/model/context-settings.ts';
+import { type ContextSettings, NO_SETTINGS } from '../../src/clusters/model/context-settings.ts';
 import { composeFleet } from '../../src/compose.ts';
+import { followKubeconfig } from '../../src/follow-kubeconfig.ts';
+import { KubeconfigSource } from '../../src/kubeconfig-source.ts';
 import type { FleetView } from '../../src/refresh/index.ts';
 import type { FaultSwitches } from '../../src/tui/fault-panel.ts';
 import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
 import type { TabDefaults } from '../../src/tui/tabs.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import { FakeTerminal } from './fake-terminal.ts';
-import { testCluster, testEntry } from './kubeconfig.ts';
+import { kubeconfigText, testCluster, testEntry } from './kubeconfig.ts';
 import { namespace, pod } from './objects.ts';
 import { ScriptedApi, ScriptedWatch } from './scripted-api.ts';
 
@@ -64,26 +67,36 @@ export interface AppOptions {
   readonly more?: readonly ContextEntry[];
   /** Switches, as `kmc demo --faults` has them. */
   readonly faults?: FaultSwitches;
+  /** The path of a kubeconfig file; the app follows it, and it alone says which contexts there are. */
+  readonly kubeconfig?: string;
 }
 
 /** The whole app on scripted clusters and an emulated terminal; only the clock, the servers and the terminal are the test's. */
 export class RunningApp {
-  readonly clock: FakeClock = new FakeClock();
+  readonly clock: FakeClock;
   readonly terminal: FakeTerminal;
   readonly clusters: readonly ScriptedCluster[];
   readonly view: FleetView;
   readonly screen: RunningScreen;
+  /** What the kubeconfig's changes left in the log. */
+  readonly log: string[] = [];
   quits = 0;
 
-  private constructor(clusters: readonly ScriptedCluster[], options: AppOptions) {
+  private constructor(
+    clusters: readonly ScriptedCluster[],
+    options: AppOptions,
+    clock: FakeClock,
+    source: KubeconfigSource | undefined,
+  ) {
+    this.clock = clock;
     this.clusters = clusters;
     this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
     this.view = composeFleet({
-      entries: [...clusters.map((cluster) => cluster.entry), ...(options.more ?? [])],
+      entries: source?.entries ?? [...clusters.map((cluster) => cluster.entry), ...(options.more ?? [])],
       clock: this.clock,
       random: () => 0,
       connect: () => createConnect(this.clock, 'kmc/test'),
-      reload: () => Promise.resolve(undefined),
+      reload: (id) => source?.reread(id) ?? Promise.resolve(undefined),
     });
     this.screen = startScreen({
       fleetView: this.view,
@@ -108,8 +121,22 @@ export class RunningApp {
     const start = async (name: string): Promise<ScriptedCluster> =>
       new ScriptedCluster(name, await ScriptedApi.start(), options.settings?.[name] ?? {});
     const clusters = await Promise.all(names.map(start));
-    const app = new RunningApp(clusters, options);
+    const clock = new FakeClock();
+    const source =
+      options.kubeconfig === undefined
+        ? undefined
+        : new KubeconfigSource({ sources: { flag: options.kubeconfig }, settingsOf: NO_SETTINGS, clock });
+    if (options.kubeconfig !== undefined)
+      writeFileSync(
+        options.kubeconfig,
+        kubeconfigText(Object.fromEntries(clusters.map(({ name, api }) => [name, api.url]))),
+      );
+    await source?.read();
+    const app = new RunningApp(clusters, options, clock, source);
+    if (source !== undefined)
+      await followKubeconfig(source, app.view.fleet, app.screen, { line: (line) => void app.log.push(line) });
     onTestFinished(async () => {
+      source?.close();
       app.screen.stop();
       app.view.fleet.closeAll();
       await Promise.all(clusters.map((cluster) => cluster.api.stop()));

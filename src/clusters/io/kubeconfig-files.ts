@@ -2,7 +2,12 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
-import type { KubeconfigFile, Mapping, NamedEntry } from '../model/kubeconfig-entry.ts';
+import {
+  fileWithProblem,
+  type KubeconfigFile,
+  type Mapping,
+  type NamedEntry,
+} from '../model/kubeconfig/kubeconfig-entry.ts';
 
 /** Where kubeconfig files may come from, in the order of design.md §3. */
 export interface KubeconfigSources {
@@ -14,23 +19,38 @@ export interface KubeconfigSources {
   readonly extra?: readonly string[];
 }
 
+/** Every file and folder that kubeconfigs may be in, there or not, absolute and in order. */
+export function kubeconfigPlaces(sources: KubeconfigSources): readonly string[] {
+  return [...namedFiles(sources), ...extraPlaces(sources)];
+}
+
 /** The kubeconfig files that exist, in order, each path once. A file named by the flag is kept even if it is missing. */
 export async function kubeconfigPaths(sources: KubeconfigSources): Promise<readonly string[]> {
-  if (sources.flag !== undefined) return [resolve(sources.flag)];
-  const listed = (sources.env ?? '').split(delimiter).filter((path) => path !== '');
-  const named = listed.length > 0 ? listed : [join(homedir(), '.kube', 'config')];
-  const extra = await Promise.all((sources.extra ?? []).map(filesAt));
-  const all = [...new Set([...named, ...extra.flat()].map((path) => resolve(path)))];
+  const named = namedFiles(sources);
+  if (sources.flag !== undefined) return named;
+  const extra = await Promise.all(extraPlaces(sources).map(filesAt));
+  const all = [...new Set([...named, ...extra.flat()])];
   const exist = await Promise.all(all.map(isFile));
   return all.filter((_, index) => exist[index]);
 }
 
-async function filesAt(path: string): Promise<readonly string[]> {
-  const at = path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
-  const names = await readdir(at).catch(() => undefined);
-  if (names === undefined) return [at];
+function namedFiles({ flag, env = '' }: KubeconfigSources): readonly string[] {
+  if (flag !== undefined) return [resolve(flag)];
+  const listed = env.split(delimiter).filter((path) => path !== '');
+  const named = listed.length > 0 ? listed : [join(homedir(), '.kube', 'config')];
+  return named.map((path) => resolve(path));
+}
+
+function extraPlaces({ flag, extra = [] }: KubeconfigSources): readonly string[] {
+  if (flag !== undefined) return [];
+  return extra.map((path) => resolve(path.startsWith('~/') ? join(homedir(), path.slice(2)) : path));
+}
+
+async function filesAt(place: string): Promise<readonly string[]> {
+  const names = await readdir(place).catch(() => undefined);
+  if (names === undefined) return [place];
   const plain = names.filter((name) => !name.startsWith('.')).sort();
-  return plain.map((name) => join(at, name));
+  return plain.map((name) => join(place, name));
 }
 
 async function isFile(path: string): Promise<boolean> {
@@ -40,13 +60,29 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-/** Reads and parses one kubeconfig file; whatever is wrong with it becomes a problem of the file, never an exception. */
-export async function readKubeconfig(path: string): Promise<KubeconfigFile> {
-  try {
-    return parseKubeconfig(path, await readFile(path, 'utf8'));
-  } catch (error) {
-    return broken(path, 0, readProblem(error));
-  }
+/** Reads kubeconfig files; whatever is wrong with one becomes a problem of the file, never an exception. */
+export type ReadKubeconfig = (path: string) => Promise<KubeconfigFile>;
+
+/**
+ * A reader that parses a file only when its text is another than the last time, and else gives the same object. What is
+ * no plain file, a pipe of the shell (`<(…)`), gives its text only once.
+ */
+export function createKubeconfigReader(): ReadKubeconfig {
+  const known = new Map<string, { readonly text: string; readonly file: KubeconfigFile }>();
+  return async (path) => {
+    try {
+      const last = known.get(path);
+      if (last !== undefined && !(await stat(path)).isFile()) return last.file;
+      const text = await readFile(path, 'utf8');
+      if (last?.text === text) return last.file;
+      const file = parseKubeconfig(path, text);
+      known.set(path, { text, file });
+      return file;
+    } catch (error) {
+      const outcome = Object(error).code === 'ENOENT' ? 'missing' : 'unusable';
+      return fileWithProblem(path, outcome, 0, readProblem(error));
+    }
+  };
 }
 
 function readProblem(error: unknown): string {
@@ -59,19 +95,21 @@ function readProblem(error: unknown): string {
   return known[code] ?? String(Object(error).message ?? error);
 }
 
-/** Parses kubeconfig text. Exported for tests; `readKubeconfig` is the way in. */
+/** Parses kubeconfig text. Exported for tests; `createKubeconfigReader` is the way in. */
 export function parseKubeconfig(path: string, text: string): KubeconfigFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
   const lineOf = (node: Node | null | undefined): number =>
     node?.range == null ? 0 : lines.linePos(node.range[0]).line;
   const [error] = document.errors;
-  if (error !== undefined) return broken(path, lines.linePos(error.pos[0]).line, `YAML: ${error.message}`);
+  if (error !== undefined)
+    return fileWithProblem(path, 'unusable', lines.linePos(error.pos[0]).line, `YAML: ${error.message}`);
   const root = document.contents;
   if (root === null || (isScalar(root) && root.value === null)) {
-    return { path, contexts: [], clusters: [], users: [], problems: [] };
+    return { path, outcome: 'empty', contexts: [], clusters: [], users: [], problems: [] };
   }
-  if (!isMap(root)) return broken(path, lineOf(root), 'not a kubeconfig: the file is not a mapping');
+  if (!isMap(root))
+    return fileWithProblem(path, 'unusable', lineOf(root), 'not a kubeconfig: the file is not a mapping');
   const problems: { file: string; line: number; message: string }[] = [];
   const list = (key: string, bodyKey: string): NamedEntry[] => {
     const node = root.get(key, true) as Node | undefined;
@@ -89,7 +127,7 @@ export function parseKubeconfig(path: string, text: string): KubeconfigFile {
   };
   const contexts = list('contexts', 'context');
   const clusters = list('clusters', 'cluster');
-  return { path, contexts, clusters, users: list('users', 'user'), problems };
+  return { path, outcome: 'read', contexts, clusters, users: list('users', 'user'), problems };
 }
 
 function namedEntry(
@@ -107,8 +145,4 @@ function namedEntry(
       return lineOf((pair?.key ?? item) as Node);
     },
   };
-}
-
-function broken(path: string, line: number, message: string): KubeconfigFile {
-  return { path, contexts: [], clusters: [], users: [], problems: [{ file: path, line, message }] };
 }

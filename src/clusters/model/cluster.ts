@@ -1,5 +1,5 @@
-import type { ProxyServer } from './proxy/proxy.ts';
 import type { ContextSettings } from './context-settings.ts';
+import type { ProxyServer } from './proxy/proxy.ts';
 
 /**
  * The identity of one open-able cluster: `<file label>:<context>`, for example `kubeconfig:alpha`. A label for keys,

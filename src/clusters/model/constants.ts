@@ -32,6 +32,8 @@ export const REQUESTS_BURST = 40;
 export const FILE_SETTLE_MS = 100;
 /** How often files are looked at where the system tells no changes: network file systems, folders that are not there yet. */
 export const FILE_POLL_MS = 10_000;
+/** A file system that takes longer than this hangs: what is known of its files stays in force. */
+export const FILE_PATIENCE_MS = 1_000;
 
 /** Limit for the headers of an ordinary request. */
 export const REQUEST_TIMEOUT_MS = 30_000;

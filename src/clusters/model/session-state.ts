@@ -10,6 +10,8 @@ export interface SessionState {
   readonly authRetryAt?: number;
   /** `gitVersion` of the API server, once it told. */
   readonly serverVersion?: string;
+  /** The context has left the kubeconfig: nothing is asked any more. */
+  readonly gone?: true;
   /** Epoch milliseconds since when the state word is what it is. */
   readonly since: number;
 }
@@ -21,6 +23,7 @@ export function freshSessionState(now: number): SessionState {
 
 /** The one vocabulary for a cluster's state, for tab, status line, Fleet page and JSON (design.md §5). */
 export type StateWord =
+  | 'gone'
   | 'config error'
   | 'closed'
   | 'auth failed'
@@ -36,6 +39,7 @@ export type StateWord =
  * shown may not be listed.
  */
 export function sessionWord(state: SessionState, restricted: boolean): StateWord {
+  if (state.gone) return 'gone';
   if (state.auth.state !== 'valid' && state.auth.cause === 'unreadable') return 'config error';
   if (state.auth.state === 'invalid') return 'auth failed';
   if (state.auth.state === 'recovering') return 'recovering';
@@ -52,7 +56,11 @@ export function sessionWord(state: SessionState, restricted: boolean): StateWord
   }
 }
 
+/** Why a context is gone. */
+export const GONE_REASON = 'it is no longer in the kubeconfig';
+
 /** The cause behind a word that is not `healthy`, in one line; empty where there is none. */
 export function sessionReason(state: SessionState): string {
+  if (state.gone) return GONE_REASON;
   return state.auth.state === 'valid' ? state.health.reason : state.auth.reason;
 }

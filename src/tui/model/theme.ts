@@ -31,6 +31,7 @@ interface StateLook {
 
 /** Glyphs and letters of design.md §5, one column wide everywhere. */
 const STATES: Readonly<Record<StateWord, StateLook>> = {
+  gone: { glyph: '∅', letter: 'G', tone: 'muted' },
   'config error': { glyph: '!', letter: 'E', tone: 'bad' },
   closed: { glyph: '·', letter: '-', tone: 'muted' },
   'auth failed': { glyph: '×', letter: 'A', tone: 'bad' },

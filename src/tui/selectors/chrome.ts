@@ -138,6 +138,7 @@ const COUNTED: readonly StateWord[] = [
   'recovering',
   'auth failed',
   'config error',
+  'gone',
 ];
 
 function fleetStatus(view: ViewState, facts: ChromeFacts): StatusModel {

@@ -48,6 +48,7 @@ export function noContextText(searched: readonly string[]): readonly string[] {
     ...looked.map(printable),
     '',
     'kmc reads --kubeconfig FILE, else every file in KUBECONFIG, else ~/.kube/config.',
-    'Leave with :q or ctrl-c, and start again with a kubeconfig; kmc demo shows clusters of its own.',
+    'A context that is written there appears here by itself; :q and ctrl-c leave.',
+    'kmc demo shows clusters of its own.',
   ];
 }

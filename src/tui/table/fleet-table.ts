@@ -18,14 +18,14 @@ export interface ContextFacts {
 
 /** The Fleet home: every context there is, in the order of the files. */
 export class FleetTable {
-  readonly #entries: readonly ContextEntry[];
+  readonly #entries: () => readonly ContextEntry[];
   readonly #factsOf: (entry: ContextEntry) => ContextFacts;
   readonly #view: TableView<ContextRow>;
   /** Rows keep their identity while nothing on them changes, and with it their drawn lines. */
   #known: readonly ContextRow[] = [];
   #order: RowOrder<ContextRow> = { items: [] };
 
-  constructor(entries: readonly ContextEntry[], factsOf: (entry: ContextEntry) => ContextFacts, theme: Theme) {
+  constructor(entries: () => readonly ContextEntry[], factsOf: (entry: ContextEntry) => ContextFacts, theme: Theme) {
     this.#entries = entries;
     this.#factsOf = factsOf;
     this.#view = new TableView(contextRows(theme), theme);
@@ -34,7 +34,7 @@ export class FleetTable {
   /** Brings the rows up to date. Returns the filter as understood. */
   sync(filterText: string): RowFilter {
     const filter = parseFilter(filterText);
-    this.#known = this.#entries.map((entry, place) => {
+    this.#known = this.#entries().map((entry, place) => {
       const row = contextRow(entry, place, this.#factsOf(entry));
       const known = this.#known[place];
       return known !== undefined && sameRow(known, row) ? known : row;

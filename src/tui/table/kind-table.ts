@@ -164,8 +164,10 @@ export class KindTable {
   }
 
   #staleSince(): number | undefined {
-    const proven = this.lease.feed.provenAt();
-    return proven !== undefined && this.#parts.clock.wall() - proven > STALE_AFTER_MS ? proven : undefined;
+    const { feed } = this.lease;
+    const proven = feed.provenAt();
+    if (proven === undefined) return undefined;
+    return feed.isFrozen() || this.#parts.clock.wall() - proven > STALE_AFTER_MS ? proven : undefined;
   }
 
   #context(): { readonly now: number } {

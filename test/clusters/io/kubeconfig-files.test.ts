@@ -1,7 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { kubeconfigPaths, parseKubeconfig, readKubeconfig } from '../../../src/clusters/io/kubeconfig-files.ts';
+import {
+  createKubeconfigReader,
+  kubeconfigPaths,
+  kubeconfigPlaces,
+  parseKubeconfig,
+} from '../../../src/clusters/io/kubeconfig-files.ts';
 import { kubeconfigText, temporaryFolder, writeKubeconfig } from '../../helpers/kubeconfig.ts';
 
 describe('the files that are read', () => {
@@ -39,7 +44,36 @@ describe('the files that are read', () => {
   });
 });
 
+const readKubeconfig = createKubeconfigReader();
+
+test('the places where files may be are known whether they exist or not', () => {
+  vi.stubEnv('HOME', '/home/me');
+  expect(kubeconfigPlaces({ flag: '/a', env: '/b', extra: ['/c'] })).toEqual(['/a']);
+  expect(kubeconfigPlaces({ env: '/b:/c', extra: ['~/d'] })).toEqual(['/b', '/c', '/home/me/d']);
+  expect(kubeconfigPlaces({ extra: ['/d'] })).toEqual(['/home/me/.kube/config', '/d']);
+  vi.unstubAllEnvs();
+});
+
 describe('a file', () => {
+  test('is parsed again only when its text is another', async () => {
+    const path = writeKubeconfig(kubeconfigText({ alpha: 'https://a' }));
+    const first = await readKubeconfig(path);
+    writeFileSync(path, kubeconfigText({ alpha: 'https://a' }));
+    expect(await readKubeconfig(path)).toBe(first);
+    writeFileSync(path, kubeconfigText({ bravo: 'https://b' }));
+    expect((await readKubeconfig(path)).contexts[0]?.name).toBe('bravo');
+  });
+
+  test('says what came of it: read, missing, empty or unusable', async () => {
+    expect((await readKubeconfig('/nowhere/config')).outcome).toBe('missing');
+    expect((await readKubeconfig(temporaryFolder())).outcome).toBe('unusable');
+    expect(parseKubeconfig('/f', '').outcome).toBe('empty');
+    expect(parseKubeconfig('/f', '# only a comment\n').outcome).toBe('empty');
+    expect(parseKubeconfig('/f', 'contexts:\n- name: "a').outcome).toBe('unusable');
+    expect(parseKubeconfig('/f', 'just text').outcome).toBe('unusable');
+    expect(parseKubeconfig('/f', 'contexts: null\n').outcome).toBe('read');
+  });
+
   test('gives its entries with the lines they stand on', async () => {
     const file = await readKubeconfig(writeKubeconfig(kubeconfigText({ alpha: 'https://a', bravo: 'https://b' })));
     expect(file.problems).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
 import { type ContextSettings, settingsByPattern } from '../../../src/clusters/model/context-settings.ts';
-import { contextEntries } from '../../../src/clusters/model/kubeconfig.ts';
+import { contextEntries } from '../../../src/clusters/model/kubeconfig/kubeconfig.ts';
 
 const settingsOf = (entries: Readonly<Record<string, ContextSettings>>, name: string): ContextSettings =>
   settingsByPattern(entries)(name, clusterIdOf('kubeconfig', name));

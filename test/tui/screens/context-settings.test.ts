@@ -22,11 +22,21 @@ describe('the settings of a context', () => {
     expect(emulator.cell((app.lines()[0] ?? '').indexOf('alpha'), 0).style).toBe('31');
   });
 
-  test('mark it read-only in the status line', async () => {
+  test('mark it read-only in the status line, and let nothing out that changes it', async () => {
     const app = await RunningApp.start({ settings: { alpha: { readOnly: true } } });
     await app.open('alpha', 'bravo');
     await app.press(TAB);
     await app.see(/^alpha \[RO\] · healthy · v1\.36\.0/m);
+    const path = '/api/v1/namespaces/default/pods/web-1';
+    const remove = async (name: string): Promise<unknown> => {
+      const { signal } = new AbortController();
+      const session = app.view.fleet.session(app.cluster(name).id);
+      return session?.text({ method: 'DELETE', path, phase: 'delete pod', signal }).catch((error: unknown) => error);
+    };
+    expect(await remove('alpha')).toMatchObject({ failure: { kind: 'read-only' } });
+    expect(app.cluster('alpha').api.to(path)).toEqual([]);
+    expect(await remove('bravo')).toMatchObject({ failure: { status: 404 } });
+    expect(app.cluster('bravo').api.to(path)).toMatchObject([{ method: 'DELETE' }]);
     await app.press(TAB);
     await app.see(/^bravo · healthy · v1\.36\.0/m);
   });

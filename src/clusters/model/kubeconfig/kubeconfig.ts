@@ -1,5 +1,5 @@
-import { type ContextEntry, clusterIdOf } from './cluster.ts';
-import { NO_SETTINGS, type SettingsOf } from './context-settings.ts';
+import { type ContextEntry, clusterIdOf } from '../cluster.ts';
+import { NO_SETTINGS, type SettingsOf } from '../context-settings.ts';
 import { resolveCluster } from './kubeconfig-cluster.ts';
 import {
   type FoundEntry,
@@ -17,11 +17,11 @@ import { resolveUser } from './kubeconfig-user.ts';
 export function contextEntries(
   files: readonly KubeconfigFile[],
   settingsOf: SettingsOf = NO_SETTINGS,
+  labels: FileLabels = fileLabels(files.map((file) => file.path)),
 ): readonly ContextEntry[] {
-  const labels = fileLabels(files.map((file) => file.path));
   const entries: ContextEntry[] = [];
-  for (const [index, file] of files.entries()) {
-    const label = labels[index] ?? file.path;
+  for (const file of files) {
+    const label = labels.get(file.path) ?? file.path;
     for (const problem of file.problems) {
       entries.push({ kind: 'broken', id: clusterIdOf(label, `line ${problem.line}`), name: label, problem });
     }
@@ -82,13 +82,18 @@ function find(
   throw new InvalidEntry(file, context.line(key), `${key} "${name}" of context "${context.name}" does not exist`);
 }
 
+/** The label of each file in cluster ids, by path. */
+export type FileLabels = ReadonlyMap<string, string>;
+
 /**
- * The label of each file in cluster ids: its basename, or for a later file with a basename already taken, the shortest
- * leading path that tells it apart (`prod/config`).
+ * Labels files: with the basename, or for a later file with a basename already taken, the shortest leading path that
+ * tells it apart (`prod/config`). Labels that are `known` stay, whatever comes before them now: ids never change.
  */
-export function fileLabels(paths: readonly string[]): readonly string[] {
-  const taken = new Set<string>();
-  return paths.map((path) => {
+export function fileLabels(paths: readonly string[], known: FileLabels = new Map()): FileLabels {
+  const labels = new Map(known);
+  const taken = new Set(known.values());
+  for (const path of paths) {
+    if (labels.has(path)) continue;
     const parts = path.split('/').filter((part) => part !== '');
     let label = path;
     for (let depth = 1; depth <= parts.length; depth++) {
@@ -96,6 +101,7 @@ export function fileLabels(paths: readonly string[]): readonly string[] {
       if (!taken.has(label)) break;
     }
     taken.add(label);
-    return label;
-  });
+    labels.set(path, label);
+  }
+  return labels;
 }

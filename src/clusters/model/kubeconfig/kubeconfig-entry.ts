@@ -1,4 +1,4 @@
-import type { ConfigProblem } from './cluster.ts';
+import type { ConfigProblem } from '../cluster.ts';
 
 /** A plain YAML mapping, as far as a kubeconfig is concerned. */
 export type Mapping = Readonly<Record<string, unknown>>;
@@ -15,6 +15,8 @@ export interface NamedEntry {
 export interface KubeconfigFile {
   /** Absolute path. */
   readonly path: string;
+  /** `unusable`: it cannot be read, or is no YAML mapping; then there are no lists, and one problem. */
+  readonly outcome: 'read' | 'missing' | 'empty' | 'unusable';
   readonly contexts: readonly NamedEntry[];
   readonly clusters: readonly NamedEntry[];
   readonly users: readonly NamedEntry[];
@@ -25,6 +27,16 @@ export interface KubeconfigFile {
 export interface FoundEntry {
   readonly entry: NamedEntry;
   readonly file: KubeconfigFile;
+}
+
+/** A file without entries, and the reason why. */
+export function fileWithProblem(
+  path: string,
+  outcome: 'missing' | 'unusable',
+  line: number,
+  message: string,
+): KubeconfigFile {
+  return { path, outcome, contexts: [], clusters: [], users: [], problems: [{ file: path, line, message }] };
 }
 
 /** A rule of kubectl's that an entry breaks; becomes the row's problem. Thrown inside this folder only. */

@@ -1,4 +1,4 @@
-import type { Impersonation, UserAccess } from './cluster.ts';
+import type { Impersonation, UserAccess } from '../cluster.ts';
 import { besideFile, material } from './kubeconfig-cluster.ts';
 import { type FoundEntry, InvalidEntry, stringField } from './kubeconfig-entry.ts';
 

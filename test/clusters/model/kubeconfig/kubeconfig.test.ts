@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseKubeconfig } from '../../../src/clusters/io/kubeconfig-files.ts';
-import type { Cluster, ContextEntry } from '../../../src/clusters/model/cluster.ts';
-import { contextEntries, fileLabels } from '../../../src/clusters/model/kubeconfig.ts';
+import { parseKubeconfig } from '../../../../src/clusters/io/kubeconfig-files.ts';
+import type { Cluster, ContextEntry } from '../../../../src/clusters/model/cluster.ts';
+import { contextEntries, fileLabels } from '../../../../src/clusters/model/kubeconfig/kubeconfig.ts';
 
 const entriesOf = (...files: readonly (readonly [string, string])[]): readonly ContextEntry[] =>
   contextEntries(files.map(([path, text]) => parseKubeconfig(path, text)));
@@ -187,12 +187,16 @@ describe('files', () => {
   });
 
   test('of the same name are told apart by the shortest leading path, the first one keeping its name', () => {
-    expect(fileLabels(['/home/me/prod/config', '/home/me/dev/config', '/other/dev/config', '/x/extra'])).toEqual([
-      'config',
-      'dev/config',
-      'other/dev/config',
-      'extra',
-    ]);
+    const labels = fileLabels(['/home/me/prod/config', '/home/me/dev/config', '/other/dev/config', '/x/extra']);
+    expect([...labels.values()]).toEqual(['config', 'dev/config', 'other/dev/config', 'extra']);
+  });
+
+  test('keep their labels when a file comes before them, and when they were away', () => {
+    const first = fileLabels(['/b/config']);
+    const second = fileLabels(['/a/config', '/b/config'], first);
+    expect(Object.fromEntries(second)).toEqual({ '/b/config': 'config', '/a/config': 'a/config' });
+    const without = fileLabels(['/a/config'], second);
+    expect(fileLabels(['/a/config', '/b/config'], without).get('/b/config')).toBe('config');
   });
 
   test('may hold the same context name: each is a row with an id of its own', () => {

@@ -1,6 +1,6 @@
-import type { ClusterAccess, Material } from './cluster.ts';
+import type { ClusterAccess, Material } from '../cluster.ts';
+import { type ProxyServer, parseProxy, UnusableProxy } from '../proxy/proxy.ts';
 import { type FoundEntry, InvalidEntry, stringField } from './kubeconfig-entry.ts';
-import { type ProxyServer, parseProxy, UnusableProxy } from './proxy/proxy.ts';
 
 /** The connection half of a {@link ClusterAccess}: everything that a kubeconfig `cluster` entry says. */
 export type ClusterSide = Omit<ClusterAccess, 'user' | 'http2'>;
