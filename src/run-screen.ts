@@ -1,5 +1,6 @@
 import type { Invocation } from './cli/args.ts';
 import { nearestNames } from './cli/nearest.ts';
+import type { KubeconfigSources } from './clusters/io/kubeconfig-files.ts';
 import { createSystemClock } from './clusters/io/system-clock.ts';
 import { type ConfigProblem, problemText } from './clusters/model/cluster.ts';
 import { settingsByPattern } from './clusters/model/context-settings.ts';
@@ -36,13 +37,11 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const { settings, problems } = await readSettings(settingsPath(host.env), nearestNames);
   const settingsOf = settingsByPattern(settings.contexts);
   const demo = await startDemo(invocation.demo);
-  const flag = demo?.kubeconfig ?? invocation.kubeconfig;
-  const sources = {
-    extra: demo === undefined ? settings.kubeconfig : [],
-    ...(flag === undefined ? {} : { flag }),
-    ...(host.env['KUBECONFIG'] === undefined ? {} : { env: host.env['KUBECONFIG'] }),
-  };
-  const source = new KubeconfigSource({ sources, settingsOf, clock });
+  const source = new KubeconfigSource({
+    sources: sourcesOf(host, invocation, settings.kubeconfig, demo),
+    settingsOf,
+    clock,
+  });
   await source.read();
   const requested = requestedContexts(source.entries, invocation.contexts, invocation.all);
   const problem = refusal(invocation, source, requested);
@@ -112,6 +111,21 @@ function refusal(invocation: Invocation, source: KubeconfigSource, requested: Re
     source.entries.map((entry) => entry.name),
   );
   return `there is no context ${unknown}${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`;
+}
+
+/** Where contexts come from: the demo's own file, else what the user has; `extra` is what the settings name. */
+function sourcesOf(
+  host: Host,
+  invocation: Invocation,
+  extra: readonly string[],
+  demo: RunningDemo | undefined,
+): KubeconfigSources {
+  if (demo !== undefined) return { flag: demo.kubeconfig };
+  return {
+    extra,
+    ...(invocation.kubeconfig === undefined ? {} : { flag: invocation.kubeconfig }),
+    ...(host.env['KUBECONFIG'] === undefined ? {} : { env: host.env['KUBECONFIG'] }),
+  };
 }
 
 /** Starts the embedded clusters, where they are asked for. */
