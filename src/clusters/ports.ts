@@ -1,4 +1,5 @@
 import type { ClusterAccess, ClusterId } from './model/cluster.ts';
+import type { Grant, Identity } from './model/credential/grant.ts';
 
 /** Takes back a timer or a subscription. Calling it twice is harmless. */
 export type Cancel = () => void;
@@ -40,3 +41,27 @@ export interface ClusterClient {
 
 /** Builds a client with credentials read afresh. Rejects with a `RequestFailure` of kind `config`. */
 export type Connect = (clusterId: ClusterId, access: ClusterAccess) => Promise<ClusterClient>;
+
+/** The credential of one session, whatever it is made of (design.md §2 laws 1 and 11). */
+export interface Credential {
+  /**
+   * Runs `send` with what to authenticate with. When the server rejects that and the source then gives something else,
+   * `send` is run a second time. Waits for a run of the source if there has to be one: all who wait share it, and aborting one of
+   * them does not end it. Rejects with a `RequestFailure` (of kind `auth` or `config` when it is the credential's own), with
+   * the signal's reason, or as `send` did.
+   */
+  use<T>(signal: AbortSignal, send: (identity: Identity) => Promise<T>): Promise<T>;
+  /** A file that it is read from has changed: the next use has it read anew. */
+  changed(): void;
+  /** Ends the run under way, plugin included, and whoever waits for it; resolves when nothing of it is left. */
+  close(): Promise<void>;
+}
+
+/** Where a credential comes from: constant text, files, a plugin, an identity provider. */
+export interface CredentialSource {
+  /**
+   * Gets it anew; never called while a call is under way. Rejects with a `RequestFailure`, or with the signal's reason,
+   * and only when whatever it started has ended.
+   */
+  fetch(signal: AbortSignal): Promise<Grant>;
+}

@@ -45,3 +45,15 @@ export const CONNECT_TIMEOUT_MS = 10_000;
 export const LOOKUP_LIMIT_MS = 4_000;
 /** Names that one session asks for at a time; each holds a thread while it hangs. One is the rule: the server or its proxy. */
 export const LOOKUPS_AT_ONCE = 2;
+
+/**
+ * A credential is renewed between half of this and all of it before it expires, by chance: early enough for three
+ * heartbeats to notice and for a slow plugin to answer, spread so that clusters behind one login do not knock together.
+ */
+export const CREDENTIAL_RENEW_EARLY_MS = 60_000;
+/** … but never before this last share of its life, for credentials that live for minutes only. */
+export const CREDENTIAL_RENEW_SHARE = 0.2;
+/** A credential is used at least this long, whatever its expiry says: this machine's clock may be the wrong one. */
+export const CREDENTIAL_MIN_USE_MS = 10_000;
+/** A renewal that failed is repeated this much later while the old credential holds: not with every request. */
+export const CREDENTIAL_RETRY_MS = 15_000;
