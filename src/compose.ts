@@ -1,6 +1,6 @@
 import { ClusterSession, Fleet, readOnlyConnect } from './clusters/index.ts';
 import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.ts';
-import type { Clock, Connect } from './clusters/ports.ts';
+import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import { ClusterWorkspace, createTurns, FleetView } from './refresh/index.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
 
@@ -12,13 +12,15 @@ export interface World {
   readonly random: () => number;
   /** Makes what builds the clients of one session; the HTTP library behind it is loaded when the first cluster is opened. */
   readonly connect: () => Connect;
+  /** Builds what credentials come from; what is behind it is loaded when the first cluster is opened. */
+  readonly openCredentialSource: OpenCredentialSource;
   /** One context as its kubeconfig says now. */
   readonly reload: (id: ClusterId) => Promise<Cluster | undefined>;
 }
 
 /** Builds the Fleet of sessions and the view over their data. The one composition root: tests use it as the app does. */
 export function composeFleet(world: World): FleetView {
-  const { clock, random, connect } = world;
+  const { clock, random, connect, openCredentialSource } = world;
   const turns = createTurns(() => clock.now(), setImmediate);
   const fleet = new Fleet({
     entries: world.entries,
@@ -28,6 +30,7 @@ export function composeFleet(world: World): FleetView {
         clock,
         random,
         connect: cluster.settings.readOnly === true ? readOnlyConnect(connect()) : connect(),
+        openCredentialSource,
         reload: () => world.reload(cluster.id),
       }),
   });

@@ -6,7 +6,7 @@ import { type ConfigProblem, problemText } from './clusters/model/cluster.ts';
 import { settingsByPattern } from './clusters/model/context-settings.ts';
 import { eventLine } from './clusters/model/events.ts';
 import { type Requested, requestedContexts } from './clusters/model/selection.ts';
-import type { Clock, Connect } from './clusters/ports.ts';
+import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import { composeFleet } from './compose.ts';
 import type { RunningDemo } from './demo/io/start-demo.ts';
 import { followKubeconfig } from './follow-kubeconfig.ts';
@@ -53,6 +53,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
     clock,
     random: Math.random,
     connect: lazyConnect(clock, host),
+    openCredentialSource: lazyCredentialSource(clock, host),
     reload: (id) => source.reread(id),
   });
   const { fleet } = fleetView;
@@ -89,7 +90,10 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const { code, error } = await ended.promise;
   screen.stop();
   source.close();
-  fleet.closeAll();
+  // What is still to end has no timer that keeps the process alive.
+  const alive = setInterval(() => undefined, 1_000);
+  await fleet.closeAll();
+  clearInterval(alive);
   await demo?.stop();
   if (error !== undefined) {
     log.line(`ERROR [] crash ${describe(error)}`);
@@ -139,11 +143,22 @@ async function startDemo(demo: Invocation['demo']): Promise<RunningDemo | undefi
 function lazyConnect(clock: Clock, host: Host): () => Connect {
   return () => {
     let connect: Connect | undefined;
-    return async (clusterId, access) => {
+    return async (...context) => {
       const { createConnect } = await import('./clusters/io/http-client.ts');
       connect ??= createConnect(clock, `kmc/${host.version}`, { env: host.env });
-      return connect(clusterId, access);
+      return connect(...context);
     };
+  };
+}
+
+/** Loads what credentials come from together with it. */
+function lazyCredentialSource(clock: Clock, host: Host): OpenCredentialSource {
+  return (...context) => {
+    const loading = import('./clusters/io/credential/source.ts');
+    const source = loading.then(({ createOpenCredentialSource }) =>
+      createOpenCredentialSource(clock, host.env)(...context),
+    );
+    return { fetch: async (signal) => (await source).fetch(signal) };
   };
 }
 

@@ -112,7 +112,12 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   'fastest-levenshtein': ['src/cli/nearest.ts'],
   'node-forge': ['src/demo/io/certificates.ts'],
   'string-width': ['src/tui/model/graphemes.ts'],
-  undici: ['src/clusters/io/http-client.ts', 'src/clusters/io/dial/dialer.ts', 'src/demo/io/upstream.ts'],
+  undici: [
+    'src/clusters/io/connections.ts',
+    'src/clusters/io/dial/dialer.ts',
+    'src/clusters/io/http-client.ts',
+    'src/demo/io/upstream.ts',
+  ],
   yaml: ['src/clusters/io/kubeconfig-files.ts', 'src/tui/io/settings.ts'],
 };
 

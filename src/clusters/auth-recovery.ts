@@ -6,7 +6,7 @@ import {
   type AuthState,
   stepAuth,
 } from './model/auth-machine.ts';
-import { type Failure, RequestFailure } from './model/failure.ts';
+import { blamesCredential, type Failure, RequestFailure } from './model/failure.ts';
 import type { Cancel, Clock } from './ports.ts';
 
 /** What the recovery of one cluster's credential needs of its session. */
@@ -92,10 +92,11 @@ export function createAuthRecovery(host: RecoveryHost): AuthRecovery {
 function probeVerdict(error: unknown): AuthEvent {
   if (!(error instanceof RequestFailure)) throw error;
   const { failure } = error;
-  if (failure.kind !== 'auth' && failure.kind !== 'config') return { type: 'probe-unreachable' };
+  if (!blamesCredential(failure)) return { type: 'probe-unreachable' };
   return { type: 'probe-rejected', cause: causeOf(failure), reason: failure.message };
 }
 
 function causeOf(failure: Failure): AuthCause {
-  return failure.kind === 'config' ? 'unreadable' : 'rejected';
+  if (failure.kind === 'config') return 'unreadable';
+  return failure.needsLogin ? 'needs-login' : 'rejected';
 }

@@ -29,6 +29,8 @@ export class Fleet {
   /** The contexts of the kubeconfig files. */
   #listed: readonly ContextEntry[];
   #entries: readonly ContextEntry[];
+  /** Settles when nothing is left of the sessions closed so far. */
+  #ended: Promise<unknown> = Promise.resolve();
 
   constructor(parts: FleetParts) {
     this.#listed = parts.entries;
@@ -70,11 +72,14 @@ export class Fleet {
     this.#selection = closed(this.#selection, id);
     this.#showEntries();
     session.close();
+    this.#ended = Promise.all([this.#ended, session.ended]);
     this.#changes.emit(id);
   }
 
-  closeAll(): void {
+  /** Closes all; settles when nothing is left of any, plugins included. */
+  async closeAll(): Promise<void> {
     for (const id of this.#selection) this.close(id);
+    await this.#ended;
   }
 
   /**
@@ -91,11 +96,10 @@ export class Fleet {
     this.#diffs.emit(diff);
   }
 
-  /** A file has changed: clusters whose credential is not accepted, and that name it, try theirs again at once. */
+  /** A file has changed: clusters that name it read it again, and try at once if their credential is not accepted. */
   touched(path: string): void {
     for (const session of this.#sessions.values()) {
-      const waits = session.state().auth.state !== 'valid';
-      if (waits && accessFiles(session.cluster.access).includes(path)) session.retry();
+      if (accessFiles(session.cluster.access).includes(path)) session.credentialChanged();
     }
   }
 

@@ -1,5 +1,5 @@
 import { HEARTBEAT_TIMEOUT_MS } from './model/constants.ts';
-import { type Failure, isUnreachable, RequestFailure } from './model/failure.ts';
+import { blamesCredential, type Failure, isUnreachable, RequestFailure } from './model/failure.ts';
 import type { Beat } from './model/health.ts';
 import type { Cancel, Clock, ClusterClient } from './ports.ts';
 
@@ -36,8 +36,8 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
   let cancel: Cancel | undefined;
   let beating = false;
 
-  const ask = async (client: ClusterClient): Promise<void> => {
-    const request = { method: 'GET', path, accept: '*/*', phase: 'heartbeat', signal: host.signal } as const;
+  const ask = async (client: ClusterClient, sent: () => void): Promise<void> => {
+    const request = { method: 'GET', path, accept: '*/*', phase: 'heartbeat', signal: host.signal, sent } as const;
     try {
       await client.text({ ...request, timeoutMs: HEARTBEAT_TIMEOUT_MS });
     } catch (error) {
@@ -45,7 +45,7 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
       const instead = INSTEAD[path][status ?? 0];
       if (instead === undefined) throw error;
       path = instead;
-      await ask(client);
+      await ask(client, sent);
     }
   };
 
@@ -54,9 +54,12 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
     if (client === undefined || beating) return;
     beating = true;
     let replaced = false;
-    const start = host.clock.now();
+    let start = host.clock.now();
+    const sent = (): void => {
+      start = host.clock.now();
+    };
     try {
-      await ask(client);
+      await ask(client, sent);
       host.beat({ type: 'answered', latencyMs: host.clock.now() - start });
     } catch (error) {
       if (host.signal.aborted) return;
@@ -72,7 +75,7 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
   const judge = (error: unknown, via: ClusterClient, latencyMs: number): void => {
     if (!(error instanceof RequestFailure)) throw error;
     const { failure } = error;
-    if (failure.kind === 'auth') host.rejected(failure, via);
+    if (blamesCredential(failure)) host.rejected(failure, via);
     else if (isUnreachable(failure)) host.beat({ type: 'missed', reason: failure.message });
     else if (failure.kind === 'forbidden') host.beat({ type: 'answered', latencyMs });
     else host.beat({ type: 'unwell', reason: failure.message, latencyMs });

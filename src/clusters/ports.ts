@@ -25,8 +25,13 @@ export interface ApiRequest {
   /** What this request does, for failures and logs: `list pods`. */
   readonly phase: string;
   readonly signal: AbortSignal;
-  /** Limit in ms, for the whole answer of `text` or the headers of `stream`; default `REQUEST_TIMEOUT_MS`. */
+  /**
+   * Limit in ms, for the whole answer of `text` or the headers of `stream`; default `REQUEST_TIMEOUT_MS`. The wait for a
+   * credential is not part of it: a plugin has a limit of its own.
+   */
   readonly timeoutMs?: number;
+  /** Told each time the request goes out with a credential: what came before says nothing about the server's speed. */
+  readonly sent?: () => void;
 }
 
 /** One generation of connections to one cluster. Every rejection is a `RequestFailure`, or the signal's own reason. */
@@ -39,8 +44,15 @@ export interface ClusterClient {
   close(): void;
 }
 
-/** Builds a client with credentials read afresh. Rejects with a `RequestFailure` of kind `config`. */
-export type Connect = (clusterId: ClusterId, access: ClusterAccess) => Promise<ClusterClient>;
+/**
+ * Builds a client that authenticates with a credential, which it does not own. Rejects with a `RequestFailure` of kind
+ * `config` when a file of the connection's side cannot be read.
+ */
+export type Connect = (
+  clusterId: ClusterId,
+  access: ClusterAccess,
+  credential: Pick<Credential, 'use'>,
+) => Promise<ClusterClient>;
 
 /** The credential of one session, whatever it is made of (design.md §2 laws 1 and 11). */
 export interface Credential {
@@ -65,3 +77,18 @@ export interface CredentialSource {
    */
   fetch(signal: AbortSignal): Promise<Grant>;
 }
+
+/** What a source says on its way; masked already. */
+export interface CredentialListener {
+  /** A line that a plugin printed on stderr. */
+  output(line: string): void;
+  /** Something that the user has to know although there is a credential. */
+  warning(reason: string): void;
+}
+
+/** Builds the source for one context. */
+export type OpenCredentialSource = (
+  clusterId: ClusterId,
+  access: ClusterAccess,
+  listener: CredentialListener,
+) => CredentialSource;

@@ -4,8 +4,8 @@ import type { ApiRequest, ClusterClient, Connect } from './ports.ts';
 
 /** A `Connect` whose clients let nothing out that could change their cluster (design.md §6): the gate of read-only contexts. */
 export function readOnlyConnect(connect: Connect): Connect {
-  return async (clusterId, access) => {
-    const client = await connect(clusterId, access);
+  return async (clusterId, access, credential) => {
+    const client = await connect(clusterId, access, credential);
     const checked = async <T>(request: ApiRequest, send: (client: ClusterClient) => Promise<T>): Promise<T> => {
       if (isMutating(request)) throw new RequestFailure(refusal(request, clusterId));
       return send(client);

@@ -5,12 +5,13 @@ import type { AuthState } from './model/auth-machine.ts';
 import type { Cluster } from './model/cluster.ts';
 import { AUTH_PROBE_TIMEOUT_MS, HEARTBEAT_INTERVAL_MS } from './model/constants.ts';
 import type { ClusterEvent } from './model/events.ts';
-import { type Failure, RequestFailure } from './model/failure.ts';
+import { blamesCredential, type Failure, RequestFailure } from './model/failure.ts';
 import { type Beat, HEALTH_UNKNOWN, stepHealth } from './model/health.ts';
 import { clusterChange } from './model/kubeconfig/kubeconfig-diff.ts';
 import { freshSessionState, GONE_REASON, type SessionState, sessionWord } from './model/session-state.ts';
-import type { ApiRequest, Cancel, Clock, ClusterClient, Connect } from './ports.ts';
+import type { ApiRequest, Cancel, Clock, ClusterClient, Connect, OpenCredentialSource } from './ports.ts';
 import { createRequestGate, type RequestGate } from './request-gate.ts';
+import { SessionCredential } from './session-credential.ts';
 
 /** What a session is made of: one context and the outside world, by parameter. */
 export interface SessionParts {
@@ -19,6 +20,7 @@ export interface SessionParts {
   /** A random number in [0, 1). */
   readonly random: () => number;
   readonly connect: Connect;
+  readonly openCredentialSource: OpenCredentialSource;
   /** The context as its kubeconfig says now; `undefined` when it is gone or unusable. Asked before each credential probe. */
   readonly reload: () => Promise<Cluster | undefined>;
 }
@@ -35,6 +37,7 @@ export class ClusterSession {
   readonly #beats = createEmitter<void>();
   readonly #auth: AuthRecovery;
   readonly #gate: RequestGate;
+  readonly #credential: SessionCredential;
   readonly #started: Promise<void>;
   #cluster: Cluster;
   #state: SessionState;
@@ -52,6 +55,19 @@ export class ClusterSession {
     this.#cluster = parts.cluster;
     this.#state = freshSessionState(parts.clock.wall());
     this.#gate = createRequestGate(parts.clock);
+    this.#credential = new SessionCredential(
+      {
+        clusterId: parts.cluster.id,
+        clock: parts.clock,
+        roll: parts.random,
+        openSource: parts.openCredentialSource,
+        listener: {
+          output: (line) => this.#emit('cluster:credential:output', line),
+          warning: (reason) => this.#emit('cluster:credential:warning', reason),
+        },
+      },
+      parts.cluster.access,
+    );
     this.#auth = createAuthRecovery({
       clock: parts.clock,
       roll: parts.random,
@@ -131,11 +147,26 @@ export class ClusterSession {
     else this.#auth.retry();
   }
 
-  /** Ends every request, timer and connection of this cluster. */
+  /**
+   * One of `credentialFiles(cluster.access.user)` has changed: it is read again, and a credential that is not valid is probed
+   * at once (design.md §4).
+   */
+  credentialChanged(): void {
+    this.#credential.current.changed();
+    this.#auth.retry();
+  }
+
+  /** Ends every request, timer, connection and plugin of this cluster. */
   close(): void {
     this.#life.abort(new DOMException(`the session of ${this.#cluster.id} is closed`, 'AbortError'));
     this.#auth.close();
     this.#client?.close();
+    this.#credential.close();
+  }
+
+  /** After `close()`: settles when a plugin that was running is gone and a token that was being refreshed is safe. */
+  get ended(): Promise<void> {
+    return this.#credential.ended;
   }
 
   async #start(): Promise<void> {
@@ -157,7 +188,8 @@ export class ClusterSession {
     const generation = this.#generation;
     const { id, access } = this.#cluster;
     try {
-      const fresh = await this.#parts.connect(id, access);
+      this.#credential.adopt(access);
+      const fresh = await this.#parts.connect(id, access, this.#credential.current);
       if (generation === this.#generation) this.#use(fresh);
       else fresh.close();
     } catch (error) {
@@ -181,14 +213,14 @@ export class ClusterSession {
     try {
       return await send(via);
     } catch (error) {
-      if (error instanceof RequestFailure && error.failure.kind === 'auth') this.#rejected(error.failure, via);
+      if (error instanceof RequestFailure && blamesCredential(error.failure)) this.#rejected(error.failure, via);
       throw error;
     }
   }
 
   /** A rejection that came over an older generation of connections says nothing about today's credential. */
   #rejected(failure: Failure, via: ClusterClient): void {
-    if (via === this.#client) this.#auth.rejected(failure);
+    if (via === this.#client && !this.signal.aborted) this.#auth.rejected(failure);
   }
 
   #notNow(request: ApiRequest): Failure {
@@ -206,7 +238,8 @@ export class ClusterSession {
     this.#isRereading = false;
     if (this.#state.gone) throw new RequestFailure(this.#notNow(request));
     const generation = this.#generation;
-    const fresh = await this.#parts.connect(this.#cluster.id, this.#cluster.access);
+    this.#credential.adopt(this.#cluster.access);
+    const fresh = await this.#parts.connect(this.#cluster.id, this.#cluster.access, this.#credential.current);
     try {
       await fresh.text({ ...request, timeoutMs: AUTH_PROBE_TIMEOUT_MS });
     } catch (error) {

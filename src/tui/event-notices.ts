@@ -16,7 +16,10 @@ export function eventNotice(event: ClusterEvent, wasInTrouble: boolean): Notice 
       return { clusterName, text: `auth failed: ${reason}`, tone: 'bad' };
     case 'cluster:auth:recovered':
       return { clusterName, text: 'the credential is accepted again', tone: 'good' };
+    case 'cluster:credential:warning':
+      return { clusterName, text: reason, tone: 'warning' };
     case 'cluster:auth:recovering':
+    case 'cluster:credential:output':
       return undefined;
     default:
       return event satisfies never;

@@ -4,6 +4,7 @@ import { type Cluster, type ContextEntry, clusterIdOf } from '../../src/clusters
 import { RequestFailure } from '../../src/clusters/model/failure.ts';
 import type { ClusterClient } from '../../src/clusters/ports.ts';
 import { FakeClock, settled } from '../helpers/fake-clock.ts';
+import { credentialSources } from '../helpers/http.ts';
 import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
 
 const alpha = testEntry(testCluster('alpha'));
@@ -25,6 +26,7 @@ function fleetOf(...entries: readonly ContextEntry[]): Fleet {
         clock,
         random: () => 0,
         connect: () => new Promise(() => undefined),
+        openCredentialSource: credentialSources(clock),
         reload: () => Promise.resolve(undefined),
       }),
   });
@@ -223,6 +225,7 @@ test('a file that changes makes only those clusters try again that name it and w
         cluster,
         clock,
         random: () => 0.9,
+        openCredentialSource: credentialSources(clock),
         connect: (clusterId) => {
           reads.push(cluster.name);
           if (cluster.name === 'three') return Promise.resolve(accepted);

@@ -3,13 +3,17 @@ import { readOnlyConnect } from '../../src/clusters/index.ts';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
 import type { ApiRequest } from '../../src/clusters/ports.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
-import { accessTo, CLIENT_ID, failureOf, get, startApi } from '../helpers/http.ts';
+import { accessTo, CLIENT_ID, credentialOf, failureOf, get, startApi } from '../helpers/http.ts';
 import { json } from '../helpers/scripted-api.ts';
 
 test('in a read-only context nothing that changes reaches the wire, and the refusal says what to do', async () => {
   const api = await startApi();
   api.otherwise((response) => json(response, {}));
-  const client = await readOnlyConnect(createConnect(new FakeClock(), 'kmc/test'))(CLIENT_ID, accessTo(api.url));
+  const client = await readOnlyConnect(createConnect(new FakeClock(), 'kmc/test'))(
+    CLIENT_ID,
+    accessTo(api.url),
+    credentialOf(accessTo(api.url)),
+  );
   onTestFinished(() => client.close());
   const pod = '/api/v1/namespaces/web/pods/web-1';
   const changing: readonly ApiRequest[] = [
@@ -35,7 +39,11 @@ test('in a read-only context nothing that changes reaches the wire, and the refu
 test('closing a read-only client ends its connections', async () => {
   const api = await startApi();
   api.on('/hangs', () => undefined);
-  const client = await readOnlyConnect(createConnect(new FakeClock(), 'kmc/test'))(CLIENT_ID, accessTo(api.url));
+  const client = await readOnlyConnect(createConnect(new FakeClock(), 'kmc/test'))(
+    CLIENT_ID,
+    accessTo(api.url),
+    credentialOf(accessTo(api.url)),
+  );
   const request = client.text(get('/hangs'));
   client.close();
   expect(await failureOf(request)).toMatchObject({ kind: 'transport' });

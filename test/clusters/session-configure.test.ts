@@ -7,7 +7,7 @@ import { RequestFailure } from '../../src/clusters/model/failure.ts';
 import { sessionWord } from '../../src/clusters/model/session-state.ts';
 import type { ApiRequest } from '../../src/clusters/ports.ts';
 import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
-import { startApi } from '../helpers/http.ts';
+import { credentialSources, startApi } from '../helpers/http.ts';
 import { temporaryFolder, testCluster } from '../helpers/kubeconfig.ts';
 import { runSession } from '../helpers/running-session.ts';
 import { type Answerer, json, status } from '../helpers/scripted-api.ts';
@@ -148,10 +148,11 @@ describe('when the kubeconfig says something else of the context', () => {
       cluster: withToken(api.url, 'old'),
       clock,
       random: () => 0.5,
-      connect: async (id, access) => {
+      openCredentialSource: credentialSources(clock),
+      connect: async (...context) => {
         asked += 1;
         if (asked === 1) await gate.promise;
-        return connect(id, access);
+        return connect(...context);
       },
       reload: () => Promise.resolve(undefined),
     });
@@ -209,6 +210,7 @@ describe('a context that is gone from the kubeconfig', () => {
       cluster: testCluster('alpha'),
       clock,
       random: () => 0.5,
+      openCredentialSource: credentialSources(clock),
       connect: (clusterId) => {
         const own = { closed: false };
         clients.push(own);

@@ -9,6 +9,7 @@ import type { FeedLease } from '../../src/refresh/index.ts';
 import { NAMESPACES } from '../../src/refresh/model/kinds/namespaces.ts';
 import { ControlPlane, hasControlPlane, WHY_SKIPPED } from '../helpers/control-plane.ts';
 import { until } from '../helpers/fake-clock.ts';
+import { credentialSources } from '../helpers/http.ts';
 
 if (!hasControlPlane()) process.stderr.write(`skipped: ${WHY_SKIPPED}\n`);
 
@@ -41,6 +42,7 @@ describe.skipIf(!hasControlPlane())('a feed of a real API server', () => {
       clock,
       random: Math.random,
       connect: () => recording(createConnect(clock, 'kmc/test'), asked),
+      openCredentialSource: credentialSources(clock),
       reload: () => Promise.resolve(undefined),
     });
     onTestFinished(() => view.fleet.closeAll());
@@ -80,8 +82,8 @@ function recording(connect: Connect, asked: string[]): Connect {
     else if (query['watch'] !== undefined) asked.push('watch');
     else asked.push(Object.keys(query).join(' '));
   };
-  return async (id, access) => {
-    const client = await connect(id, access);
+  return async (...context) => {
+    const client = await connect(...context);
     return {
       text: (request) => {
         note(request);

@@ -99,7 +99,7 @@ export class RealCluster {
 }
 
 /** A user of a kubeconfig: the lines below `user:`. */
-export type KubeconfigUser = Readonly<Record<string, string>>;
+export type KubeconfigUser = Readonly<Record<string, unknown>>;
 
 /** The administrator of every cluster. */
 const ADMIN: KubeconfigUser = { token: ADMIN_TOKEN };

@@ -1,8 +1,17 @@
 import { onTestFinished } from 'vitest';
+import { createCredential } from '../../src/clusters/credential.ts';
+import { createOpenCredentialSource } from '../../src/clusters/io/credential/source.ts';
 import { createConnect, type Network } from '../../src/clusters/io/http-client.ts';
 import { type ClusterAccess, type ClusterId, clusterIdOf, type UserAccess } from '../../src/clusters/model/cluster.ts';
 import { type Failure, RequestFailure } from '../../src/clusters/model/failure.ts';
-import type { ApiRequest, ClusterClient } from '../../src/clusters/ports.ts';
+import type {
+  ApiRequest,
+  Clock,
+  ClusterClient,
+  Credential,
+  CredentialListener,
+  OpenCredentialSource,
+} from '../../src/clusters/ports.ts';
 import { FakeClock } from './fake-clock.ts';
 import { ScriptedApi } from './scripted-api.ts';
 
@@ -33,13 +42,27 @@ export async function startApi(): Promise<ScriptedApi> {
   return api;
 }
 
+/** What credentials come from, as in the app, with this process's environment. */
+export const credentialSources = (clock: Clock): OpenCredentialSource => createOpenCredentialSource(clock, process.env);
+
+/** A credential for one test, that tells nobody what its source says. */
+export function credentialOf(access: ClusterAccess, clock: Clock = new FakeClock()): Credential {
+  const silent: CredentialListener = { output: () => undefined, warning: () => undefined };
+  const source = credentialSources(clock)(CLIENT_ID, access, silent);
+  const renewalFailed = (): void => undefined;
+  const credential = createCredential({ clusterId: CLIENT_ID, clock, roll: () => 0, source, renewalFailed });
+  onTestFinished(() => credential.close());
+  return credential;
+}
+
 /** A client for one test. */
 export async function clientOf(
   access: ClusterAccess,
   clock: FakeClock = new FakeClock(),
   network: Network = {},
 ): Promise<ClusterClient> {
-  const client = await createConnect(clock, 'test of the client', network)(CLIENT_ID, access);
+  const connect = createConnect(clock, 'test of the client', network);
+  const client = await connect(CLIENT_ID, access, credentialOf(access, clock));
   onTestFinished(() => client.close());
   return client;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
-import type { ClusterId, ContextEntry } from '../../src/clusters/model/cluster.ts';
+import type { ClusterId, ContextEntry, UserAccess } from '../../src/clusters/model/cluster.ts';
 import { type ContextSettings, NO_SETTINGS } from '../../src/clusters/model/context-settings.ts';
 import { composeFleet } from '../../src/compose.ts';
 import { followKubeconfig } from '../../src/follow-kubeconfig.ts';
@@ -12,6 +12,7 @@ import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx'
 import type { TabDefaults } from '../../src/tui/tabs.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import { FakeTerminal } from './fake-terminal.ts';
+import { credentialSources } from './http.ts';
 import { kubeconfigText, testCluster, testEntry } from './kubeconfig.ts';
 import { namespace, pod } from './objects.ts';
 import { ScriptedApi, ScriptedWatch } from './scripted-api.ts';
@@ -30,10 +31,11 @@ export class ScriptedCluster {
   readonly podsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods);
   readonly defaultPodsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods.filter(isIn('default')));
 
-  constructor(name: string, api: ScriptedApi, settings: ContextSettings) {
+  constructor(name: string, api: ScriptedApi, settings: ContextSettings, user: UserAccess = { token: 'secret' }) {
     this.name = name;
     this.api = api;
-    this.entry = testEntry({ ...testCluster(name, api.url), settings });
+    const cluster = testCluster(name, api.url);
+    this.entry = testEntry({ ...cluster, settings, access: { ...cluster.access, user } });
     api.on('/api/v1/pods', this.podsWatch.answer);
     for (const each of ['default', 'kube-system']) {
       const watch = each === 'default' ? this.defaultPodsWatch : new ScriptedWatch(() => this.pods.filter(isIn(each)));
@@ -63,6 +65,8 @@ export interface AppOptions {
   readonly defaults?: Partial<TabDefaults>;
   /** Settings of clusters, by name. */
   readonly settings?: Readonly<Record<string, ContextSettings>>;
+  /** Credentials by cluster; default: a token that every server takes. */
+  readonly users?: Readonly<Record<string, UserAccess>>;
   /** Rows of the Fleet home besides the clusters. */
   readonly more?: readonly ContextEntry[];
   /** Switches, as `kmc demo --faults` has them. */
@@ -96,6 +100,7 @@ export class RunningApp {
       clock: this.clock,
       random: () => 0,
       connect: () => createConnect(this.clock, 'kmc/test'),
+      openCredentialSource: credentialSources(this.clock),
       reload: (id) => source?.reread(id) ?? Promise.resolve(undefined),
     });
     this.screen = startScreen({
@@ -119,7 +124,7 @@ export class RunningApp {
   static async start(options: AppOptions = {}): Promise<RunningApp> {
     const names = options.clusters ?? ['alpha', 'bravo', 'charlie'];
     const start = async (name: string): Promise<ScriptedCluster> =>
-      new ScriptedCluster(name, await ScriptedApi.start(), options.settings?.[name] ?? {});
+      new ScriptedCluster(name, await ScriptedApi.start(), options.settings?.[name] ?? {}, options.users?.[name]);
     const clusters = await Promise.all(names.map(start));
     const clock = new FakeClock();
     const source =
@@ -138,7 +143,7 @@ export class RunningApp {
     onTestFinished(async () => {
       source?.close();
       app.screen.stop();
-      app.view.fleet.closeAll();
+      await app.view.fleet.closeAll();
       await Promise.all(clusters.map((cluster) => cluster.api.stop()));
     });
     await app.drawn();

@@ -4,6 +4,7 @@ import { createConnect } from '../../src/clusters/io/http-client.ts';
 import type { Cluster } from '../../src/clusters/model/cluster.ts';
 import type { ClusterEvent } from '../../src/clusters/model/events.ts';
 import { FakeClock } from './fake-clock.ts';
+import { credentialSources } from './http.ts';
 import { testCluster } from './kubeconfig.ts';
 import { ScriptedApi } from './scripted-api.ts';
 
@@ -35,9 +36,13 @@ export async function runSession(options: SessionOptions = {}): Promise<RunningS
     clock,
     random: () => 0.5,
     connect: createConnect(clock, 'kmc/test'),
+    openCredentialSource: credentialSources(clock),
     reload: options.reload ?? (() => Promise.resolve(undefined)),
   });
-  onTestFinished(() => session.close());
+  onTestFinished(() => {
+    session.close();
+    return session.ended;
+  });
   const events: string[] = [];
   session.onEvent((event) => events.push(eventText(event)));
   return { session, api, clock, events };

@@ -4,6 +4,7 @@ import { composeFleet } from '../../src/compose.ts';
 import type { ClusterWorkspace, FeedLease } from '../../src/refresh/index.ts';
 import { PODS } from '../../src/refresh/model/kinds/pods.ts';
 import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
+import { credentialSources } from '../helpers/http.ts';
 import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
 import { pod } from '../helpers/objects.ts';
 import { json, ScriptedApi, ScriptedWatch, status } from '../helpers/scripted-api.ts';
@@ -30,6 +31,7 @@ async function run(objects: () => readonly object[], script?: (api: ScriptedApi)
     clock,
     random: () => 0,
     connect: () => createConnect(clock, 'kmc/test'),
+    openCredentialSource: credentialSources(clock),
     reload: () => Promise.resolve(undefined),
   });
   onTestFinished(() => view.fleet.closeAll());

@@ -21,6 +21,11 @@ test('trouble and its end are told with the name of their cluster', () => {
   expect(text('cluster:auth:recovered')).toBe('bravo: the credential is accepted again');
 });
 
+test('a credential that will not do for long is told, what its plugin says is not', () => {
+  expect(text('cluster:credential:warning', 'the renewal failed')).toBe('bravo: the renewal failed');
+  expect(text('cluster:credential:output', 'open a browser')).toBeUndefined();
+});
+
 test('a cluster that was never in trouble is not announced, and neither is the search for a way back', () => {
   expect(text('cluster:health:healthy', '', false)).toBeUndefined();
   expect(text('cluster:auth:recovering', 'token expired')).toBeUndefined();

@@ -1,14 +1,17 @@
 import { Agent, type Dispatcher } from 'undici';
 import type { ClusterId } from '../model/cluster.ts';
 import { ERROR_BODY_BYTES, REQUEST_TIMEOUT_MS } from '../model/constants.ts';
+import type { Identity } from '../model/credential/grant.ts';
+import { mayUseHttp2 } from '../model/credential/impersonation.ts';
 import { classifyError } from '../model/error-codes.ts';
 import { classifyAnswer, type FailureOrigin, RequestFailure } from '../model/failure.ts';
 import { type Endpoint, type Environment, endpointOf, environmentProxy } from '../model/proxy/proxy.ts';
 import { refusedByHttpProxy } from '../model/proxy/proxy-error.ts';
-import type { ApiRequest, Clock, ClusterClient, Connect } from '../ports.ts';
-import { mayUseHttp2, readIdentityHeaders, readTls } from './credentials.ts';
-import { createDialer, type Dialer } from './dial/dialer.ts';
+import type { ApiRequest, Clock, ClusterClient, Connect, Credential } from '../ports.ts';
+import { Connections } from './connections.ts';
+import { createDialer } from './dial/dialer.ts';
 import { type AskName, askSystem, createNameLookup } from './dial/name-lookup.ts';
+import { readTls } from './tls.ts';
 
 /** The network that a machine is in. */
 export interface Network {
@@ -19,27 +22,25 @@ export interface Network {
 }
 
 /**
- * Builds the `Connect` of one session: one undici Agent per client, shared with nobody, and one name lookup for them
- * all, which must not be shared either. `userAgent` names us to the server.
+ * Builds the `Connect` of one session: undici Agents of its own for each client, shared with nobody, and one name lookup
+ * for them all, which must not be shared either. `userAgent` names us to the server.
  */
 export function createConnect(clock: Clock, userAgent: string, network: Network = {}): Connect {
   const names = createNameLookup(network.ask ?? askSystem, clock);
-  return async (clusterId, access) => {
+  return async (clusterId, access, credential) => {
     try {
-      const [tls, identity] = await Promise.all([readTls(access), readIdentityHeaders(access.user)]);
+      const serverTls = await readTls(access);
       const { server } = access;
       const proxy = access.proxy ?? environmentProxy(server, network.env ?? {});
       const allowH2 = mayUseHttp2(access);
-      const dialer = createDialer({ server, tls, allowH2, proxy, names, userAgent, clock });
-      const agent = new Agent({
-        allowH2,
-        connect: dialer.connect,
-        keepAliveTimeout: 60_000,
-        headersTimeout: 0,
-        bodyTimeout: 0,
+      const connections = new Connections((certificate) => {
+        const tls = { ...serverTls, ...certificate };
+        const dialer = createDialer({ server, tls, allowH2, proxy, names, userAgent, clock });
+        const { connect } = dialer;
+        const agent = new Agent({ allowH2, connect, keepAliveTimeout: 60_000, headersTimeout: 0, bodyTimeout: 0 });
+        return { agent, end: () => dialer.close() };
       });
-      const headers = { 'user-agent': userAgent, ...identity };
-      return new HttpClient(clusterId, endpointOf(server, proxy), dialer, agent, headers, clock);
+      return new HttpClient(clusterId, endpointOf(server, proxy), connections, credential, userAgent, clock);
     } catch (error) {
       throw new RequestFailure({ ...classifyError({ clusterId, phase: 'read credentials' }, error), kind: 'config' });
     }
@@ -54,71 +55,69 @@ type Answer = Dispatcher.ResponseData;
 class HttpClient implements ClusterClient {
   readonly #clusterId: ClusterId;
   readonly #endpoint: Endpoint;
-  readonly #dialer: Dialer;
-  readonly #agent: Agent;
-  readonly #headers: Readonly<Record<string, string | string[]>>;
+  readonly #connections: Connections;
+  readonly #credential: Pick<Credential, 'use'>;
+  readonly #userAgent: string;
   readonly #clock: Clock;
-  /**
-   * Settles when the first connection stands or has failed. Requests behind the first wait for it: they would each
-   * shake hands themselves, only to find out that HTTP/2 carries them all on one connection.
-   */
-  readonly #firstConnection: Promise<void>;
-  #asked = false;
 
   constructor(
     clusterId: ClusterId,
     endpoint: Endpoint,
-    dialer: Dialer,
-    agent: Agent,
-    headers: Readonly<Record<string, string | string[]>>,
+    connections: Connections,
+    credential: Pick<Credential, 'use'>,
+    userAgent: string,
     clock: Clock,
   ) {
     this.#clusterId = clusterId;
     this.#endpoint = endpoint;
-    this.#dialer = dialer;
-    this.#agent = agent;
-    this.#headers = headers;
+    this.#connections = connections;
+    this.#credential = credential;
+    this.#userAgent = userAgent;
     this.#clock = clock;
-    this.#firstConnection = new Promise((settle) => {
-      agent.once('connect', () => settle());
-      agent.once('connectionError', () => settle());
-    });
   }
 
   async text(request: ApiRequest): Promise<string> {
-    return this.#inTime(request, async (signal) => {
-      const answer = await this.#answer(request, signal);
-      return answer.body.text();
-    });
+    return this.#credential.use(request.signal, (identity) =>
+      this.#inTime(request, async (signal) => {
+        const answer = await this.#answer(request, identity, signal);
+        return answer.body.text();
+      }),
+    );
   }
 
   async stream(request: ApiRequest): Promise<AsyncIterable<Uint8Array>> {
-    const answer = await this.#inTime(request, (signal) => this.#answer(request, signal));
+    const answer = await this.#credential.use(request.signal, (identity) =>
+      this.#inTime(request, (signal) => this.#answer(request, identity, signal)),
+    );
     return this.#chunks(request, answer);
   }
 
   close(): void {
-    // Whoever still waits for an answer is told by that answer's own rejection.
-    void this.#agent.destroy().catch(() => undefined);
-    this.#dialer.close();
+    const origin = { clusterId: this.#clusterId, phase: 'connection' };
+    this.#connections.close(new RequestFailure({ ...origin, kind: 'transport', message: 'connection lost' }));
   }
 
   /** A successful answer's headers; an unsuccessful one is read and thrown as its verdict. */
-  async #answer(request: ApiRequest, signal: AbortSignal): Promise<Answer> {
-    if (this.#asked) await this.#firstConnection;
-    this.#asked = true;
-    const answer = await this.#agent.request({
-      origin: this.#endpoint.origin,
-      path: this.#endpoint.prefix + request.path,
+  async #answer(request: ApiRequest, identity: Identity, signal: AbortSignal): Promise<Answer> {
+    request.sent?.();
+    const agent = await this.#connections.with(identity.certificate);
+    const { forwarder, headers, origin, prefix } = this.#endpoint;
+    const answer = await agent.request({
+      origin,
+      path: prefix + request.path,
       method: request.method,
-      headers: { ...this.#endpoint.headers, ...this.#headers, accept: request.accept ?? 'application/json' },
+      headers: {
+        ...headers,
+        'user-agent': this.#userAgent,
+        ...identity.headers,
+        accept: request.accept ?? 'application/json',
+      },
       signal,
       ...(request.query === undefined ? {} : { query: request.query }),
     });
     const { statusCode: status } = answer;
     if (status < 300) return answer;
     const body = await firstBytes(answer);
-    const { forwarder, headers } = this.#endpoint;
     if (forwarder !== undefined && GATEWAY_STATUSES.includes(status)) {
       throw refusedByHttpProxy(forwarder, headers['host'] ?? '', status, '');
     }
@@ -144,7 +143,7 @@ class HttpClient implements ClusterClient {
       const message = `no answer in ${Math.round(timeoutMs / 1000)} s`;
       limit.abort(new RequestFailure({ ...this.#origin(request), kind: 'timeout', message }));
     });
-    const signal = AbortSignal.any([request.signal, limit.signal]);
+    const signal = AbortSignal.any([request.signal, limit.signal, this.#connections.closed]);
     let onAbort: (() => void) | undefined;
     const aborted = new Promise<never>((_, reject) => {
       onAbort = () => reject(signal.reason);

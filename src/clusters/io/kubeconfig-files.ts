@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import {
   fileWithProblem,
   type KubeconfigFile,
@@ -140,9 +140,18 @@ function namedEntry(
   return {
     name,
     body: isMap(body) ? (body.toJSON() as Mapping) : {},
-    line(key?: string): number {
-      const pair = isMap(body) ? body.items.find((each) => isScalar(each.key) && each.key.value === key) : undefined;
-      return lineOf((pair?.key ?? item) as Node);
+    line(...path: readonly (string | number)[]): number {
+      let [place, inside]: [Node, unknown] = [item, body];
+      for (const key of path) {
+        const found = isSeq(inside) ? { key: inside.items[Number(key)], value: undefined } : pairOf(inside, key);
+        if (!isNode(found?.key)) break;
+        [place, inside] = [found.key, found.value];
+      }
+      return lineOf(place);
     },
   };
+}
+
+function pairOf(map: unknown, key: string | number): Pair | undefined {
+  return isMap(map) ? map.items.find((each) => isScalar(each.key) && each.key.value === key) : undefined;
 }

@@ -1,8 +1,11 @@
 import { AUTH_BURST_DELAYS_MS, AUTH_JITTER, AUTH_STEADY_MS, AUTH_UNREACHABLE_MS } from './constants.ts';
 import { type Step, unreachable } from './step.ts';
 
-/** What the credential fails on: the server's verdict, or a file of the kubeconfig entry that cannot be read. */
-export type AuthCause = 'rejected' | 'unreadable';
+/**
+ * What the credential fails on: a verdict of the server, the plugin or the identity provider; the same where a run of the
+ * plugin with the terminal may help; or a file or program of the kubeconfig entry that cannot be used.
+ */
+export type AuthCause = 'rejected' | 'needs-login' | 'unreadable';
 
 /** Whether a cluster's credential is accepted. One machine per cluster, kept over rebuilds of its client. */
 export type AuthState =

@@ -1,4 +1,5 @@
 import type { ContextSettings } from './context-settings.ts';
+import type { ExecConfig } from './credential/exec-config.ts';
 import type { ProxyServer } from './proxy/proxy.ts';
 
 /**
@@ -23,14 +24,18 @@ export interface Impersonation {
   readonly extra: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The credential of a kubeconfig user. At most one bearer source is set; a client certificate may come with it. */
+/**
+ * The credential of a kubeconfig user. At most one of `token` with `tokenFile`, `basic` and `exec` is set; a client
+ * certificate may come with any but `exec`.
+ */
 export interface UserAccess {
   readonly clientCertificate?: Material;
   readonly clientKey?: Material;
   readonly token?: string;
-  /** Read again for every new connection and every probe; wins over `token`, as in client-go. */
+  /** Read again each minute and after a rejection; wins over `token` as long as it can be read, as in client-go. */
   readonly tokenFile?: string;
   readonly basic?: { readonly username: string; readonly password: string };
+  readonly exec?: ExecConfig;
   readonly impersonate?: Impersonation;
 }
 
@@ -45,6 +50,8 @@ export interface ClusterAccess {
   readonly proxy?: ProxyServer;
   /** `allowed` offers HTTP/2 by ALPN; `off` is for TLS-inspecting proxies that break it. */
   readonly http2: 'allowed' | 'off';
+  /** The cluster entry's extension `client.authentication.k8s.io/exec`: settings for a plugin that asks for them. */
+  readonly execExtension?: unknown;
   readonly user: UserAccess;
 }
 

@@ -46,6 +46,21 @@ export const LOOKUP_LIMIT_MS = 4_000;
 /** Names that one session asks for at a time; each holds a thread while it hangs. One is the rule: the server or its proxy. */
 export const LOOKUPS_AT_ONCE = 2;
 
+/** A plugin that has not answered by then waits for somebody who is not there (client-node.md §1.4). */
+export const PLUGIN_TIMEOUT_MS = 60_000;
+/** Between the polite and the hard signal to a plugin's process group: time to remove a lock file, not more. */
+export const PLUGIN_KILL_GRACE_MS = 2_000;
+/** How long a plugin's output may still drip after it has exited: what it wrote is there, but a child of its may hold the pipe. */
+export const PLUGIN_DRAIN_MS = 500;
+/** An ExecCredential with certificate and key is some 10 KB; a plugin that prints this much does not end. */
+export const PLUGIN_OUTPUT_CHARACTERS = 1_048_576;
+/** Of what a plugin says on stderr: this much of a line, … */
+export const PLUGIN_LINE_CHARACTERS = 1_000;
+/** … this many lines of a run go to the log, … */
+export const PLUGIN_LOG_LINES = 40;
+/** … and the last ones into the failure: a traceback ends with what matters. */
+export const PLUGIN_FAILURE_LINES = 2;
+
 /**
  * A credential is renewed between half of this and all of it before it expires, by chance: early enough for three
  * heartbeats to notice and for a slow plugin to answer, spread so that clusters behind one login do not knock together.
@@ -57,3 +72,5 @@ export const CREDENTIAL_RENEW_SHARE = 0.2;
 export const CREDENTIAL_MIN_USE_MS = 10_000;
 /** A renewal that failed is repeated this much later while the old credential holds: not with every request. */
 export const CREDENTIAL_RETRY_MS = 15_000;
+/** Token and certificate files are looked at again once a minute, as client-go does with token files. */
+export const CREDENTIAL_FILES_REREAD_MS = 60_000;

@@ -35,6 +35,8 @@ export interface Failure {
   readonly retryAfterMs?: number;
   /** What the user can do about it. */
   readonly next?: string;
+  /** An `auth` verdict on a plugin that may succeed when it is run with the terminal. */
+  readonly needsLogin?: true;
 }
 
 /** A {@link Failure} on its way up the call stack. */
@@ -111,4 +113,9 @@ export function oneLine(text: string): string {
 /** True for verdicts that say nothing came back: a heartbeat with one is a miss, the transport monitor counts them. */
 export function isUnreachable(failure: Failure): boolean {
   return failure.kind === 'transport' || failure.kind === 'timeout';
+}
+
+/** True for verdicts on the credential: the auth machine's business. `config` is one that could not even be read. */
+export function blamesCredential(failure: Failure): boolean {
+  return failure.kind === 'auth' || failure.kind === 'config';
 }

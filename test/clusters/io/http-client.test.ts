@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createConnect } from '../../../src/clusters/io/http-client.ts';
 import { FakeClock, until } from '../../helpers/fake-clock.ts';
 import { accessTo, CLIENT_ID, clientOf, failureOf, get, startApi } from '../../helpers/http.ts';
 import { temporaryFolder } from '../../helpers/kubeconfig.ts';
@@ -146,10 +145,7 @@ describe('a stream', () => {
   });
 });
 
-test('a credential file that is missing is a config failure that names it', async () => {
-  const connecting = createConnect(new FakeClock(), 'test of the client')(
-    CLIENT_ID,
-    accessTo('https://x', { tokenFile: '/nowhere/token' }),
-  );
-  expect(await failureOf(connecting)).toMatchObject({ kind: 'config', message: '/nowhere/token: no such file' });
+test('a certificate authority file that is missing is a config failure that names it', async () => {
+  const access = accessTo('https://x', {}, { certificateAuthority: { file: '/nowhere/ca.crt' } });
+  expect(await failureOf(clientOf(access))).toMatchObject({ kind: 'config', message: '/nowhere/ca.crt: no such file' });
 });

@@ -5,7 +5,7 @@ import { CONNECT_TIMEOUT_MS } from '../../model/constants.ts';
 import { isForwarded, type ProxyServer } from '../../model/proxy/proxy.ts';
 import { ProxyError, unreachableProxy } from '../../model/proxy/proxy-error.ts';
 import type { Clock } from '../../ports.ts';
-import type { TlsOptions } from '../credentials.ts';
+import type { TlsOptions } from '../tls.ts';
 import { openHttpTunnel } from './http-tunnel.ts';
 import type { NameLookup } from './name-lookup.ts';
 import { openSocksTunnel } from './socks5.ts';

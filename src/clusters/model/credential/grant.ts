@@ -31,3 +31,13 @@ export type GrantLife =
 export function sameIdentity(one: Identity, other: Identity): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
+
+/** Whether a connection made with one certificate serves the other as well. */
+export function sameCertificate(one: ClientCertificate | undefined, other: ClientCertificate | undefined): boolean {
+  return one?.cert === other?.cert && one?.key === other?.key;
+}
+
+/** Whether a text can be sent as a header's value: one line of printable ASCII. */
+export function fitsHeader(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}

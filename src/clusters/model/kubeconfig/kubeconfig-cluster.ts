@@ -22,13 +22,21 @@ export function resolveCluster(found: FoundEntry): ClusterSide {
   }
   const proxy = proxyOf(found);
   const tlsServerName = stringField(entry, file, 'tls-server-name');
+  const execExtension = extension(found, 'client.authentication.k8s.io/exec');
   return {
     server: checkedServer(found, server),
     insecureSkipTlsVerify,
     ...(tlsServerName === undefined ? {} : { tlsServerName }),
     ...(certificateAuthority === undefined ? {} : { certificateAuthority }),
     ...(proxy === undefined ? {} : { proxy }),
+    ...(execExtension === undefined ? {} : { execExtension }),
   };
+}
+
+/** What an entry holds for a program of this name: free-form, and nobody else's business. */
+function extension({ entry }: FoundEntry, name: string): unknown {
+  const all = entry.body['extensions'];
+  return Array.isArray(all) ? Object(all.find((each) => Object(each).name === name)).extension : undefined;
 }
 
 /** `proxy-url` by client-go's rules, with `socks5h` besides: a URL with a scheme that is spoken. */

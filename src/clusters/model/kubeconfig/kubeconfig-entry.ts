@@ -7,8 +7,11 @@ export type Mapping = Readonly<Record<string, unknown>>;
 export interface NamedEntry {
   readonly name: string;
   readonly body: Mapping;
-  /** 1-based line of a key inside the body (`line('server')`), or of the entry itself when the key is absent. */
-  line(key?: string): number;
+  /**
+   * 1-based line of a key inside the body (`line('server')`, `line('exec', 'args', 0)`); of the last part of the path
+   * that is there, or of the entry itself.
+   */
+  line(...path: readonly (string | number)[]): number;
 }
 
 /** One kubeconfig file after parsing: its lists, or the reason why it has none. */

@@ -1,6 +1,7 @@
 import type { Impersonation, UserAccess } from '../cluster.ts';
+import { execConfig } from '../credential/exec-config.ts';
 import { besideFile, material } from './kubeconfig-cluster.ts';
-import { type FoundEntry, InvalidEntry, stringField } from './kubeconfig-entry.ts';
+import { type FoundEntry, InvalidEntry, type NamedEntry, stringField } from './kubeconfig-entry.ts';
 
 /** A context may name no user at all: requests then carry no credential, as with kubectl. */
 const ANONYMOUS: UserAccess = {};
@@ -26,8 +27,18 @@ export function resolveUser(found: FoundEntry | undefined): UserAccess {
     const message = `user "${entry.name}" has two ways to authenticate (token and basic), only one is allowed`;
     throw new InvalidEntry(file, entry.line('username'), message);
   }
-  const hasOwnCredential = [token, tokenPath, username, clientCertificate].some((each) => each !== undefined);
-  if (!hasOwnCredential) refuseDelegated(found);
+  const exec = execConfig(found);
+  if (exec !== undefined && hasEntry(entry, 'auth-provider')) {
+    throw new InvalidEntry(file, entry.line('exec'), `user "${entry.name}" has both exec and an auth-provider`);
+  }
+  // client-go: a credential of the entry's own disables the plugin.
+  const hasBearer = token !== undefined || tokenPath !== undefined || username !== undefined;
+  const runs = !hasBearer && clientCertificate === undefined ? exec : undefined;
+  if (!hasBearer && clientCertificate === undefined && hasEntry(entry, 'auth-provider')) {
+    const { name } = Object(entry.body['auth-provider']);
+    const message = `user "${entry.name}" signs in through auth-provider "${name}", which kmc does not run`;
+    throw new InvalidEntry(file, entry.line('auth-provider'), message);
+  }
   const impersonate = impersonation(found);
   return {
     ...(clientCertificate === undefined ? {} : { clientCertificate }),
@@ -35,19 +46,13 @@ export function resolveUser(found: FoundEntry | undefined): UserAccess {
     ...(token === undefined ? {} : { token }),
     ...(tokenPath === undefined ? {} : { tokenFile: besideFile(file.path, tokenPath) }),
     ...(username === undefined ? {} : { basic: { username, password } }),
+    ...(runs === undefined ? {} : { exec: runs }),
     ...(impersonate === undefined ? {} : { impersonate }),
   };
 }
 
-/** A credential that another program would have to fetch: named, so that nobody is sent out as anonymous instead. */
-function refuseDelegated({ entry, file }: FoundEntry): void {
-  for (const key of ['exec', 'auth-provider']) {
-    const body = entry.body[key];
-    if (body === undefined || body === null) continue;
-    const program = Object(body)[key === 'exec' ? 'command' : 'name'];
-    const message = `user "${entry.name}" signs in through ${key} "${program}", which kmc does not run`;
-    throw new InvalidEntry(file, entry.line(key), message);
-  }
+function hasEntry(entry: NamedEntry, key: string): boolean {
+  return entry.body[key] !== undefined && entry.body[key] !== null;
 }
 
 function impersonation({ entry, file }: FoundEntry): Impersonation | undefined {

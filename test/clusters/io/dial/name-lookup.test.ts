@@ -6,7 +6,7 @@ import { createConnect } from '../../../../src/clusters/io/http-client.ts';
 import type { ClusterAccess } from '../../../../src/clusters/model/cluster.ts';
 import { parseProxy } from '../../../../src/clusters/model/proxy/proxy.ts';
 import { FakeClock, settled, until } from '../../../helpers/fake-clock.ts';
-import { accessTo, clientOf, failureOf, get, startApi } from '../../../helpers/http.ts';
+import { accessTo, clientOf, credentialSources, failureOf, get, startApi } from '../../../helpers/http.ts';
 import { testCluster } from '../../../helpers/kubeconfig.ts';
 
 const LOOPBACK: readonly LookupAddress[] = [{ address: '127.0.0.1', family: 4 }];
@@ -87,6 +87,7 @@ describe('a name that nobody answers for', () => {
       clock,
       random: () => 0,
       connect: createConnect(clock, 'kmc/test', { ask: resolver.ask }),
+      openCredentialSource: credentialSources(clock),
       reload: async () => undefined,
     });
     await until(() => resolver.asked.length === 1, 'alpha is looked up');

@@ -5,7 +5,7 @@ import { parseProxy } from '../../../../src/clusters/model/proxy/proxy.ts';
 import type { ClusterClient } from '../../../../src/clusters/ports.ts';
 import { TestAuthority } from '../../../helpers/certificates.ts';
 import { FakeClock, until } from '../../../helpers/fake-clock.ts';
-import { accessTo, CLIENT_ID, clientOf, failureOf, get, startApi } from '../../../helpers/http.ts';
+import { accessTo, CLIENT_ID, clientOf, credentialOf, failureOf, get, startApi } from '../../../helpers/http.ts';
 import { clientThrough, onlyProxyKnown } from '../../../helpers/proxied-client.ts';
 import { startHttpProxy, startSocksProxy } from '../../../helpers/proxies.ts';
 import { startTls } from '../../../helpers/tls-server.ts';
@@ -174,7 +174,8 @@ describe('which proxy', () => {
 
   test('cannot be told from a variable that is no proxy: a config failure that does not show its value', async () => {
     const connect = createConnect(new FakeClock(), 'kmc/test', { env: { HTTPS_PROXY: 'gopher://ann:secret@p' } });
-    expect(await failureOf(connect(CLIENT_ID, accessTo('https://kube.internal')))).toMatchObject({
+    const access = accessTo('https://kube.internal');
+    expect(await failureOf(connect(CLIENT_ID, access, credentialOf(access)))).toMatchObject({
       kind: 'config',
       message: 'HTTPS_PROXY has the scheme gopher; kmc speaks http, https, socks5 and socks5h',
     });

@@ -41,6 +41,13 @@ describe('a context', () => {
     });
   });
 
+  test('keeps what the cluster entry holds for credential plugins', () => {
+    const extensions =
+      'extensions: [{name: other, extension: 1}, {name: client.authentication.k8s.io/exec, extension: {audience: x}}]';
+    const [entry] = entriesOf(['/config', single(`{server: "https://c", ${extensions}}`)]);
+    expect(usable(entry).access.execExtension).toEqual({ audience: 'x' });
+  });
+
   test('resolves a relative token file against the file that holds the user', () => {
     const [entry] = entriesOf(
       ['/one/config', 'contexts:\n- name: a\n  context: {cluster: c, user: u}\n'],
@@ -129,11 +136,6 @@ describe('an entry that kubectl would refuse is one broken row that names its li
       'groups of nobody',
       single('{server: "https://c"}', '{token: t, as-groups: [g]}'),
       '8: user "u" asks for groups, uid or extra of an impersonation without "as"',
-    ],
-    [
-      'a credential plugin',
-      single('{server: "https://c"}', '{exec: {command: aws}}'),
-      '9: user "u" signs in through exec "aws", which kmc does not run',
     ],
     [
       'an auth provider',
