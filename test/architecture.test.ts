@@ -114,11 +114,16 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   'string-width': ['src/tui/model/graphemes.ts'],
   undici: [
     'src/clusters/io/connections.ts',
+    'src/clusters/io/credential/identity-provider.ts',
     'src/clusters/io/dial/dialer.ts',
     'src/clusters/io/http-client.ts',
     'src/demo/io/upstream.ts',
   ],
-  yaml: ['src/clusters/io/kubeconfig-files.ts', 'src/tui/io/settings.ts'],
+  yaml: [
+    'src/clusters/io/credential/kubeconfig-tokens.ts',
+    'src/clusters/io/kubeconfig-files.ts',
+    'src/tui/io/settings.ts',
+  ],
 };
 
 describe('imports', () => {

@@ -1,4 +1,5 @@
 import type { ContextSettings } from './context-settings.ts';
+import type { OidcConfig } from './credential/auth-provider.ts';
 import type { ExecConfig } from './credential/exec-config.ts';
 import type { ProxyServer } from './proxy/proxy.ts';
 
@@ -25,7 +26,7 @@ export interface Impersonation {
 }
 
 /**
- * The credential of a kubeconfig user. At most one of `token` with `tokenFile`, `basic` and `exec` is set; a client
+ * The credential of a kubeconfig user. At most one of `token` with `tokenFile`, `basic`, `exec` and `oidc` is set; a client
  * certificate may come with any but `exec`.
  */
 export interface UserAccess {
@@ -36,6 +37,7 @@ export interface UserAccess {
   readonly tokenFile?: string;
   readonly basic?: { readonly username: string; readonly password: string };
   readonly exec?: ExecConfig;
+  readonly oidc?: OidcConfig;
   readonly impersonate?: Impersonation;
 }
 

@@ -74,3 +74,14 @@ export const CREDENTIAL_MIN_USE_MS = 10_000;
 export const CREDENTIAL_RETRY_MS = 15_000;
 /** Token and certificate files are looked at again once a minute, as client-go does with token files. */
 export const CREDENTIAL_FILES_REREAD_MS = 60_000;
+
+/** Limit for each request to an identity provider. Closing kmc waits for it: a refresh token may be valid only once. */
+export const OIDC_TIMEOUT_MS = 10_000;
+/** How often it is tried to write tokens that could not be written. */
+export const OIDC_SAVE_RETRY_MS = 60_000;
+/** How often to look whether another session or program has finished refreshing the same token. */
+export const LOCK_POLL_MS = 250;
+/** A refresh lock this old has lost its owner: two requests and a small file do not take that long. */
+export const REFRESH_LOCK_STALE_MS = 45_000;
+/** kubectl holds the lock of a kubeconfig for milliseconds; one that stays this long was left behind. */
+export const KUBECONFIG_LOCK_WAIT_MS = 5_000;

@@ -3,6 +3,7 @@ import { classifyError } from '../../model/error-codes.ts';
 import { RequestFailure } from '../../model/failure.ts';
 import type { Clock, CredentialSource, OpenCredentialSource } from '../../ports.ts';
 import { createExecSource } from './exec-plugin.ts';
+import { createOidcSource } from './oidc.ts';
 import { createUserSource } from './user-files.ts';
 
 /** Builds the sources of kmc's credentials. `env` is what plugins inherit. */
@@ -12,9 +13,10 @@ export function createOpenCredentialSource(
 ): OpenCredentialSource {
   return (clusterId, access, listener) => {
     const origin = { clusterId, phase: 'credential' };
-    const { exec } = access.user;
+    const { exec, oidc } = access.user;
     const source = (): CredentialSource => {
       if (exec !== undefined) return createExecSource({ origin, access, exec, env, clock, start: spawn, listener });
+      if (oidc !== undefined) return createOidcSource({ origin, user: access.user, oidc, clock, listener });
       return createUserSource(origin, access.user);
     };
     return judged(source(), (error) => {

@@ -33,7 +33,7 @@ export function createUserSource(origin: FailureOrigin, user: UserAccess): Crede
 }
 
 /** The pair of a user entry, `undefined` when it has none. */
-async function readCertificate(origin: FailureOrigin, user: UserAccess): Promise<ClientCertificate | undefined> {
+export async function readCertificate(origin: FailureOrigin, user: UserAccess): Promise<ClientCertificate | undefined> {
   const [cert, key] = await Promise.all([readMaterial(user.clientCertificate), readMaterial(user.clientKey)]);
   if (cert === undefined || key === undefined) return undefined;
   const pair = { cert: cert.toString('latin1'), key: key.toString('latin1') };

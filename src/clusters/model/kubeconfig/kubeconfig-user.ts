@@ -1,4 +1,5 @@
 import type { Impersonation, UserAccess } from '../cluster.ts';
+import { oidcConfig } from '../credential/auth-provider.ts';
 import { execConfig } from '../credential/exec-config.ts';
 import { besideFile, material } from './kubeconfig-cluster.ts';
 import { type FoundEntry, InvalidEntry, type NamedEntry, stringField } from './kubeconfig-entry.ts';
@@ -31,14 +32,10 @@ export function resolveUser(found: FoundEntry | undefined): UserAccess {
   if (exec !== undefined && hasEntry(entry, 'auth-provider')) {
     throw new InvalidEntry(file, entry.line('exec'), `user "${entry.name}" has both exec and an auth-provider`);
   }
-  // client-go: a credential of the entry's own disables the plugin.
+  // client-go: a credential of the entry's own disables the plugin; a certificate goes along with an OIDC token.
   const hasBearer = token !== undefined || tokenPath !== undefined || username !== undefined;
   const runs = !hasBearer && clientCertificate === undefined ? exec : undefined;
-  if (!hasBearer && clientCertificate === undefined && hasEntry(entry, 'auth-provider')) {
-    const { name } = Object(entry.body['auth-provider']);
-    const message = `user "${entry.name}" signs in through auth-provider "${name}", which kmc does not run`;
-    throw new InvalidEntry(file, entry.line('auth-provider'), message);
-  }
+  const oidc = hasBearer ? undefined : oidcConfig(found);
   const impersonate = impersonation(found);
   return {
     ...(clientCertificate === undefined ? {} : { clientCertificate }),
@@ -47,6 +44,7 @@ export function resolveUser(found: FoundEntry | undefined): UserAccess {
     ...(tokenPath === undefined ? {} : { tokenFile: besideFile(file.path, tokenPath) }),
     ...(username === undefined ? {} : { basic: { username, password } }),
     ...(runs === undefined ? {} : { exec: runs }),
+    ...(oidc === undefined ? {} : { oidc }),
     ...(impersonate === undefined ? {} : { impersonate }),
   };
 }

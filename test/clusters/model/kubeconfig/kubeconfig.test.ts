@@ -138,11 +138,6 @@ describe('an entry that kubectl would refuse is one broken row that names its li
       '8: user "u" asks for groups, uid or extra of an impersonation without "as"',
     ],
     [
-      'an auth provider',
-      single('{server: "https://c"}', '{auth-provider: {name: gcp}}'),
-      '9: user "u" signs in through auth-provider "gcp", which kmc does not run',
-    ],
-    [
       'a proxy of a kind that is not spoken',
       single('{server: "https://c", proxy-url: "ftp://ann:secret@p"}'),
       '6: proxy-url of cluster "c" has the scheme ftp; kmc speaks http, https, socks5 and socks5h',
