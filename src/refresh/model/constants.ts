@@ -24,6 +24,9 @@ export const STALE_AFTER_MS = 15_000;
 /** Bookmarks come once a minute; a watch that is silent for longer than this is dead and is opened again (law 9). */
 export const SILENT_WATCH_MS = 90_000;
 
+/** Drains of a node that are remembered, the running one included: what led to today, not an archive. */
+export const DRAIN_HISTORY = 5;
+
 /** Work on one cluster's data stops after this long, so that keys and other clusters get their turn (design.md §8). */
 export const SLICE_MS = 8;
 /** What nobody looks at any more stays watched this long: going back is then a repaint. */
