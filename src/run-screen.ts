@@ -13,11 +13,14 @@ import { followKubeconfig } from './follow-kubeconfig.ts';
 import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
+import { createKeptFilters } from './tui/io/kept-filters.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
 import { readSettings } from './tui/io/settings.ts';
-import { terminalTraits } from './tui/model/terminal-traits.ts';
+import type { Settings } from './tui/model/settings.ts';
+import { type Environment, terminalTraits } from './tui/model/terminal-traits.ts';
 import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
-import { logPath, settingsPath } from './xdg.ts';
+import type { TabDefaults } from './tui/tabs.ts';
+import { filtersPath, logPath, settingsPath } from './xdg.ts';
 
 /** How a run of the screen ended: with an exit code, or before it began, with the reason in one line. */
 export type ScreenOutcome =
@@ -31,23 +34,43 @@ const HUNG_UP = 129;
 /** Default wait for the rest of an escape sequence; `KMC_ESC_DELAY` (ms) is for slow lines (ink.md §7). */
 const ESCAPE_DELAY_MS = 50;
 
+/** What is known before the screen is drawn. */
+interface Start {
+  readonly clock: Clock;
+  readonly settings: Settings;
+  /** What of the settings could not be used. */
+  readonly problems: () => Promise<readonly ConfigProblem[]>;
+  readonly source: KubeconfigSource;
+  readonly requested: Requested;
+  readonly demo: RunningDemo | undefined;
+}
+
 /** Runs the screen until the user leaves or something ends it. The first frame is drawn before any cluster is asked. */
 export async function runScreen(host: Host, invocation: Invocation): Promise<ScreenOutcome> {
   const clock = createSystemClock();
   const { settings, problems } = await readSettings(settingsPath(host.env), nearestNames);
-  const settingsOf = settingsByPattern(settings.contexts);
   const demo = await startDemo(invocation.demo);
-  const source = new KubeconfigSource({
-    sources: sourcesOf(host, invocation, settings.kubeconfig, demo),
-    settingsOf,
-    clock,
-  });
+  const sources = demo === undefined ? kubeconfigSources(host.env, invocation, settings) : { flag: demo.kubeconfig };
+  const source = new KubeconfigSource({ sources, settingsOf: settingsByPattern(settings.contexts), clock });
   await source.read();
   const requested = requestedContexts(source.entries, invocation.contexts, invocation.all);
   const problem = refusal(invocation, source, requested);
   if (problem !== undefined) return { type: 'refused', problem };
+  const code = await show(host, invocation, { clock, settings, problems, source, requested, demo });
+  await demo?.stop();
+  return { type: 'ended', code };
+}
 
+/** Shows the screen; resolves to the exit code. */
+async function show(host: Host, invocation: Invocation, start: Start): Promise<number> {
+  const { clock, settings, source, requested, demo } = start;
   const log = createLogFile(logPath(host.env), () => clock.wall());
+  const kept = createKeptFilters({
+    path: filtersPath(host.env),
+    wall: () => clock.wall(),
+    tell: (problem) => tellProblems([problem], screen, log),
+  });
+  const lost = await kept.load();
   const fleetView = composeFleet({
     entries: source.entries,
     clock,
@@ -66,10 +89,8 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
     terminal: host.terminal(),
     traits: terminalTraits(host.env, invocation.ascii),
     clock,
-    defaults: {
-      kind: kindNamed(invocation.command ?? settings.command)?.id ?? 'pods',
-      namespace: invocation.namespace,
-    },
+    defaults: tabDefaults(invocation, settings),
+    kept,
     searched: source.paths,
     ...(demo?.faults === undefined ? {} : { faults: demo.faults }),
     escapeDelayMs: Number(host.env['KMC_ESC_DELAY']) || ESCAPE_DELAY_MS,
@@ -84,7 +105,9 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   setImmediate(() => {
     void followKubeconfig(source, fleet, screen, log);
     screen.open(requested.open);
-    void tellProblems(problems(), requested.notices, screen, log);
+    const tellAll = (found: readonly ConfigProblem[]): void =>
+      tellProblems([...found.map(problemText), ...lost, ...requested.notices], screen, log);
+    void start.problems().then(tellAll);
   });
 
   const { code, error } = await ended.promise;
@@ -94,12 +117,24 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const alive = setInterval(() => undefined, 1_000);
   await fleet.closeAll();
   clearInterval(alive);
-  await demo?.stop();
   if (error !== undefined) {
     log.line(`ERROR [] crash ${describe(error)}`);
     host.err(`kmc: it crashed, which is a bug of kmc's: ${describe(error)}\n`);
   }
-  return { type: 'ended', code };
+  return code;
+}
+
+function kubeconfigSources(env: Environment, invocation: Invocation, settings: Settings): KubeconfigSources {
+  return {
+    extra: settings.kubeconfig,
+    ...(invocation.kubeconfig === undefined ? {} : { flag: invocation.kubeconfig }),
+    ...(env['KUBECONFIG'] === undefined ? {} : { env: env['KUBECONFIG'] }),
+  };
+}
+
+function tabDefaults(invocation: Invocation, settings: Settings): TabDefaults {
+  const kind = kindNamed(invocation.command ?? settings.command)?.id ?? 'pods';
+  return { kind, namespace: invocation.namespace };
 }
 
 /** Why the screen cannot start, in one line. */
@@ -115,21 +150,6 @@ function refusal(invocation: Invocation, source: KubeconfigSource, requested: Re
     source.entries.map((entry) => entry.name),
   );
   return `there is no context ${unknown}${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`;
-}
-
-/** Where contexts come from: the demo's own file, else what the user has; `extra` is what the settings name. */
-function sourcesOf(
-  host: Host,
-  invocation: Invocation,
-  extra: readonly string[],
-  demo: RunningDemo | undefined,
-): KubeconfigSources {
-  if (demo !== undefined) return { flag: demo.kubeconfig };
-  return {
-    extra,
-    ...(invocation.kubeconfig === undefined ? {} : { flag: invocation.kubeconfig }),
-    ...(host.env['KUBECONFIG'] === undefined ? {} : { env: host.env['KUBECONFIG'] }),
-  };
 }
 
 /** Starts the embedded clusters, where they are asked for. */
@@ -163,13 +183,7 @@ function lazyCredentialSource(clock: Clock, host: Host): OpenCredentialSource {
 }
 
 /** All problems go to the log, the first one to the notice row. */
-async function tellProblems(
-  ofSettings: Promise<readonly ConfigProblem[]>,
-  notices: readonly string[],
-  screen: RunningScreen,
-  log: LogFile,
-): Promise<void> {
-  const problems = [...(await ofSettings).map(problemText), ...notices];
+function tellProblems(problems: readonly string[], screen: RunningScreen, log: LogFile): void {
   for (const problem of problems) log.line(`WARN [] start ${problem}`);
   const [first, ...more] = problems;
   if (first === undefined) return;

@@ -12,6 +12,11 @@ export function logPath(env: Environment): string {
   return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'kmc.log');
 }
 
+/** Path of the filters that are kept from run to run. */
+export function filtersPath(env: Environment): string {
+  return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'filters.json');
+}
+
 /** An XDG base directory: the variable when it holds an absolute path, else its default below the home folder. */
 function base(env: Environment, variable: string, fallback: string): string {
   const value = env[variable] ?? '';

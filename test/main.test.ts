@@ -6,7 +6,8 @@ import { main } from '../src/main.ts';
 import { until } from './helpers/fake-clock.ts';
 import { FakeTerminal } from './helpers/fake-terminal.ts';
 import { kubeconfigText, temporaryFolder, writeKubeconfig } from './helpers/kubeconfig.ts';
-import { ScriptedApi } from './helpers/scripted-api.ts';
+import { pod } from './helpers/objects.ts';
+import { ScriptedApi, ScriptedWatch } from './helpers/scripted-api.ts';
 
 /** A run of the whole program in this process: real clock, real files, real HTTP; the terminal is emulated. */
 interface Run {
@@ -210,6 +211,28 @@ describe('the program', () => {
     await program.terminal.emulator.flush();
     expect(program.terminal.emulator.terminal.buffer.active.type).toBe('normal');
   });
+});
+
+test('the faults filter on pods is kept from run to run', async () => {
+  const api = await startApi();
+  api.on(
+    '/api/v1/namespaces/default/pods',
+    new ScriptedWatch(() => [pod('well'), pod('ill', { ready: false })]).answer,
+  );
+  const words = ['--kubeconfig', writeKubeconfig(kubeconfigText({ solo: api.url }))];
+  const first = run(words);
+  await first.see('pods(default)[2]');
+  first.terminal.type('\x1a');
+  await first.see('pods(default)[1 of 2] <faults>');
+  const path = join(first.home, 'kmc', 'filters.json');
+  await until(() => existsSync(path), 'it is kept');
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ 'pods:unhealthy-filter-scope:kubeconfig:solo': true });
+  first.terminal.type(':q\r');
+  expect(await first.code).toBe(0);
+  const second = run(words, { env: { XDG_STATE_HOME: first.home } });
+  await second.see('pods(default)[1 of 2] <faults>');
+  second.terminal.type(':q\r');
+  expect(await second.code).toBe(0);
 });
 
 test('a context that is added to the kubeconfig while kmc runs appears, and one that is taken out disappears', async () => {

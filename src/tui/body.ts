@@ -7,7 +7,7 @@ import type { KindTables } from './kind-tables.ts';
 import { CURSOR_HOME } from './model/cursor.ts';
 import { truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
-import { focusedTab, topView, type ViewState } from './model/view-state.ts';
+import { focusedTab, showsFaults, topView, type ViewState } from './model/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
 import { emptyText, noContextText } from './selectors/empty.ts';
 import { helpLines } from './selectors/help.ts';
@@ -69,7 +69,7 @@ export class Body {
       return [fleetTitle(facts, width, theme)];
     }
     const { filter } = topView(tab);
-    table.sync(filter);
+    table.sync(filter, showsFaults(view, tab));
     return [kindTitle(table.facts(), filter, width, theme)];
   }
 
@@ -87,7 +87,7 @@ export class Body {
       return this.fleetTable.draw(view.fleet.cursor, width, height);
     }
     const { cursor, filter } = topView(tab);
-    table.sync(filter);
+    table.sync(filter, showsFaults(view, tab));
     if (table.rows().count > 0) return table.draw(cursor, width, height);
     const { fleet } = this.#parts.fleetView;
     const name = contextName(fleet.entries, tab.id);

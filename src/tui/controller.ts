@@ -117,6 +117,9 @@ export class Controller {
       case 'filter':
         commandLine.open('filter', focusedList(store.view()).filter);
         return;
+      case 'faults':
+        this.#toggleFaults();
+        return;
       case 'back':
         this.#back();
         return;
@@ -163,6 +166,11 @@ export class Controller {
   #closeTab(): void {
     const { focus } = this.#parts.store.view();
     if (focus !== 'fleet') this.#parts.tabs.close(focus);
+  }
+
+  #toggleFaults(): void {
+    const { focus } = this.#parts.store.view();
+    if (focus !== 'fleet') this.#parts.tabs.toggleFaults(focus);
   }
 
   #back(): void {

@@ -6,6 +6,7 @@ import type { FleetView } from '../refresh/index.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
 import type { FaultSwitches } from './fault-panel.ts';
+import type { KeptFilters } from './kept-filters.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme } from './model/theme.ts';
 import type { Notice } from './model/view-state.ts';
@@ -26,6 +27,7 @@ export interface ScreenParts {
   readonly traits: TerminalTraits;
   readonly clock: Clock;
   readonly defaults: TabDefaults;
+  readonly kept: KeptFilters;
   /** The kubeconfig files that were read, for the page that says there is no context. */
   readonly searched: readonly string[];
   /** The switches of a demo's clusters. */

@@ -1,6 +1,8 @@
 import type { Cluster, ClusterId } from '../clusters/model/cluster.ts';
 import type { FleetView } from '../refresh/index.ts';
 import type { KindId } from '../refresh/model/resource.ts';
+import type { KeptFilters } from './kept-filters.ts';
+import { podsFilterKey } from './model/pods-filter.ts';
 import type { Notices } from './notices.ts';
 import type { ViewStore } from './view-store.ts';
 
@@ -17,6 +19,7 @@ export interface TabsParts {
   readonly store: ViewStore;
   readonly notices: Notices;
   readonly defaults: TabDefaults;
+  readonly kept: KeptFilters;
 }
 
 /** Opens, closes and walks the tabs: one for each open cluster, and the Fleet before them. */
@@ -29,13 +32,14 @@ export class Tabs {
 
   /** Opens a context in a tab of its own; says why when it cannot be. */
   open(id: ClusterId, focus: 'focus' | 'stay'): void {
-    const { fleetView, store, defaults, notices } = this.#parts;
+    const { fleetView, store, defaults, notices, kept } = this.#parts;
     const opening = fleetView.fleet.open(id);
     if ('refused' in opening) {
       notices.show({ text: opening.refused, tone: 'warning' });
       return;
     }
     const namespace = defaults.namespace ?? ownNamespace(opening.session.cluster);
+    store.dispatch({ type: 'pod-faults', id, isOn: kept.has(podsFilterKey(id)) });
     store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind });
     if (focus === 'focus') store.dispatch({ type: 'focus', focus: id });
   }
@@ -73,6 +77,14 @@ export class Tabs {
     const focus = number === 0 ? 'fleet' : store.view().tabs[number - 1]?.id;
     if (focus === undefined) notices.show({ text: `there is no tab ${number}`, tone: 'plain' });
     else store.dispatch({ type: 'focus', focus });
+  }
+
+  /** Shows only the faults among a cluster's pods, or all of them again; remembered for this cluster. */
+  toggleFaults(id: ClusterId): void {
+    const { store, kept } = this.#parts;
+    const isOn = !store.view().podFaults.includes(id);
+    store.dispatch({ type: 'pod-faults', id, isOn });
+    kept.set(podsFilterKey(id), isOn);
   }
 
   /** Lets one cluster try everything again now. */

@@ -9,6 +9,7 @@ import { Controller } from './controller.ts';
 import { entryNotices } from './entry-notices.ts';
 import { eventNotice } from './event-notices.ts';
 import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
+import type { KeptFilters } from './kept-filters.ts';
 import { KindTables } from './kind-tables.ts';
 import type { Theme } from './model/theme.ts';
 import { createNotices, type Notices } from './notices.ts';
@@ -22,6 +23,7 @@ export interface WorkbenchParts {
   readonly theme: Theme;
   readonly clock: Clock;
   readonly defaults: TabDefaults;
+  readonly kept: KeptFilters;
   /** The kubeconfig files that were read, for the page that says there is no context. */
   readonly searched: readonly string[];
   /** The switches of a demo's clusters. */
@@ -48,7 +50,7 @@ export class Workbench {
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
-    const { fleetView, theme, clock, defaults, quit } = parts;
+    const { fleetView, theme, clock, defaults, kept, quit } = parts;
     const { store } = this;
     this.#tables = new KindTables({
       fleetView,
@@ -68,7 +70,7 @@ export class Workbench {
     this.notices = createNotices(store, clock);
     this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, () => this.#refresh(parts.viewChanged));
     this.chrome = createChromeStore(() => this.#selectChrome());
-    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults });
+    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults, kept });
     const commandLine = new CommandLine({
       store,
       tabs: this.tabs,

@@ -71,6 +71,8 @@ export interface AppOptions {
   readonly more?: readonly ContextEntry[];
   /** Switches, as `kmc demo --faults` has them. */
   readonly faults?: FaultSwitches;
+  /** Keys of the filters that an earlier run has kept. */
+  readonly kept?: readonly string[];
   /** The path of a kubeconfig file; the app follows it, and it alone says which contexts there are. */
   readonly kubeconfig?: string;
 }
@@ -82,6 +84,8 @@ export class RunningApp {
   readonly clusters: readonly ScriptedCluster[];
   readonly view: FleetView;
   readonly screen: RunningScreen;
+  /** Keys of the filters that are kept. */
+  readonly kept: Set<string>;
   /** What the kubeconfig's changes left in the log. */
   readonly log: string[] = [];
   quits = 0;
@@ -93,6 +97,7 @@ export class RunningApp {
     source: KubeconfigSource | undefined,
   ) {
     this.clock = clock;
+    this.kept = new Set(options.kept);
     this.clusters = clusters;
     this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
     this.view = composeFleet({
@@ -109,6 +114,10 @@ export class RunningApp {
       traits: { colors: 1, glyphs: 'unicode' },
       clock: this.clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
+      kept: {
+        has: (key) => this.kept.has(key),
+        set: (key, isOn) => void (isOn ? this.kept.add(key) : this.kept.delete(key)),
+      },
       searched: ['/home/me/.kube/config'],
       ...(options.faults === undefined ? {} : { faults: options.faults }),
       escapeDelayMs: 50,

@@ -1,5 +1,10 @@
-/** What a row's colour and the faults filter will go by. `done`: finished on purpose; `leaving`: being deleted. */
+/** What a row's colour and the faults filter go by. `done`: finished on purpose; `leaving`: being deleted. */
 export type Condition = 'good' | 'pending' | 'bad' | 'done' | 'leaving';
+
+/** Whether the faults filter shows it: whatever is neither well nor finished, as in k9s (render/pod.go, `diagnose`). */
+export function isFault(condition: Condition): boolean {
+  return condition !== 'good' && condition !== 'done';
+}
 
 /**
  * One Kubernetes object as kmc keeps it: the few facts that its row shows, projected on arrival (about 0.6 KB, where

@@ -21,6 +21,7 @@ export type ActionId =
   | 'all-namespaces'
   | 'command'
   | 'filter'
+  | 'faults'
   | 'back'
   | 'help'
   | 'quit';
@@ -48,6 +49,12 @@ const onlyOnFleet = (view: ViewState): string | undefined =>
 
 const onlyInCluster = (view: ViewState): string | undefined =>
   view.focus === 'fleet' ? 'works in the tab of a cluster' : undefined;
+
+const onlyOnPods = (view: ViewState): string | undefined => {
+  const tab = focusedTab(view);
+  if (tab === undefined) return 'works in the tab of a cluster';
+  return topView(tab).kind === 'pods' ? undefined : 'works on pods';
+};
 
 /** Every key of kmc. */
 export const KEYMAP: readonly Keybinding[] = [
@@ -109,6 +116,13 @@ export const KEYMAP: readonly Keybinding[] = [
     action: 'filter',
     group: 'Tables',
     help: 'filter rows by a regular expression; ! in front inverts it',
+  },
+  {
+    keys: ['ctrl-z'],
+    action: 'faults',
+    group: 'Tables',
+    help: 'only the pods that are not well, or all again; kept for this cluster',
+    disabledReason: onlyOnPods,
   },
   { keys: ['esc', 'q'], action: 'back', group: 'General', help: 'clear the filter, else go back' },
   { keys: [':'], action: 'command', group: 'General', help: 'type a command' },

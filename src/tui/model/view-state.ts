@@ -47,6 +47,8 @@ export interface ViewState {
   /** In opening order. */
   readonly tabs: readonly ClusterTab[];
   readonly fleet: ListView;
+  /** Clusters whose pods tables show only faults. */
+  readonly podFaults: readonly ClusterId[];
   readonly prompt: Prompt | undefined;
   /** First line of the help page, or `undefined` while it is closed. */
   readonly helpTop: number | undefined;
@@ -68,6 +70,7 @@ export type ViewAction =
   | { readonly type: 'namespace'; readonly namespace: string }
   | { readonly type: 'cursor'; readonly cursor: Cursor }
   | { readonly type: 'filter'; readonly filter: string }
+  | { readonly type: 'pod-faults'; readonly id: ClusterId; readonly isOn: boolean }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
   | { readonly type: 'help'; readonly top: number | undefined }
   | { readonly type: 'notice'; readonly notice: Notice | undefined }
@@ -80,6 +83,7 @@ export const VIEW_INITIAL: ViewState = {
   focus: 'fleet',
   tabs: [],
   fleet: NEW_LIST,
+  podFaults: [],
   prompt: undefined,
   helpTop: undefined,
   notice: undefined,
@@ -94,6 +98,11 @@ export function focusedTab(view: ViewState): ClusterTab | undefined {
 /** The view on a tab's screen. */
 export function topView(tab: ClusterTab): KindView {
   return tab.views[tab.views.length - 1] ?? tab.views[0];
+}
+
+/** Whether the table on a tab's screen shows only faults. */
+export function showsFaults(view: ViewState, tab: ClusterTab): boolean {
+  return topView(tab).kind === 'pods' && view.podFaults.includes(tab.id);
 }
 
 /** The list that has the cursor. */
@@ -140,6 +149,11 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return inList(view, { cursor: action.cursor });
     case 'filter':
       return inList(view, { filter: action.filter, cursor: CURSOR_HOME });
+    case 'pod-faults': {
+      if (view.podFaults.includes(action.id) === action.isOn) return view;
+      const others = view.podFaults.filter((id) => id !== action.id);
+      return { ...view, podFaults: action.isOn ? [...others, action.id] : others };
+    }
     case 'prompt':
       return { ...view, prompt: action.prompt };
     case 'help':

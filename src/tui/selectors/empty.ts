@@ -28,8 +28,10 @@ export function emptyText(
     ];
   }
   if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
-  if (facts.filter.type === 'text' && facts.total > 0)
-    return [`None of ${facts.total} ${kind.id} match; esc clears the filter.`];
+  if (facts.total > 0) {
+    const matching = facts.filter.type === 'text' ? 'match; esc clears the filter' : 'has a fault';
+    return [`None of ${facts.total} ${kind.id} ${matching}${facts.faultsOnly ? '; ctrl-z shows all' : ''}.`];
+  }
   const elsewhere = where === '' ? [] : ['0 shows all namespaces, :ns lists them.'];
   return [`There are no ${kind.id}${where}.`, ...elsewhere];
 }

@@ -13,23 +13,24 @@ export interface FleetFacts {
   readonly filter: RowFilter;
 }
 
-/** Row 2 of a cluster's tab: `pods(default)[12 of 300] </web>`, and at the right end since when the rows are old. */
+/** Row 2 of a cluster's tab: `pods(default)[12 of 300] <faults> </web>`, and at the right end since when the rows are old. */
 export function kindTitle(facts: TableFacts, filterText: string, width: number, theme: Theme): string {
   const scope = facts.kind.namespaced ? `(${facts.namespace === '' ? 'all' : printable(facts.namespace)})` : '';
-  const count = countText(facts.shown, facts.total, facts.filter) + (facts.complete ? '' : '+');
-  const left = `${facts.kind.id}${scope}[${count}]`;
+  const isPart = facts.faultsOnly || facts.filter.type === 'text';
+  const count = countText(facts.shown, facts.total, isPart) + (facts.complete ? '' : '+');
+  const left = `${facts.kind.id}${scope}[${count}]${facts.faultsOnly ? ' <faults>' : ''}`;
   const age = facts.staleSince === undefined ? '' : `as of ${timeOfDay(facts.staleSince)}`;
   return titleLine(left, filterText, facts.filter, age, width, theme);
 }
 
 /** Row 2 of the Fleet home. */
 export function fleetTitle(facts: FleetFacts, width: number, theme: Theme): string {
-  const count = countText(facts.shown, facts.total, facts.filter);
+  const count = countText(facts.shown, facts.total, facts.filter.type === 'text');
   return titleLine(`contexts[${count}]`, facts.filterText, facts.filter, '', width, theme);
 }
 
-function countText(shown: number, total: number, filter: RowFilter): string {
-  return filter.type === 'text' ? `${shown} of ${total}` : String(total);
+function countText(shown: number, total: number, isPart: boolean): string {
+  return isPart ? `${shown} of ${total}` : String(total);
 }
 
 function titleLine(

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clusters/ports.ts';
 import type { FeedLease, FeedStatus } from '../../refresh/index.ts';
 import { STALE_AFTER_MS } from '../../refresh/model/constants.ts';
-import type { ObjectRecord } from '../../refresh/model/record.ts';
+import { isFault, type ObjectRecord } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/cursor.ts';
 import { ageHoldsMs } from '../model/duration.ts';
@@ -30,6 +30,8 @@ export interface TableFacts {
   /** Rows that the filter lets through, of all that there are. */
   readonly shown: number;
   readonly total: number;
+  /** Only faults are let through. */
+  readonly faultsOnly: boolean;
   /** False while the first list is still coming. */
   readonly complete: boolean;
   readonly status: FeedStatus;
@@ -46,6 +48,7 @@ export class KindTable {
   #order: RowOrder<ObjectRecord> = { items: [] };
   #version = -1;
   #filterText = '';
+  #faultsOnly = false;
   #filter: RowFilter = { type: 'none' };
   /** Filtering looks at the same text again with every letter typed. */
   #searchTexts = new WeakMap<ObjectRecord, string>();
@@ -62,12 +65,14 @@ export class KindTable {
     return this.#parts.lease;
   }
 
-  /** Brings the rows up to date with the store and the filter. */
-  sync(filter: string): void {
+  /** Brings the rows up to date with the store, the filter, and whether only faults are shown. */
+  sync(filter: string, faultsOnly: boolean): void {
     const { reader } = this.lease.feed;
     const version = reader.version();
     if (filter !== this.#filterText) this.#setFilter(filter);
-    else if (version === this.#version) return;
+    if (faultsOnly !== this.#faultsOnly) this.#version = -1;
+    this.#faultsOnly = faultsOnly;
+    if (version === this.#version) return;
     const changes = this.#version < 0 ? ({ type: 'all' } as const) : reader.since(this.#version);
     this.#version = version;
     if (changes.type === 'all') {
@@ -119,7 +124,8 @@ export class KindTable {
       kind,
       namespace,
       shown: this.#order.items.length,
-      total: this.#filter.type === 'text' ? this.#countAll() : this.#order.items.length,
+      total: this.#filter.type === 'text' || this.#faultsOnly ? this.#countAll() : this.#order.items.length,
+      faultsOnly: this.#faultsOnly,
       complete: feed.reader.ready(),
       status: feed.status(),
       filter: this.#filter,
@@ -138,13 +144,17 @@ export class KindTable {
     return {
       key: (record) => this.#style.key(record),
       compare: (a, b) => this.#style.compare(a, b),
-      includes: (record) => this.#isHere(record) && this.#matches(record),
+      includes: (record) => this.#isHere(record) && this.#isWanted(record) && this.#matches(record),
     };
   }
 
   /** A feed over all namespaces may serve a table of one. */
   #isHere(record: ObjectRecord): boolean {
     return this.#parts.namespace === '' || record.namespace === '' || record.namespace === this.#parts.namespace;
+  }
+
+  #isWanted(record: ObjectRecord): boolean {
+    return !this.#faultsOnly || isFault(record.condition);
   }
 
   #matches(record: ObjectRecord): boolean {

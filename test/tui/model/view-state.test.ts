@@ -3,6 +3,7 @@ import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
 import {
   focusedTab,
   reduceView,
+  showsFaults,
   topView,
   VIEW_INITIAL,
   type ViewAction,
@@ -18,6 +19,21 @@ const shown = (view: ViewState): string => {
   const tab = focusedTab(view);
   return tab === undefined ? 'fleet' : `${tab.id} ${topView(tab).kind}(${tab.namespace})`;
 };
+
+test('the faults filter on pods is of one cluster, and counts only where pods are shown', () => {
+  const faults = (id: typeof alpha, isOn: boolean): ViewAction => ({ type: 'pod-faults', id, isOn });
+  const view = after(opened(alpha), opened(bravo), faults(alpha, true));
+  expect(view.tabs.map((tab) => showsFaults(view, tab))).toEqual([true, false]);
+  const onNodes = [
+    { type: 'focus', focus: alpha },
+    { type: 'show-kind', kind: 'nodes' },
+  ] as const;
+  const elsewhere = onNodes.reduce<ViewState>(reduceView, view);
+  expect(elsewhere.tabs.map((tab) => showsFaults(elsewhere, tab))).toEqual([false, false]);
+  expect(reduceView(view, faults(alpha, true))).toBe(view);
+  expect(reduceView(view, faults(bravo, false))).toBe(view);
+  expect(reduceView(view, faults(alpha, false)).podFaults).toEqual([]);
+});
 
 describe('focus', () => {
   test('opening a tab never moves it', () => {

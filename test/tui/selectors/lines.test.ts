@@ -90,6 +90,7 @@ describe('the title', () => {
     namespace: 'default',
     shown: 12,
     total: 12,
+    faultsOnly: false,
     complete: true,
     status: { phase: 'live' },
     filter: { type: 'none' },
@@ -106,6 +107,13 @@ describe('the title', () => {
 
   test('tells the filter and how many of all it lets through', () => {
     expect(title({ shown: 3, filter: parseFilter('web') }, 'web')).toBe('pods(default)[3 of 12] </web>');
+  });
+
+  test('tells that only faults are shown', () => {
+    expect(title({ shown: 3, faultsOnly: true })).toBe('pods(default)[3 of 12] <faults>');
+    expect(title({ shown: 1, faultsOnly: true, filter: parseFilter('web') }, 'web')).toBe(
+      'pods(default)[1 of 12] <faults> </web>',
+    );
   });
 
   test('tells that a filter cannot be read', () => {
