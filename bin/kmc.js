@@ -4,7 +4,7 @@
 
 // libuv reads this once, when its pool is first used. A name lookup that hangs holds a thread for up to 40 s, and lookups
 // may use half of the pool: with the default of 4, two dead clusters would stop every other one's lookups. A hundred
-// contexts may hang with one name each, and some with two (docs/decisions/0006-names-and-proxies.md).
+// contexts may hang with one name each, and some with two (docs/decisions/0007-names-and-proxies.md).
 process.env.UV_THREADPOOL_SIZE = process.env.UV_THREADPOOL_SIZE || '256';
 
 var fs = require('fs');

@@ -1,5 +1,5 @@
 import { HEARTBEAT_TIMEOUT_MS } from './model/constants.ts';
-import { blamesCredential, type Failure, isUnreachable, RequestFailure } from './model/failure.ts';
+import { blamesCredential, isUnreachable, RequestFailure } from './model/failure.ts';
 import type { Beat } from './model/health.ts';
 import type { Cancel, Clock, ClusterClient } from './ports.ts';
 
@@ -14,8 +14,6 @@ export interface HeartbeatHost {
   client(): ClusterClient | undefined;
   /** A beat told something about the cluster's health. */
   beat(beat: Beat): void;
-  /** A beat was rejected for its credential: the auth machine's business, not health's. `via` is the client it went through. */
-  rejected(failure: Failure, via: ClusterClient): void;
 }
 
 type Path = '/readyz' | '/healthz' | '/version';
@@ -64,7 +62,7 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
     } catch (error) {
       if (host.signal.aborted) return;
       // A client that was replaced meanwhile says nothing of the one in use.
-      if (host.client() === client) judge(error, client, host.clock.now() - start);
+      if (host.client() === client) judge(error, host.clock.now() - start);
       else replaced = true;
     } finally {
       beating = false;
@@ -72,11 +70,12 @@ export function startHeartbeat(host: HeartbeatHost): () => void {
     if (replaced) await beat();
   };
 
-  const judge = (error: unknown, via: ClusterClient, latencyMs: number): void => {
+  const judge = (error: unknown, latencyMs: number): void => {
     if (!(error instanceof RequestFailure)) throw error;
     const { failure } = error;
-    if (blamesCredential(failure)) host.rejected(failure, via);
-    else if (isUnreachable(failure)) host.beat({ type: 'missed', reason: failure.message });
+    // The auth machine's business, which the client has told already.
+    if (blamesCredential(failure)) return;
+    if (isUnreachable(failure)) host.beat({ type: 'missed', reason: failure.message });
     else if (failure.kind === 'forbidden') host.beat({ type: 'answered', latencyMs });
     else host.beat({ type: 'unwell', reason: failure.message, latencyMs });
   };

@@ -40,6 +40,8 @@ export interface ClusterClient {
   text(request: ApiRequest): Promise<string>;
   /** The body of a successful answer as bytes while they arrive: only the headers have to be in time. */
   stream(request: ApiRequest): Promise<AsyncIterable<Uint8Array>>;
+  /** Ends the sockets, with everything in flight on them for that reason; what is asked next opens new ones. */
+  replaceConnections(reason: Error): void;
   /** Ends every connection at once, whatever is in flight. */
   close(): void;
 }

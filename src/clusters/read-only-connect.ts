@@ -13,6 +13,7 @@ export function readOnlyConnect(connect: Connect): Connect {
     return {
       text: (request) => checked(request, (behind) => behind.text(request)),
       stream: (request) => checked(request, (behind) => behind.stream(request)),
+      replaceConnections: (reason) => client.replaceConnections(reason),
       close: () => client.close(),
     };
   };

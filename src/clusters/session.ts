@@ -1,17 +1,24 @@
 import { type AuthRecovery, createAuthRecovery } from './auth-recovery.ts';
+import { Connection } from './connection.ts';
 import { createEmitter } from './emitter.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { AuthState } from './model/auth-machine.ts';
 import type { Cluster } from './model/cluster.ts';
-import { AUTH_PROBE_TIMEOUT_MS, HEARTBEAT_INTERVAL_MS } from './model/constants.ts';
+import { HEARTBEAT_INTERVAL_MS, HEARTBEAT_MISSES_NEW_SOCKETS } from './model/constants.ts';
+import type { Diagnosis } from './model/diagnosis.ts';
 import type { ClusterEvent } from './model/events.ts';
 import { blamesCredential, type Failure, RequestFailure } from './model/failure.ts';
 import { type Beat, HEALTH_UNKNOWN, stepHealth } from './model/health.ts';
 import { clusterChange } from './model/kubeconfig/kubeconfig-diff.ts';
 import { freshSessionState, GONE_REASON, type SessionState, sessionWord } from './model/session-state.ts';
 import type { ApiRequest, Cancel, Clock, ClusterClient, Connect, OpenCredentialSource } from './ports.ts';
+import { readWithRetries } from './read-retry.ts';
 import { createRequestGate, type RequestGate } from './request-gate.ts';
 import { SessionCredential } from './session-credential.ts';
+import { SessionEvents } from './session-events.ts';
+
+/** Why connections that nobody has closed are closed. */
+const DEAD_SOCKETS = 'two heartbeats went unanswered; the connections are opened anew';
 
 /** What a session is made of: one context and the outside world, by parameter. */
 export interface SessionParts {
@@ -33,17 +40,15 @@ export class ClusterSession {
   readonly #parts: SessionParts;
   readonly #life = new AbortController();
   readonly #states = createEmitter<SessionState>();
-  readonly #events = createEmitter<ClusterEvent>();
+  readonly #events: SessionEvents;
   readonly #beats = createEmitter<void>();
   readonly #auth: AuthRecovery;
   readonly #gate: RequestGate;
   readonly #credential: SessionCredential;
+  readonly #connection: Connection;
   readonly #started: Promise<void>;
   #cluster: Cluster;
   #state: SessionState;
-  #client: ClusterClient | undefined;
-  /** Grows when the kubeconfig changes the way in; what was begun with an older one comes to nothing. */
-  #generation = 0;
   /** A probe is reading the kubeconfig, and goes on with what it says. */
   #isRereading = false;
   #versionAsked = false;
@@ -54,6 +59,7 @@ export class ClusterSession {
     this.#parts = parts;
     this.#cluster = parts.cluster;
     this.#state = freshSessionState(parts.clock.wall());
+    this.#events = new SessionEvents(parts.clock, () => this.#cluster);
     this.#gate = createRequestGate(parts.clock);
     this.#credential = new SessionCredential(
       {
@@ -62,17 +68,26 @@ export class ClusterSession {
         roll: parts.random,
         openSource: parts.openCredentialSource,
         listener: {
-          output: (line) => this.#emit('cluster:credential:output', line),
-          warning: (reason) => this.#emit('cluster:credential:warning', reason),
+          output: (line) => this.#events.emit('cluster:credential:output', line),
+          warning: (reason) => this.#events.emit('cluster:credential:warning', reason),
         },
       },
       parts.cluster.access,
     );
+    this.#connection = new Connection({
+      clock: parts.clock,
+      signal: this.signal,
+      connect: () => this.#connect(),
+      failed: (failure) => this.#failed(failure),
+      inUse: () => {
+        this.#versionAsked = false;
+      },
+    });
     this.#auth = createAuthRecovery({
       clock: parts.clock,
       roll: parts.random,
       probe: () => this.#probe(),
-      announce: (event, reason) => this.#emit(`cluster:auth:${event}`, reason),
+      announce: (event, reason) => this.#events.emit(`cluster:auth:${event}`, reason),
       changed: (state, nextProbeAt) => this.#authChanged(state, nextProbeAt),
     });
     this.#started = this.#start();
@@ -90,6 +105,11 @@ export class ClusterSession {
 
   state(): SessionState {
     return this.#state;
+  }
+
+  /** What it has done on the wire, for `:diag`. */
+  diagnosis(): Diagnosis {
+    return { ...this.#connection.diagnosis(), authHistory: this.#events.authHistory() };
   }
 
   /** Tells every change of `state()`. */
@@ -112,6 +132,12 @@ export class ClusterSession {
     return this.#request(request, (client) => client.text(request));
   }
 
+  /** A whole answer like `text`, tried up to three times: for a read that nobody repeats by himself. */
+  read(request: ApiRequest): Promise<string> {
+    const { clock } = this.#parts;
+    return readWithRetries({ clock, signal: request.signal, events: this.#events }, () => this.text(request));
+  }
+
   /** An answer as it arrives; otherwise like `text`. */
   stream(request: ApiRequest): Promise<AsyncIterable<Uint8Array>> {
     return this.#request(request, (client) => client.stream(request));
@@ -124,19 +150,19 @@ export class ClusterSession {
   configure(cluster: Cluster | undefined): void {
     const { gone, authRetryAt: _, ...state } = this.#state;
     if (cluster === undefined) {
-      this.#generation += 1;
+      this.#connection.outdate();
       this.#auth.pause();
-      this.#disconnect();
+      this.#connection.drop();
       this.#update({ ...state, health: HEALTH_UNKNOWN, gone: true });
       return;
     }
     const isSameWayIn = gone !== true && clusterChange(this.#cluster, cluster) !== 'user';
     this.#cluster = cluster;
     if (isSameWayIn) return;
-    this.#generation += 1;
+    this.#connection.outdate();
     if (gone) this.#update(state);
     if (this.#isRereading) return;
-    if (this.#auth.state().state === 'valid') void this.#connect().then(() => this.#beatNow());
+    if (this.#auth.state().state === 'valid') void this.#connection.open().then(() => this.#beatNow());
     else this.#auth.retry();
   }
 
@@ -160,7 +186,7 @@ export class ClusterSession {
   close(): void {
     this.#life.abort(new DOMException(`the session of ${this.#cluster.id} is closed`, 'AbortError'));
     this.#auth.close();
-    this.#client?.close();
+    this.#connection.drop();
     this.#credential.close();
   }
 
@@ -170,60 +196,39 @@ export class ClusterSession {
   }
 
   async #start(): Promise<void> {
-    await this.#connect();
+    await this.#connection.open();
     if (this.signal.aborted) return;
     const { heartbeat } = this.#cluster.settings;
     this.#beatNow = startHeartbeat({
       clock: this.#parts.clock,
       intervalMs: heartbeat === undefined ? HEARTBEAT_INTERVAL_MS : heartbeat * 1_000,
       signal: this.signal,
-      client: () => (this.#auth.state().state === 'valid' ? this.#client : undefined),
+      client: () => (this.#auth.state().state === 'valid' ? this.#connection.client() : undefined),
       beat: (beat) => this.#beaten(beat),
-      rejected: (failure, via) => this.#rejected(failure, via),
     });
   }
 
-  /** Makes the connections that the kubeconfig asks for now the ones in use. */
-  async #connect(): Promise<void> {
-    const generation = this.#generation;
+  /** A client for what the kubeconfig says now. */
+  #connect(): Promise<ClusterClient> {
     const { id, access } = this.#cluster;
-    try {
-      this.#credential.adopt(access);
-      const fresh = await this.#parts.connect(id, access, this.#credential.current);
-      if (generation === this.#generation) this.#use(fresh);
-      else fresh.close();
-    } catch (error) {
-      if (!(error instanceof RequestFailure)) throw error;
-      if (generation !== this.#generation) return;
-      this.#disconnect();
-      this.#auth.rejected(error.failure);
-    }
-  }
-
-  #disconnect(): void {
-    this.#client?.close();
-    this.#client = undefined;
+    if (!this.signal.aborted) this.#credential.adopt(access);
+    return this.#parts.connect(id, access, this.#credential.current);
   }
 
   async #request<T>(request: ApiRequest, send: (client: ClusterClient) => Promise<T>): Promise<T> {
     await this.#started;
     await this.#gate.pass(request.signal);
-    const via = this.#client;
+    const via = this.#connection.client();
     if (via === undefined || this.#auth.state().state !== 'valid') throw new RequestFailure(this.#notNow(request));
-    try {
-      return await send(via);
-    } catch (error) {
-      if (error instanceof RequestFailure && blamesCredential(error.failure)) this.#rejected(error.failure, via);
-      throw error;
-    }
+    return send(via);
   }
 
-  /** A rejection that came over an older generation of connections says nothing about today's credential. */
-  #rejected(failure: Failure, via: ClusterClient): void {
-    if (via === this.#client && !this.signal.aborted) this.#auth.rejected(failure);
+  #failed(failure: Failure): void {
+    this.#events.note(failure);
+    if (blamesCredential(failure) && !this.signal.aborted) this.#auth.rejected(failure);
   }
 
-  #notNow(request: ApiRequest): Failure {
+  #notNow(request: Pick<ApiRequest, 'phase'>): Failure {
     const { auth, gone } = this.#state;
     if (gone) return { kind: 'config', clusterId: this.#cluster.id, phase: request.phase, message: GONE_REASON };
     const message = auth.state === 'valid' ? 'the connection is not set up' : auth.reason;
@@ -232,32 +237,11 @@ export class ClusterSession {
 
   /** Tries the credential as the kubeconfig has it now, over a fresh client, which is the one in use from then on. */
   async #probe(): Promise<void> {
-    const request = { method: 'GET', path: '/version', phase: 'credential probe', signal: this.signal } as const;
     this.#isRereading = true;
     this.#cluster = (await this.#parts.reload()) ?? this.#cluster;
     this.#isRereading = false;
-    if (this.#state.gone) throw new RequestFailure(this.#notNow(request));
-    const generation = this.#generation;
-    this.#credential.adopt(this.#cluster.access);
-    const fresh = await this.#parts.connect(this.#cluster.id, this.#cluster.access, this.#credential.current);
-    try {
-      await fresh.text({ ...request, timeoutMs: AUTH_PROBE_TIMEOUT_MS });
-    } catch (error) {
-      if (!(error instanceof RequestFailure && error.failure.kind === 'forbidden')) {
-        fresh.close();
-        throw error;
-      }
-    }
-    if (generation === this.#generation) this.#use(fresh);
-    else fresh.close();
-  }
-
-  /** Puts a client into service; the one before it ends with everything that still hung on it. */
-  #use(next: ClusterClient): void {
-    this.#disconnect();
-    this.#client = next;
-    this.#versionAsked = false;
-    if (this.signal.aborted) next.close();
+    if (this.#state.gone) throw new RequestFailure(this.#notNow({ phase: 'credential probe' }));
+    await this.#connection.probe();
   }
 
   #authChanged(auth: AuthState, nextProbeAt: number | undefined): void {
@@ -273,18 +257,27 @@ export class ClusterSession {
     const health = stepHealth(before, beat);
     if (health !== before) this.#update({ ...this.#state, health });
     const turned = (health.verdict === 'healthy') !== (before.verdict === 'healthy') || before.verdict === 'unknown';
-    if (turned) this.#emit(`cluster:health:${health.verdict === 'healthy' ? 'healthy' : 'degraded'}`, health.reason);
-    if (beat.type === 'missed') return;
+    if (turned)
+      this.#events.emit(`cluster:health:${health.verdict === 'healthy' ? 'healthy' : 'degraded'}`, health.reason);
+    if (beat.type === 'missed') {
+      if (health.misses === HEARTBEAT_MISSES_NEW_SOCKETS) this.#connection.replaceSockets(this.#deadSockets());
+      return;
+    }
     if (before.verdict === 'unreachable') this.#versionAsked = false;
     if (!this.#versionAsked) void this.#learnVersion();
     this.#beats.emit();
+  }
+
+  /** A connection that died without a word never tells; two beats without an answer do (design.md §4). */
+  #deadSockets(): Failure {
+    return { kind: 'transport', clusterId: this.#cluster.id, phase: 'heartbeat', message: DEAD_SOCKETS };
   }
 
   /** Asks for the server's version once per client and outage; without it only the status line lacks a word. */
   async #learnVersion(): Promise<void> {
     this.#versionAsked = true;
     try {
-      const body = await this.text({ method: 'GET', path: '/version', phase: 'version', signal: this.signal });
+      const body = await this.read({ method: 'GET', path: '/version', phase: 'version', signal: this.signal });
       const { gitVersion } = JSON.parse(body);
       if (typeof gitVersion === 'string' && gitVersion !== this.#state.serverVersion) {
         this.#update({ ...this.#state, serverVersion: gitVersion });
@@ -298,9 +291,5 @@ export class ClusterSession {
     const sameWord = sessionWord(next, false) === sessionWord(this.#state, false);
     this.#state = sameWord ? next : { ...next, since: this.#parts.clock.wall() };
     this.#states.emit(this.#state);
-  }
-
-  #emit(name: ClusterEvent['name'], reason: string): void {
-    this.#events.emit({ name, clusterId: this.#cluster.id, clusterName: this.#cluster.name, reason });
   }
 }

@@ -70,9 +70,9 @@ export class ClusterWorkspace {
     for (const { feed } of this.#feeds.values()) feed.retry();
   }
 
-  /** How many feeds are watched, lingering ones included. */
-  feedCount(): number {
-    return this.#feeds.size;
+  /** The feeds that are watched, lingering ones included. */
+  feeds(): readonly ResourceFeed[] {
+    return [...this.#feeds.values()].map(({ feed }) => feed);
   }
 
   /** Ends every feed. */

@@ -8,9 +8,9 @@ import { CURSOR_HOME } from './model/cursor.ts';
 import { truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
 import { focusedTab, showsFaults, topView, type ViewState } from './model/view-state.ts';
+import { Pages } from './pages.ts';
 import { contextName } from './selectors/chrome.ts';
 import { emptyText, noContextText } from './selectors/empty.ts';
-import { helpLines } from './selectors/help.ts';
 import { fleetTitle, kindTitle } from './selectors/title.ts';
 import { FleetTable } from './table/fleet-table.ts';
 import type { RowFilter } from './table/row-filter.ts';
@@ -30,13 +30,16 @@ export interface BodyParts {
 export class Body {
   readonly fleetTable: FleetTable;
   readonly #parts: BodyParts;
+  readonly #pages: Pages;
   #fleetFilter: RowFilter = { type: 'none' };
   /** Rows of the page area at the last frame. */
   #height = 1;
+  #width = 80;
 
   constructor(parts: BodyParts) {
     this.#parts = parts;
-    const { fleetView, theme } = parts;
+    const { fleetView, theme, clock } = parts;
+    this.#pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.stateWord(id) });
     const { fleet } = fleetView;
     this.fleetTable = new FleetTable(
       () => fleet.entries,
@@ -58,7 +61,7 @@ export class Body {
   title(width: number): readonly string[] {
     const view = this.#parts.view();
     const { theme } = this.#parts;
-    if (view.helpTop !== undefined) return [theme.bold(truncate('keys and commands', width))];
+    if (view.page !== undefined) return [theme.bold(truncate(this.#pages.title(view.page.id), width))];
     const table = this.#parts.tables.focused(view);
     const tab = focusedTab(view);
     if (table === undefined || tab === undefined) {
@@ -77,7 +80,11 @@ export class Body {
   page(width: number, height: number): readonly string[] {
     this.#height = height;
     const view = this.#parts.view();
-    if (view.helpTop !== undefined) return this.#help(view, view.helpTop, height);
+    this.#width = width;
+    if (view.page !== undefined) {
+      const { id, top } = view.page;
+      return this.#pages.lines(id, view, width).slice(top, top + height);
+    }
     const tab = focusedTab(view);
     const table = this.#parts.tables.focused(view);
     if (tab === undefined || table === undefined) {
@@ -100,24 +107,20 @@ export class Body {
   holdsMs(): number | undefined {
     const view = this.#parts.view();
     const tab = focusedTab(view);
-    if (tab === undefined || view.helpTop !== undefined) return undefined;
+    if (tab === undefined || view.page !== undefined) return undefined;
     return this.#parts.tables.focused(view)?.holdsMs(topView(tab).cursor, this.#height);
   }
 
-  /** The furthest that the help page scrolls. */
-  lastHelpTop(): number {
-    const { view, theme } = this.#parts;
-    return Math.max(0, helpLines(view(), theme).length - this.#height);
+  /** The furthest that the open page scrolls. */
+  lastTop(): number {
+    const view = this.#parts.view();
+    if (view.page === undefined) return 0;
+    return Math.max(0, this.#pages.lines(view.page.id, view, this.#width).length - this.#height);
   }
 
   /** How far a page key moves. */
   pageHeight(): number {
     return this.#height;
-  }
-
-  #help(view: ViewState, top: number, height: number): readonly string[] {
-    const lines = helpLines(view, this.#parts.theme);
-    return lines.slice(top, top + height);
   }
 
   #contextFacts(entry: ContextEntry): ReturnType<ConstructorParameters<typeof FleetTable>[1]> {

@@ -47,10 +47,10 @@ export class CommandLine {
   run(line: string): void {
     const { store, tabs, notices, heal, quit } = this.#parts;
     const command = parseCommand(line);
-    store.dispatch({ type: 'help', top: command.type === 'help' ? 0 : undefined });
+    store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
     switch (command.type) {
       case 'nothing':
-      case 'help':
+      case 'page':
         return;
       case 'kind':
         if (store.view().focus !== 'fleet') store.dispatch({ ...command, type: 'show-kind' });

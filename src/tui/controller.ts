@@ -5,7 +5,7 @@ import type { FaultPanel } from './fault-panel.ts';
 import type { KindTables } from './kind-tables.ts';
 import { type Motion, moved, windowOf } from './model/cursor.ts';
 import { type ActionId, bindingOf } from './model/keymap.ts';
-import { focusedList, focusedTab, topView } from './model/view-state.ts';
+import { focusedList, focusedTab, type Page, topView } from './model/view-state.ts';
 import type { Notices } from './notices.ts';
 import { ESCAPE, type InputEvent } from './screen/key.ts';
 import type { Tabs } from './tabs.ts';
@@ -67,7 +67,7 @@ export class Controller {
     }
     const binding = bindingOf(event.name);
     if (binding === undefined) return;
-    if (view.helpTop !== undefined && this.#helpKey(binding.action, view.helpTop)) return;
+    if (view.page !== undefined && this.#pageKey(binding.action, view.page)) return;
     const disabled = binding.disabledReason?.(view);
     if (disabled === undefined) this.#perform(binding.action, event.name);
     else notices.show({ text: `${event.name}: ${disabled}`, tone: 'plain' });
@@ -124,7 +124,7 @@ export class Controller {
         this.#back();
         return;
       case 'help':
-        store.dispatch({ type: 'help', top: 0 });
+        store.dispatch({ type: 'page', page: { id: 'help', top: 0 } });
         return;
       case 'quit':
         quit();
@@ -134,12 +134,12 @@ export class Controller {
     }
   }
 
-  /** True when the help page, which is open, has taken the key. */
-  #helpKey(action: ActionId, top: number): boolean {
-    if (action === 'quit' || action === 'command') return false;
+  /** True when the page, which is open, has taken the key. */
+  #pageKey(action: ActionId, page: Page): boolean {
+    if (PASSED_ON.has(action)) return false;
     const { store, body } = this.#parts;
     const closes = action === 'back' || action === 'help';
-    store.dispatch({ type: 'help', top: closes ? undefined : scrolledHelp(action, top, body) });
+    store.dispatch({ type: 'page', page: closes ? undefined : scrolled(action, page, body) });
     return true;
   }
 
@@ -191,17 +191,21 @@ export class Controller {
   }
 }
 
-/** The first line of the help page after a key; keys that do not scroll leave it. */
-function scrolledHelp(action: ActionId, top: number, body: Body): number {
-  const last = body.lastHelpTop();
-  const page = Math.max(1, body.pageHeight() - 1);
+/** What works with a page open as it does without. */
+const PASSED_ON: ReadonlySet<ActionId> = new Set(['quit', 'command', 'heal']);
+
+/** A page after a key; keys that do not scroll leave it. */
+function scrolled(action: ActionId, page: Page, body: Body): Page {
+  const last = body.lastTop();
+  const height = Math.max(1, body.pageHeight() - 1);
+  const { top } = page;
   const targets: Partial<Record<ActionId, number>> = {
     up: top - 1,
     down: top + 1,
-    'page-up': top - page,
-    'page-down': top + page,
+    'page-up': top - height,
+    'page-down': top + height,
     first: 0,
     last,
   };
-  return Math.max(0, Math.min(last, targets[action] ?? top));
+  return { ...page, top: Math.max(0, Math.min(last, targets[action] ?? top)) };
 }

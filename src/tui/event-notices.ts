@@ -19,6 +19,7 @@ export function eventNotice(event: ClusterEvent, wasInTrouble: boolean): Notice 
     case 'cluster:credential:warning':
       return { clusterName, text: reason, tone: 'warning' };
     case 'cluster:auth:recovering':
+    case 'cluster:fetch:retrying':
     case 'cluster:credential:output':
       return undefined;
     default:

@@ -214,6 +214,7 @@ test('a file that changes makes only those clusters try again that name it and w
       reads.push(`three: ${phase}`);
       return Promise.resolve('{}');
     },
+    replaceConnections: () => undefined,
     stream: () => Promise.reject(new Error('not asked for')),
     close: () => undefined,
   };

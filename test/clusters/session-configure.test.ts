@@ -216,6 +216,7 @@ describe('a context that is gone from the kubeconfig', () => {
         clients.push(own);
         const rejection = new RequestFailure({ kind: 'auth', clusterId, phase: 'heartbeat', message: 'rejected' });
         return Promise.resolve({
+          replaceConnections: () => undefined,
           text: ({ path }) => (path === '/version' ? answer.promise : Promise.reject(rejection)),
           stream: () => Promise.reject(rejection),
           close: () => {

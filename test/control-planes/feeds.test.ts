@@ -93,6 +93,7 @@ function recording(connect: Connect, asked: string[]): Connect {
         note(request);
         return client.stream(request);
       },
+      replaceConnections: (reason) => client.replaceConnections(reason),
       close: () => client.close(),
     };
   };

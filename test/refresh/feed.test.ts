@@ -278,13 +278,13 @@ describe('a workspace', () => {
     lease.release();
     lease.release();
     await clock.advance(59_000);
-    expect(workspace.feedCount()).toBe(1);
+    expect(workspace.feeds()).toHaveLength(1);
     const again = workspace.lease(PODS, '');
     await clock.advance(60_000);
-    expect(workspace.feedCount()).toBe(1);
+    expect(workspace.feeds()).toHaveLength(1);
     again.release();
     await clock.advance(60_000);
-    expect(workspace.feedCount()).toBe(0);
+    expect(workspace.feeds()).toHaveLength(0);
     await until(() => pods.open.length === 0, 'the watch is closed');
     expect(api.to('/api/v1/pods').length).toBeGreaterThanOrEqual(1);
   });

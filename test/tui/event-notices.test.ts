@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { clusterIdOf } from '../../src/clusters/model/cluster.ts';
-import type { ClusterEvent } from '../../src/clusters/model/events.ts';
+import type { PlainEvent } from '../../src/clusters/model/events.ts';
 import { eventNotice } from '../../src/tui/event-notices.ts';
 
-const event = (name: ClusterEvent['name'], reason = ''): ClusterEvent => ({
+const event = (name: PlainEvent['name'], reason = ''): PlainEvent => ({
   name,
   clusterId: clusterIdOf('kubeconfig', 'bravo'),
   clusterName: 'bravo',
   reason,
 });
-const text = (name: ClusterEvent['name'], reason = '', wasInTrouble = true): string | undefined => {
+const text = (name: PlainEvent['name'], reason = '', wasInTrouble = true): string | undefined => {
   const notice = eventNotice(event(name, reason), wasInTrouble);
   return notice === undefined ? undefined : `${notice.clusterName}: ${notice.text}`;
 };

@@ -92,6 +92,10 @@ class HttpClient implements ClusterClient {
     return this.#chunks(request, answer);
   }
 
+  replaceConnections(reason: Error): void {
+    this.#connections.replace(reason);
+  }
+
   close(): void {
     const origin = { clusterId: this.#clusterId, phase: 'connection' };
     this.#connections.close(new RequestFailure({ ...origin, kind: 'transport', message: 'connection lost' }));

@@ -85,3 +85,20 @@ export const LOCK_POLL_MS = 250;
 export const REFRESH_LOCK_STALE_MS = 45_000;
 /** kubectl holds the lock of a kubeconfig for milliseconds; one that stays this long was left behind. */
 export const KUBECONFIG_LOCK_WAIT_MS = 5_000;
+/** Failures within the window until a cluster's client is built anew: one lost connection is everyday, three are a pattern. */
+export const TRANSPORT_FAILURES = 3;
+/** Failures that lie this close are of one cause: a lost connection counts once however many streams it carried. */
+export const TRANSPORT_MOMENT_MS = 1_000;
+/** Three missed beats fit in. */
+export const TRANSPORT_WINDOW_MS = 30_000;
+/** After a rebuild that did not help the next one would not either; the heartbeat goes on meanwhile. */
+export const TRANSPORT_COOLDOWN_MS = 60_000;
+/** Misses in a row after which the sockets are replaced: a connection that died without a word never tells (design.md §4). */
+export const HEARTBEAT_MISSES_NEW_SOCKETS = 2;
+
+/** How often a one-shot read is tried (design.md §4). */
+export const READ_ATTEMPTS = 3;
+/** The wait before the second attempt; it doubles from one to the next. */
+export const READ_RETRY_MS = 250;
+/** And its limit. */
+export const READ_RETRY_MAX_MS = 2_000;

@@ -1,5 +1,6 @@
 import { kindNamed } from '../../refresh/model/kinds.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
+import type { PageId } from './view-state.ts';
 
 /** A command line, understood. */
 export type Command =
@@ -9,7 +10,7 @@ export type Command =
   | { readonly type: 'fleet' }
   | { readonly type: 'context'; readonly name: string }
   | { readonly type: 'heal' }
-  | { readonly type: 'help' }
+  | { readonly type: 'page'; readonly page: PageId }
   | { readonly type: 'quit' }
   | { readonly type: 'unknown'; readonly reason: string };
 
@@ -19,16 +20,24 @@ export interface CommandHelp {
   readonly help: string;
 }
 
-/** The commands besides the kinds, each under all its names. */
-const WORDS: Readonly<Record<string, Command['type']>> = {
+/** The pages, each under all its names. */
+const PAGES: Readonly<Record<string, PageId>> = {
+  h: 'help',
+  help: 'help',
+  '?': 'help',
+  messages: 'messages',
+  msgs: 'messages',
+  diag: 'diag',
+  diagnosis: 'diag',
+};
+
+/** The other commands besides the kinds. */
+const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'heal'>> = {
   q: 'quit',
   'q!': 'quit',
   qa: 'quit',
   quit: 'quit',
   exit: 'quit',
-  h: 'help',
-  help: 'help',
-  '?': 'help',
   ctx: 'fleet',
   context: 'fleet',
   contexts: 'fleet',
@@ -44,6 +53,8 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
   { usage: ':ctx', help: 'the Fleet home' },
   { usage: ':ctx NAME  :@NAME', help: 'open or focus a cluster' },
   { usage: ':retry', help: 'try a cluster in trouble again now' },
+  { usage: ':messages', help: 'what the clusters have told, newest first' },
+  { usage: ':diag', help: 'requests, watches, credential and connections of each open cluster' },
   { usage: ':q', help: 'quit' },
 ];
 
@@ -55,10 +66,13 @@ export function parseCommand(line: string): Command {
   if (word.startsWith('@') && word.length > 1) return { type: 'context', name: word.slice(1) };
   const kind = kindNamed(word);
   if (kind !== undefined) return kindCommand(kind.id, argument);
+  const page = PAGES[word.toLowerCase()];
+  if (page !== undefined && argument === undefined) return { type: 'page', page };
   const type = WORDS[word.toLowerCase()];
   if (type === 'fleet' && argument !== undefined) return { type: 'context', name: argument };
-  if (argument !== undefined && type !== undefined) return { type: 'unknown', reason: `:${word} takes no argument` };
-  if (type === 'quit' || type === 'help' || type === 'fleet' || type === 'heal') return { type };
+  if (argument !== undefined && (type ?? page) !== undefined)
+    return { type: 'unknown', reason: `:${word} takes no argument` };
+  if (type !== undefined) return { type };
   return { type: 'unknown', reason: `there is no command or kind "${word}"` };
 }
 

@@ -41,6 +41,15 @@ export interface Notice {
   readonly clusterName?: string;
 }
 
+/** The pages of text. */
+export type PageId = 'help' | 'messages' | 'diag';
+
+/** A page of text, from its line `top` on. */
+export interface Page {
+  readonly id: PageId;
+  readonly top: number;
+}
+
 /** All that the screen shows besides the clusters' own data. */
 export interface ViewState {
   readonly focus: Focus;
@@ -50,8 +59,8 @@ export interface ViewState {
   /** Clusters whose pods tables show only faults. */
   readonly podFaults: readonly ClusterId[];
   readonly prompt: Prompt | undefined;
-  /** First line of the help page, or `undefined` while it is closed. */
-  readonly helpTop: number | undefined;
+  /** The page of text that lies over the table. */
+  readonly page: Page | undefined;
   readonly notice: Notice | undefined;
   /** A backtick was pressed: the next digit is a tab's number. */
   readonly awaitsTab: boolean;
@@ -72,7 +81,7 @@ export type ViewAction =
   | { readonly type: 'filter'; readonly filter: string }
   | { readonly type: 'pod-faults'; readonly id: ClusterId; readonly isOn: boolean }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
-  | { readonly type: 'help'; readonly top: number | undefined }
+  | { readonly type: 'page'; readonly page: Page | undefined }
   | { readonly type: 'notice'; readonly notice: Notice | undefined }
   | { readonly type: 'await-tab'; readonly awaits: boolean };
 
@@ -85,7 +94,7 @@ export const VIEW_INITIAL: ViewState = {
   fleet: NEW_LIST,
   podFaults: [],
   prompt: undefined,
-  helpTop: undefined,
+  page: undefined,
   notice: undefined,
   awaitsTab: false,
 };
@@ -156,8 +165,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     }
     case 'prompt':
       return { ...view, prompt: action.prompt };
-    case 'help':
-      return { ...view, helpTop: action.top };
+    case 'page':
+      return { ...view, page: action.page };
     case 'notice':
       return { ...view, notice: action.notice };
     case 'await-tab':

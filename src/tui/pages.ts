@@ -1,0 +1,73 @@
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { StateWord } from '../clusters/model/session-state.ts';
+import type { Clock } from '../clusters/ports.ts';
+import type { FleetView } from '../refresh/index.ts';
+import { MessageLog } from './message-log.ts';
+import type { Theme } from './model/theme.ts';
+import type { PageId, ViewState } from './model/view-state.ts';
+import type { ClusterDiagnosis } from './selectors/diagnosis.ts';
+import { diagnosisLines } from './selectors/diagnosis.ts';
+import { helpLines } from './selectors/help.ts';
+import { messageLines } from './selectors/messages.ts';
+
+/** What pages are made from. */
+export interface PagesParts {
+  readonly fleetView: FleetView;
+  readonly theme: Theme;
+  readonly clock: Clock;
+  readonly stateWord: (id: ClusterId) => StateWord;
+}
+
+/** What stands in the title row over each page. */
+const TITLES: Readonly<Record<PageId, string>> = {
+  help: 'keys and commands',
+  messages: 'messages of all clusters, newest first',
+  diag: 'diagnosis of the open clusters',
+};
+
+/** The pages of text that can lie over a table: help, messages, diagnosis. */
+export class Pages {
+  readonly #parts: PagesParts;
+  readonly #messages = new MessageLog();
+
+  constructor(parts: PagesParts) {
+    this.#parts = parts;
+    parts.fleetView.fleet.onEvent((event) => this.#messages.add({ at: parts.clock.wall(), event }));
+  }
+
+  title(page: PageId): string {
+    return TITLES[page];
+  }
+
+  /** All lines of a page, for a screen of that width. */
+  lines(page: PageId, view: ViewState, width: number): readonly string[] {
+    const { theme } = this.#parts;
+    if (page === 'help') return helpLines(view, theme);
+    if (page === 'messages') return messageLines(this.#messages.newestFirst(), width, theme);
+    return diagnosisLines(
+      view.tabs.map((tab) => this.#diagnosis(tab.id)).filter((each) => each !== undefined),
+      width,
+      theme,
+    );
+  }
+
+  #diagnosis(id: ClusterId): ClusterDiagnosis | undefined {
+    const { fleetView, stateWord } = this.#parts;
+    const session = fleetView.fleet.session(id);
+    if (session === undefined) return undefined;
+    const { name, access } = session.cluster;
+    const feeds = fleetView.workspace(id)?.feeds() ?? [];
+    return {
+      name,
+      server: access.server,
+      word: stateWord(id),
+      state: session.state(),
+      diagnosis: session.diagnosis(),
+      watches: feeds.map((feed) => ({
+        name: `${feed.kind.id} (${feed.kind.namespaced && feed.namespace !== '' ? feed.namespace : 'all'})`,
+        rows: feed.reader.size(),
+        provenAt: feed.provenAt(),
+      })),
+    };
+  }
+}

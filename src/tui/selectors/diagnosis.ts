@@ -1,0 +1,77 @@
+import type { Diagnosis, Happening } from '../../clusters/model/diagnosis.ts';
+import { type SessionState, type StateWord, sessionReason } from '../../clusters/model/session-state.ts';
+import { timeOfDay } from '../model/duration.ts';
+import { printable, truncate } from '../model/text.ts';
+import type { Theme } from '../model/theme.ts';
+
+/** What `:diag` tells of one open cluster. */
+export interface ClusterDiagnosis {
+  readonly name: string;
+  readonly server: string;
+  readonly word: StateWord;
+  readonly state: SessionState;
+  readonly diagnosis: Diagnosis;
+  readonly watches: readonly WatchFacts[];
+}
+
+/** One collection that is watched. */
+export interface WatchFacts {
+  /** `pods (all)`, `deployments (web)`. */
+  readonly name: string;
+  readonly rows: number;
+  /** Epoch ms of the last proof that the rows are up to date; `undefined` before the first. */
+  readonly provenAt: number | undefined;
+}
+
+/** The `:diag` page: each open cluster by itself, in the order of its tabs. One string a line. */
+export function diagnosisLines(clusters: readonly ClusterDiagnosis[], width: number, theme: Theme): readonly string[] {
+  if (clusters.length === 0) return ['', '  No cluster is open.'];
+  return clusters.flatMap((cluster) => [...blockOf(cluster, width, theme), '']);
+}
+
+function blockOf(
+  { name, server, word, state, diagnosis, watches }: ClusterDiagnosis,
+  width: number,
+  theme: Theme,
+): readonly string[] {
+  const { requests, authHistory, transportFailures, lastRebuild } = diagnosis;
+  const reason = sessionReason(state);
+  const head = [`since ${timeOfDay(state.since)}`, reason, state.serverVersion ?? '', server];
+  const latency = state.health.latencyMs === undefined ? 'no answer yet' : `${state.health.latencyMs} ms`;
+  const lines = [
+    [
+      'requests',
+      `${requests.lastMinute} in the last minute, ${requests.inFlight} in flight, ${requests.throttled} answered 429, ${requests.total} in all`,
+    ],
+    ['watches', watches.length === 0 ? 'none' : watches.map(watchText).join(', ')],
+    ['heartbeat', `${latency}, ${state.health.misses} missed in a row`],
+    ['auth', [state.auth.state, ...authHistory.map(happeningText)].join('; ')],
+    [
+      'transport',
+      `${transportFailures} failures; last rebuild ${lastRebuild === undefined ? 'never' : happeningText(lastRebuild)}`,
+    ],
+  ] as const;
+  const title = `${theme.bold(printable(name))} ${theme.tone(theme.stateTone(word), `${theme.glyph(word)} ${word}`)} `;
+  const room = Math.max(0, width - name.length - word.length - 4);
+  return [
+    title +
+      truncate(
+        head
+          .filter((part) => part !== '')
+          .map(printable)
+          .join(' · '),
+        room,
+      ),
+    ...lines.map(([label, text]) => truncate(`  ${label.padEnd(LABEL_WIDTH)}${printable(text)}`, width)),
+  ];
+}
+
+const LABEL_WIDTH = 11;
+
+function watchText({ name, rows, provenAt }: WatchFacts): string {
+  return `${name} ${rows} rows as of ${provenAt === undefined ? 'never' : timeOfDay(provenAt)}`;
+}
+
+function happeningText({ at, text }: Happening): string {
+  return `${timeOfDay(at)} ${text}`;
+}
