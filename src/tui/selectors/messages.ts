@@ -21,6 +21,8 @@ const WORDS: Readonly<Record<ClusterEvent['name'], readonly [text: string, tone:
   'cluster:fetch:retrying': ['tries again', 'plain'],
 };
 
+const WORDS_WIDTH = Math.max(...Object.values(WORDS).map(([text]) => text.length));
+
 /** The `:messages` page: time, cluster, what happened, its cause, the raw status, and what to do. One string a line. */
 export function messageLines(messages: readonly Message[], width: number, theme: Theme): readonly string[] {
   if (messages.length === 0) return ['', '  No cluster has told anything yet.'];
@@ -31,8 +33,8 @@ export function messageLines(messages: readonly Message[], width: number, theme:
     const facts =
       event.name === 'cluster:fetch:retrying' ? [`attempt ${event.attempt} of ${event.maxRetries}`] : factsOf(event);
     const rest = [event.reason, ...facts].filter((part) => part !== '').map(printable);
-    const room = Math.max(0, width - start.length - text.length - 2);
-    return [`${start}${theme.tone(tone, text)}  ${truncate(rest.join(' · '), room)}`];
+    const room = Math.max(0, width - start.length - WORDS_WIDTH - 2);
+    return [`${start}${theme.tone(tone, text.padEnd(WORDS_WIDTH))}  ${truncate(rest.join(' · '), room)}`];
   });
 }
 
