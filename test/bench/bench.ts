@@ -1,58 +1,111 @@
-// npm run bench -- --kubeconfig FILE --context NAME --rows N: what kmc costs on one cluster, medians of five runs.
-import { cpus } from 'node:os';
+// npm run bench: what kmc costs, beside its peers, held against the speed bars. Nothing here can fail but the bench itself.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Figures, measure } from './measure.ts';
-import { median } from './statistics.ts';
+import { judgementTable, resultsOf } from './judgement.ts';
+import { hasRows, kmcUnderTest, peersOf } from './program-under-test.ts';
+import { machineText, tableText } from './report.ts';
+import type { Dimensions, Scenario, ScenarioFigures } from './scenario.ts';
+import { SCENARIOS } from './scenarios.ts';
+import { NotHere, World } from './world.ts';
+
+const WHOLE: Dimensions = {
+  big: 10_000,
+  huge: 50_000,
+  small: 300,
+  idleClusters: 20,
+  contexts: 100,
+  open: 50,
+  keys: 60,
+  idleMs: 20_000,
+  beatsMs: 30_000,
+};
+
+const QUICK: Dimensions = {
+  big: 1_000,
+  huge: 2_000,
+  small: 50,
+  idleClusters: 2,
+  contexts: 10,
+  open: 5,
+  keys: 10,
+  idleMs: 1_000,
+  beatsMs: 1_000,
+};
 
 const { values } = parseArgs({
   options: {
     kubeconfig: { type: 'string' },
-    context: { type: 'string', default: 'alpha' },
-    rows: { type: 'string', default: '10000' },
+    only: { type: 'string' },
     runs: { type: 'string', default: '5' },
-    columns: { type: 'string', default: '160' },
-    lines: { type: 'string', default: '50' },
-    'idle-seconds': { type: 'string', default: '10' },
+    quick: { type: 'boolean', default: false },
   },
 });
 
-if (values.kubeconfig === undefined) {
-  process.stderr.write('bench: --kubeconfig FILE names the cluster to measure on\n');
+const dimensions = values.quick ? QUICK : WHOLE;
+const runs = values.quick ? 1 : Number(values.runs);
+const only = values.only?.split(',') ?? SCENARIOS.map(({ name }) => name);
+const unknown = only.filter((name) => !SCENARIOS.some((scenario) => scenario.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `bench: there is no ${unknown.join(', ')}; there are: ${SCENARIOS.map(({ name }) => name).join(', ')}\n`,
+  );
   process.exit(2);
 }
 
-const runs: Figures[] = [];
-for (let run = 0; run < Number(values.runs); run++) {
-  runs.push(
-    await measure({
-      kubeconfig: values.kubeconfig,
-      context: values.context,
-      rows: Number(values.rows),
-      columns: Number(values.columns),
-      lines: Number(values.lines),
-      idleSeconds: Number(values['idle-seconds']),
-    }),
-  );
-  process.stderr.write(`run ${run + 1} of ${values.runs}\n`);
+const cache = mkdtempSync(join(tmpdir(), 'kmc-bench-cache-'));
+const peers = peersOf(process.env);
+const figures: ScenarioFigures[] = [];
+const skipped: string[] = [];
+try {
+  await warmUp();
+  for (const scenario of SCENARIOS) if (only.includes(scenario.name)) await runAll(scenario);
+} finally {
+  rmSync(cache, { recursive: true, force: true });
 }
 
-const [first] = runs;
-if (first !== undefined) {
-  const names = Object.keys(first) as (keyof Figures)[];
-  const table = names.map((name) => {
-    const samples = runs.map((run) => run[name]);
-    const digits = (value: number): number => Number(value.toFixed(1));
-    return {
-      name,
-      median: digits(median(samples)),
-      min: digits(Math.min(...samples)),
-      max: digits(Math.max(...samples)),
-    };
-  });
-  const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}`;
-  process.stdout.write(`${machine}; ${values.columns}x${values.lines}, ${values.rows} rows, ${runs.length} runs\n`);
-  for (const { name, median: middle, min, max } of table) {
-    process.stdout.write(`${name.padEnd(24)}${String(middle).padStart(10)}   (${min} to ${max})\n`);
+/** The first start of a build compiles it; every later one finds that done. */
+async function warmUp(): Promise<void> {
+  const world = new World(undefined, cache);
+  try {
+    const { kubeconfig, contexts } = await world.embedded([{ name: 'warm', pods: QUICK.small, access: 'direct' }]);
+    const running = kmcUnderTest(cache).start({ kubeconfig, context: contexts[0]?.name ?? '' });
+    try {
+      await running.terminal.waitFor(hasRows, 'the first rows');
+    } finally {
+      await running.close();
+    }
+  } finally {
+    await world.stop();
   }
-  process.stdout.write(`${JSON.stringify({ machine, subject: values, runs })}\n`);
 }
+
+/** All runs of one scenario, on clusters of their own. */
+async function runAll(scenario: Scenario): Promise<void> {
+  const world = new World(values.kubeconfig, cache);
+  try {
+    for (let run = 0; run < runs; run++) {
+      process.stderr.write(`${scenario.name}: run ${run + 1} of ${runs}\n`);
+      figures.push(await scenario.run({ world, dimensions, kmc: kmcUnderTest(cache), peers }));
+    }
+  } catch (error) {
+    if (!(error instanceof NotHere)) throw error;
+    skipped.push(`${scenario.name}: ${error.message}`);
+  } finally {
+    await world.stop();
+  }
+}
+
+const results = resultsOf(figures);
+const where = values.kubeconfig ?? 'embedded clusters';
+const size = values.quick ? '; quick: a fraction of the sizes in the rows, nothing is judged' : '';
+process.stdout.write(`${machineText()}; 160x50; medians of ${runs}; ${where}${size}\n\n`);
+process.stdout.write(tableText(judgementTable(results, !values.quick)));
+for (const line of skipped) process.stdout.write(`left out: ${line}\n`);
+const plain = Object.fromEntries(
+  Object.entries(results).map(([program, spreads]) => [program, Object.fromEntries(spreads)]),
+);
+process.stdout.write(
+  `\n${JSON.stringify({ machine: machineText(), options: values, dimensions, results: plain, runs: figures, skipped })}\n`,
+);

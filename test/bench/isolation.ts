@@ -1,0 +1,106 @@
+// npm run bench:isolation: what a person in a healthy cluster feels of sick neighbours. Ends with 1 when a limit is broken.
+import { parseArgs } from 'node:util';
+import { authWave } from './isolation/auth-wave.ts';
+import { disturb } from './isolation/disturbance.ts';
+import { type Company, startDozen } from './isolation/dozen.ts';
+import {
+  brokenLimits,
+  DISTURBANCE_HEADER,
+  disturbanceRow,
+  dozenLine,
+  type Outcome,
+  summary,
+  waveLine,
+} from './isolation/judgement.ts';
+import { Neighbourhood, type Sizes, WAVE } from './isolation/neighbourhood.ts';
+import { SICKNESSES, type Sickness } from './isolation/sickness.ts';
+import { machineText, tableText } from './report.ts';
+
+const { values } = parseArgs({
+  options: {
+    kubeconfig: { type: 'string' },
+    only: { type: 'string' },
+    runs: { type: 'string', default: '1' },
+    seconds: { type: 'string', default: '30' },
+    quick: { type: 'boolean', default: false },
+  },
+});
+
+const { quick } = values;
+const sizes: Sizes = quick ? { healthy: 50, small: 50, loading: 1_000 } : { healthy: 300, small: 50, loading: 50_000 };
+const runs = quick ? 1 : Number(values.runs);
+const forMs = quick ? 2_000 : Number(values.seconds) * 1_000;
+/** How often kmc is started alone and among black holes in each run. */
+const STARTS = 5;
+const COMPANIES: readonly Company[] = ['alone', 'ten black holes'];
+const UNDISTURBED = 'undisturbed';
+const [TOGETHER, LOGINS, START] = ['all at once', '20 logins lost', '12 contexts opened'];
+
+const choices = [UNDISTURBED, ...SICKNESSES.map(({ name }) => name), TOGETHER, LOGINS, START];
+const only = values.only?.split(',');
+const unknown = only?.filter((name) => !choices.includes(name)) ?? [];
+if (unknown.length > 0) {
+  process.stderr.write(`bench: there is no ${unknown.join(', ')}; there are: ${choices.join(', ')}\n`);
+  process.exit(2);
+}
+const isWanted = (name: string): boolean => only === undefined || only.includes(name);
+
+const outcome: Outcome = { undisturbed: [], disturbances: [], skipped: [], waves: [], dozens: [] };
+const place = await Neighbourhood.start(sizes, values.kubeconfig);
+try {
+  for (let run = 0; run < runs; run++) await observeAll(run);
+} finally {
+  await place.stop();
+}
+
+/** One run through everything, the undisturbed one first. */
+async function observeAll(run: number): Promise<void> {
+  const say = (name: string): boolean => process.stderr.write(`run ${run + 1} of ${runs}: ${name}\n`);
+  const observe = async (name: string, sicknesses: readonly Sickness[]): Promise<void> => {
+    say(name);
+    const neighbours = sicknesses.map(({ context }) => context);
+    outcome.disturbances.push({ name, seen: await disturb(place, neighbours, sicknesses, forMs) });
+  };
+  const possible = SICKNESSES.filter(
+    ({ context }) => context !== 'dns-black-hole' || place.nameserverProblem === undefined,
+  );
+  if (possible.length < SICKNESSES.length && run === 0)
+    outcome.skipped.push(`DNS black hole: ${place.nameserverProblem}`);
+
+  // Whatever else is asked for is held against it.
+  say(UNDISTURBED);
+  const [neighbour] = SICKNESSES.filter(({ kind }) => kind === 'fault');
+  outcome.undisturbed.push(await disturb(place, neighbour === undefined ? [] : [neighbour.context], [], forMs));
+  for (const sickness of possible) if (isWanted(sickness.name)) await observe(sickness.name, [sickness]);
+  if (isWanted(TOGETHER)) await observe(TOGETHER, possible);
+  if (isWanted(LOGINS) && !quick) {
+    say(LOGINS);
+    const wave = await authWave(place, WAVE.length);
+    outcome.waves.push(wave);
+    outcome.disturbances.push({ name: LOGINS, seen: wave });
+  }
+  if (isWanted(START)) {
+    say(START);
+    for (let start = 0; start < (quick ? 1 : STARTS); start++) {
+      for (const company of COMPANIES) outcome.dozens.push({ company, start: await startDozen(place, company) });
+    }
+  }
+}
+
+const results = summary(outcome);
+const broken = quick ? [] : brokenLimits(results, forMs);
+process.stdout.write(
+  `${machineText()}; 160x50; ${runs} × ${forMs / 1_000} s; ${values.kubeconfig ?? 'embedded clusters'}\n\n`,
+);
+process.stdout.write(tableText([DISTURBANCE_HEADER, ...results.disturbances.map(disturbanceRow)]));
+for (const line of [...results.waves.map(waveLine), ...dozenLine(results), ...outcome.skipped])
+  process.stdout.write(`${line}\n`);
+process.stdout.write(
+  broken.length === 0
+    ? `\n${quick ? 'quick: nothing is judged' : 'every limit holds'}\n`
+    : `\n${broken.map((line) => `broken: ${line}\n`).join('')}`,
+);
+process.stdout.write(
+  `${JSON.stringify({ machine: machineText(), options: values, ...results, skipped: outcome.skipped, broken })}\n`,
+);
+process.exitCode = broken.length === 0 ? 0 : 1;

@@ -1,0 +1,38 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { MeasuredKmc } from '../measured-program.ts';
+import { type Answer, press, walk } from '../person.ts';
+import type { Bench, ScenarioFigures } from '../scenario.ts';
+import { percentile } from '../statistics.ts';
+
+const DEADLINE_MS = 120_000;
+const SETTLE_MS = 2_000;
+/** Of so many keys the slowest is the p99. */
+const FACTOR = 5;
+/** A filter as it is typed: broad at first, then narrow, then broad again by the last key, a Backspace. */
+const FILTER = 'api-\x7f';
+
+/** Keys and a filter in a table of very many rows. */
+export async function keys({ world, dimensions }: Bench): Promise<ScenarioFigures> {
+  const { kubeconfig, contexts } = await world.clusters(dimensions.huge, 1);
+  const [{ name, pods } = { name: '', pods: 0 }] = contexts;
+  const kmc = new MeasuredKmc({ kubeconfig, words: ['-A', name], cache: world.cache, probe: false });
+  const { terminal } = kmc;
+  try {
+    await terminal.waitFor((screen) => screen.includes(`pods(all)[${pods}]`), 'all rows', DEADLINE_MS);
+    await pause(SETTLE_MS);
+    const times = (await walk(terminal, FACTOR * dimensions.keys)).map(({ firstByteMs }) => firstByteMs);
+    await press(terminal, '/');
+    const typed: Answer[] = [];
+    for (const character of FILTER) typed.push(await press(terminal, character));
+    await terminal.see(` of ${pods}]`);
+    return {
+      kmc: {
+        hugeKeyP50: percentile(times, 0.5),
+        hugeKeyP99: percentile(times, 0.99),
+        hugeFilter: Math.max(...typed.map(({ lastByteMs }) => lastByteMs)),
+      },
+    };
+  } finally {
+    await kmc.close();
+  }
+}

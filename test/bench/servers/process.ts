@@ -1,0 +1,83 @@
+// The process that the bench's clusters live in: what they cost is no part of what is measured.
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { CertificateAuthority } from '../../../src/demo/io/certificates.ts';
+import { startEmbedded } from './embedded-cluster.ts';
+import type { OrderMessage, Orders, OutcomeMessage } from './orders.ts';
+import { relayReal } from './real-cluster.ts';
+import type { ServedCluster } from './served-cluster.ts';
+
+const authority = new CertificateAuthority('kmc bench authority');
+const tls = authority.issue({ commonName: 'kmc bench', hosts: ['127.0.0.1', 'localhost'] });
+const clusters = new Map<string, ServedCluster>();
+const changes = new Map<string, NodeJS.Timeout>();
+
+/** Changes come in bursts no closer than this: timers are no finer. */
+const CHANGE_EVERY_MS = 20;
+
+function cluster(name: string): ServedCluster {
+  const found = clusters.get(name);
+  if (found === undefined) throw new Error(`no cluster ${name}`);
+  return found;
+}
+
+/** Changes so many pods a second; a late timer makes up for it. */
+function startChanges(served: ServedCluster, perSecond: number): NodeJS.Timeout {
+  const start = performance.now();
+  let done = 0;
+  return setInterval(
+    () => {
+      const due = Math.floor(((performance.now() - start) / 1_000) * perSecond);
+      for (; done < due; done++) void served.changePod();
+    },
+    Math.max(CHANGE_EVERY_MS, 1_000 / perSecond),
+  );
+}
+
+const orders: Orders = {
+  async embed(specs) {
+    for (const spec of specs) {
+      clusters.set(spec.name, await startEmbedded(spec, clusters.size + 1, tls, authority.ca.cert));
+    }
+    return specs.map(({ name }) => cluster(name).context);
+  },
+  async relay(specs) {
+    for (const spec of specs) clusters.set(spec.name, await relayReal(spec, tls, authority.ca.cert));
+    return specs.map(({ name }) => cluster(name).context);
+  },
+  async fault(names, fault) {
+    await Promise.all(names.map((name) => cluster(name).fault(fault)));
+  },
+  async accept(names, accepts) {
+    for (const name of names) cluster(name).accept(accepts);
+  },
+  async change(names, perSecond) {
+    for (const name of names) {
+      clearInterval(changes.get(name));
+      if (perSecond > 0) changes.set(name, startChanges(cluster(name), perSecond));
+    }
+  },
+  async requests(name, since) {
+    return cluster(name).requests.filter(({ at }) => at >= since);
+  },
+  async silentNameserver(address) {
+    const socket = createSocket('udp4');
+    socket.bind(53, address);
+    await once(socket, 'listening');
+  },
+};
+
+async function obey({ id, order, args }: OrderMessage): Promise<void> {
+  let outcome: OutcomeMessage;
+  try {
+    const perform = orders[order] as (...args: readonly unknown[]) => Promise<unknown>;
+    outcome = { id, result: await perform(...args) };
+  } catch (error) {
+    outcome = { id, error: error instanceof Error ? error.message : String(error) };
+  }
+  process.send?.(outcome);
+}
+
+process.on('message', (message) => void obey(message as OrderMessage));
+// The bench has ended, in whatever way.
+process.on('disconnect', () => process.exit());
