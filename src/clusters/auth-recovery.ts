@@ -24,8 +24,11 @@ export interface RecoveryHost {
 /** Drives the auth machine of one cluster. At most one probe is planned or under way at any time. */
 export interface AuthRecovery {
   state(): AuthState;
-  /** A request was rejected for its credential, or the credential could not be read. */
-  rejected(failure: Failure): void;
+  /**
+   * A request was rejected for its credential, or the credential could not be read. True when that has begun a
+   * recovery; false when one is under way already (design.md §4: one for each cluster).
+   */
+  rejected(failure: Failure): boolean;
   /** Starts the burst again; without effect while the credential is valid. */
   retry(): void;
   /** Probes no more until `retry`; a probe under way has no verdict. */
@@ -76,7 +79,11 @@ export function createAuthRecovery(host: RecoveryHost): AuthRecovery {
 
   return {
     state: () => state,
-    rejected: (failure) => dispatch({ type: 'rejected', cause: causeOf(failure), reason: failure.message }),
+    rejected(failure) {
+      const isFirst = state.state === 'valid';
+      dispatch({ type: 'rejected', cause: causeOf(failure), reason: failure.message });
+      return isFirst;
+    },
     retry: () => dispatch({ type: 'retry' }),
     pause() {
       cancel?.();

@@ -15,7 +15,7 @@ export function eventNotice(event: ClusterEvent, wasInTrouble: boolean): Notice 
     case 'cluster:auth:failed':
       return { clusterName, text: `auth failed: ${reason}`, tone: 'bad' };
     case 'cluster:auth:recovered':
-      return { clusterName, text: 'the credential is accepted again', tone: 'good' };
+      return wasInTrouble ? { clusterName, text: 'the credential is accepted again', tone: 'good' } : undefined;
     case 'cluster:credential:warning':
       return { clusterName, text: reason, tone: 'warning' };
     case 'cluster:auth:recovering':

@@ -1,3 +1,4 @@
+import { type AuthError, stepAuthErrors } from '../clusters/model/auth-error.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { ClusterEvent } from '../clusters/model/events.ts';
 import type { Clock } from '../clusters/ports.ts';
@@ -47,6 +48,7 @@ export class Workbench {
   readonly #tables: KindTables;
   readonly #faults: FaultPanel | undefined;
   readonly #inTrouble = new Set<ClusterId>();
+  #authErrors: ReadonlyMap<ClusterId, AuthError> = new Map();
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
@@ -114,7 +116,9 @@ export class Workbench {
   }
 
   #announce(event: ClusterEvent): void {
-    const notice = eventNotice(event, this.#inTrouble.has(event.clusterId));
+    const hadAuthError = this.#authErrors.has(event.clusterId);
+    this.#authErrors = stepAuthErrors(this.#authErrors, event);
+    const notice = eventNotice(event, hadAuthError || this.#inTrouble.has(event.clusterId));
     if (event.name === 'cluster:health:degraded') this.#inTrouble.add(event.clusterId);
     if (event.name === 'cluster:health:healthy') this.#inTrouble.delete(event.clusterId);
     if (notice !== undefined) this.notices.show(notice);
