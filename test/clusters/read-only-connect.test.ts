@@ -9,7 +9,7 @@ import { json } from '../helpers/scripted-api.ts';
 test('in a read-only context nothing that changes reaches the wire, and the refusal says what to do', async () => {
   const api = await startApi();
   api.otherwise((response) => json(response, {}));
-  const client = await readOnlyConnect(createConnect(new FakeClock(), 'kmc/test'))(
+  const client = await readOnlyConnect(createConnect(new FakeClock(), 'test of the client'))(
     CLIENT_ID,
     accessTo(api.url),
     credentialOf(accessTo(api.url)),
@@ -39,7 +39,7 @@ test('in a read-only context nothing that changes reaches the wire, and the refu
 test('closing a read-only client ends its connections', async () => {
   const api = await startApi();
   api.on('/hangs', () => undefined);
-  const client = await readOnlyConnect(createConnect(new FakeClock(), 'kmc/test'))(
+  const client = await readOnlyConnect(createConnect(new FakeClock(), 'test of the client'))(
     CLIENT_ID,
     accessTo(api.url),
     credentialOf(accessTo(api.url)),

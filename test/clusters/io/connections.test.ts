@@ -61,7 +61,7 @@ describe.each(['http/1.1', 'h2'] as const)('over %s', (protocol) => {
     const ca = { data: Buffer.from(authority.ca.cert).toString('base64') };
     const access = accessTo(server.url, user, { certificateAuthority: ca });
     const credential = credentialOf(access);
-    const client = await createConnect(new FakeClock(), 'kmc/test')(CLIENT_ID, access, credential);
+    const client = await createConnect(new FakeClock(), 'test of the client')(CLIENT_ID, access, credential);
     onTestFinished(() => client.close());
 
     let watched = '';
@@ -98,7 +98,7 @@ describe.each(['http/1.1', 'h2'] as const)('over %s', (protocol) => {
     };
     const ca = { data: Buffer.from(authority.ca.cert).toString('base64') };
     const access = accessTo(server.url, {}, { certificateAuthority: ca });
-    const client = await createConnect(new FakeClock(), 'kmc/test')(CLIENT_ID, access, credential);
+    const client = await createConnect(new FakeClock(), 'test of the client')(CLIENT_ID, access, credential);
     await client.stream(get('/watch'));
     shown = 1;
     await client.stream(get('/watch'));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../../src/clusters/model/failure.ts';
 import type { ApiRequest, ClusterClient } from '../../../src/clusters/ports.ts';
 import type { FaultName } from '../../../src/demo/model/fault.ts';
-import { FakeClock, until } from '../../helpers/fake-clock.ts';
+import { FakeClock, settled, until } from '../../helpers/fake-clock.ts';
 import { authority, type FaultyApi, type Protocol, startFaultyApi } from '../../helpers/faulty-api.ts';
 import { accessTo, clientOf, failureOf, get } from '../../helpers/http.ts';
 
@@ -56,6 +56,7 @@ describe.each(['HTTP/1.1', 'HTTP/2'] as const)("the verdict of kmc's own client 
       await faulty.proxy.set(fault);
       const failure = failureOf(client.text(get('/readyz', { timeoutMs: 5_000 })));
       if (fault !== 'black-hole') await until(() => faulty.clock.pending() === 1, 'the proxy takes its time');
+      await settled();
       await clock.advance(5_000);
       expect(await failure).toMatchObject({ kind: 'timeout', message: 'no answer in 5 s' });
     },
@@ -64,8 +65,11 @@ describe.each(['HTTP/1.1', 'HTTP/2'] as const)("the verdict of kmc's own client 
   test('on a beat over a frozen connection is timeout', async () => {
     const { faulty, client, clock } = await start(protocol);
     await client.text(get('/readyz'));
+    // The connection is free for the next request a moment after its answer.
+    await settled();
     await faulty.proxy.set('frozen');
     const failure = failureOf(client.text(get('/readyz', { timeoutMs: 5_000 })));
+    await settled();
     await clock.advance(5_000);
     expect((await failure).kind).toBe('timeout');
     expect(faulty.api.to('/readyz')).toHaveLength(1);

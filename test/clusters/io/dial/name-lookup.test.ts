@@ -86,7 +86,7 @@ describe('a name that nobody answers for', () => {
       cluster,
       clock,
       random: () => 0,
-      connect: createConnect(clock, 'kmc/test', { ask: resolver.ask }),
+      connect: createConnect(clock, 'test of the client', { ask: resolver.ask }),
       openCredentialSource: credentialSources(clock),
       reload: async () => undefined,
     });

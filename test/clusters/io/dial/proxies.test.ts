@@ -173,7 +173,9 @@ describe('which proxy', () => {
   });
 
   test('cannot be told from a variable that is no proxy: a config failure that does not show its value', async () => {
-    const connect = createConnect(new FakeClock(), 'kmc/test', { env: { HTTPS_PROXY: 'gopher://ann:secret@p' } });
+    const connect = createConnect(new FakeClock(), 'test of the client', {
+      env: { HTTPS_PROXY: 'gopher://ann:secret@p' },
+    });
     const access = accessTo('https://kube.internal');
     expect(await failureOf(connect(CLIENT_ID, access, credentialOf(access)))).toMatchObject({
       kind: 'config',
