@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { type ClusterState, resourceNamed } from '../api/cluster-state.ts';
-import { type JsonObject, type KubeObject, objectKey } from '../model/object.ts';
+import type { JsonObject, KubeObject } from '../model/object.ts';
 import type { EventRecorder } from './event-recorder.ts';
 import type { ReplicaSpec } from './replica-sets.ts';
-
-const DELAY_MS = 50;
+import { WorkQueue } from './work-queue.ts';
 
 /** Old ReplicaSets that a Deployment keeps for a rollback. */
 const KEPT_REVISIONS = 2;
@@ -15,11 +14,12 @@ export class Deployments {
   readonly #events: EventRecorder;
   readonly #deployments = resourceNamed('deployments');
   readonly #sets = resourceNamed('replicasets');
-  readonly #due = new Set<string>();
+  readonly #queue: WorkQueue;
 
   constructor(state: ClusterState, events: EventRecorder) {
     this.#state = state;
     this.#events = events;
+    this.#queue = new WorkQueue(state, 'deployments', (object) => this.#reconcile(object));
   }
 
   /** Works from now on, until the returned function is called. */
@@ -28,27 +28,16 @@ export class Deployments {
       this.#state.store(this.#deployments).subscribe(({ type, object, previous }) => {
         if (type === 'DELETED') for (const set of this.#setsOf(object)) this.#removeSet(set);
         else if (object['spec'] !== previous?.['spec'])
-          this.#queue(object.metadata.namespace ?? '', object.metadata.name);
+          this.#queue.add(object.metadata.namespace ?? '', object.metadata.name);
       }),
       this.#state.store(this.#sets).subscribe(({ object }) => {
         const owner = object.metadata.ownerReferences?.[0];
-        if (owner !== undefined) this.#queue(object.metadata.namespace ?? '', owner.name);
+        if (owner !== undefined) this.#queue.add(object.metadata.namespace ?? '', owner.name);
       }),
     ];
     return () => {
       for (const end of ends) end();
     };
-  }
-
-  #queue(namespace: string, name: string): void {
-    const key = objectKey(namespace, name);
-    if (this.#due.has(key)) return;
-    this.#due.add(key);
-    this.#state.surroundings.clock.after(DELAY_MS, () => {
-      this.#due.delete(key);
-      const deployment = this.#state.store(this.#deployments).get(namespace, name);
-      if (deployment !== undefined) this.#reconcile(deployment);
-    });
   }
 
   #setsOf({ metadata }: KubeObject): readonly KubeObject[] {

@@ -2,6 +2,7 @@ import { type ClusterState, resourceNamed } from '../api/cluster-state.ts';
 import { type JsonObject, type KubeObject, objectKey, timestamp } from '../model/object.ts';
 import type { EventRecorder } from './event-recorder.ts';
 import { isReady, podSpec } from './pods.ts';
+import { WorkQueue } from './work-queue.ts';
 
 /** The parts of a ReplicaSet or a Deployment that the world looks at. */
 export interface ReplicaSpec {
@@ -10,8 +11,6 @@ export interface ReplicaSpec {
   readonly template: JsonObject;
 }
 
-/** Controllers act a little later than the change that they act on, and once for many. */
-const DELAY_MS = 50;
 /** What a pod gets to end in, in seconds. */
 const GRACE_S = 30;
 
@@ -23,11 +22,12 @@ export class ReplicaSets {
   readonly #sets = resourceNamed('replicasets');
   /** Keys of the pods of each ReplicaSet, by its uid. */
   readonly #owned = new Map<string, Set<string>>();
-  readonly #due = new Set<string>();
+  readonly #queue: WorkQueue;
 
   constructor(state: ClusterState, events: EventRecorder) {
     this.#state = state;
     this.#events = events;
+    this.#queue = new WorkQueue(state, 'replicasets', (object) => this.#reconcile(object));
     for (const pod of state.store(this.#pods).list()) this.#note(pod, true);
   }
 
@@ -37,12 +37,12 @@ export class ReplicaSets {
       this.#state.store(this.#pods).subscribe(({ type, object }) => {
         this.#note(object, type !== 'DELETED');
         const owner = object.metadata.ownerReferences?.find((each) => each.kind === 'ReplicaSet');
-        if (owner !== undefined) this.#queue(object.metadata.namespace ?? '', owner.name);
+        if (owner !== undefined) this.#queue.add(object.metadata.namespace ?? '', owner.name);
       }),
       this.#state.store(this.#sets).subscribe(({ type, object, previous }) => {
         if (type === 'DELETED') this.#orphan(object);
         else if (object['spec'] !== previous?.['spec'])
-          this.#queue(object.metadata.namespace ?? '', object.metadata.name);
+          this.#queue.add(object.metadata.namespace ?? '', object.metadata.name);
       }),
     ];
     return () => {
@@ -58,17 +58,6 @@ export class ReplicaSets {
     const key = objectKey(metadata.namespace ?? '', metadata.name);
     if (isThere) keys.add(key);
     else keys.delete(key);
-  }
-
-  #queue(namespace: string, name: string): void {
-    const key = objectKey(namespace, name);
-    if (this.#due.has(key)) return;
-    this.#due.add(key);
-    this.#state.surroundings.clock.after(DELAY_MS, () => {
-      this.#due.delete(key);
-      const set = this.#state.store(this.#sets).get(namespace, name);
-      if (set !== undefined) this.#reconcile(set);
-    });
   }
 
   #podsOf(set: KubeObject): readonly KubeObject[] {

@@ -29,16 +29,4 @@ describe('when a cluster dies', () => {
     await app.waitFor(() => !app.text().includes('as of'), 'the rows are live again');
     expect(alpha.api.to('/api/v1/namespaces/default/pods')).toHaveLength(watches);
   });
-
-  test('the status line speaks of the focused cluster only', async () => {
-    const app = await RunningApp.start();
-    await app.open('alpha', 'bravo');
-    await app.press(TAB);
-    await app.see('pods(default)[2]');
-    const before = app.lines().at(-1);
-    await app.cluster('bravo').api.die();
-    await app.clock.advance(10_000);
-    await app.see('2 bravo ◐');
-    expect(app.lines().at(-1)).toBe(before);
-  });
 });
