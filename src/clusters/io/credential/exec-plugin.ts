@@ -8,6 +8,7 @@ import type { Grant } from '../../model/credential/grant.ts';
 import { impersonationHeaders } from '../../model/credential/impersonation.ts';
 import { printedLine } from '../../model/credential/mask.ts';
 import { type FailureOrigin, RequestFailure } from '../../model/failure.ts';
+import { type Environment, environmentProxy, proxyUrl } from '../../model/proxy/proxy.ts';
 import type { Clock, CredentialListener, CredentialSource } from '../../ports.ts';
 import { readMaterial } from '../tls.ts';
 import { certificateProblem } from './certificate.ts';
@@ -59,17 +60,19 @@ export function createExecSource(parts: ExecParts): CredentialSource {
 }
 
 async function commandOf({ access, exec, env }: ExecParts, heard: (line: string) => void): Promise<Command> {
-  const info = execInfo(exec.apiVersion, exec.provideClusterInfo ? await clusterInfo(access) : undefined);
+  const info = execInfo(exec.apiVersion, exec.provideClusterInfo ? await clusterInfo(access, env) : undefined);
   return { path: exec.command, args: exec.args, env: { ...env, ...exec.env, KUBERNETES_EXEC_INFO: info }, heard };
 }
 
-async function clusterInfo(access: ClusterAccess): Promise<ExecCluster> {
+async function clusterInfo(access: ClusterAccess, env: Environment): Promise<ExecCluster> {
   const ca = await readMaterial(access.certificateAuthority);
+  const proxy = access.proxy ?? environmentProxy(access.server, env);
   return {
     server: access.server,
     ...(access.tlsServerName === undefined ? {} : { 'tls-server-name': access.tlsServerName }),
     ...(access.insecureSkipTlsVerify ? { 'insecure-skip-tls-verify': true } : {}),
     ...(ca === undefined ? {} : { 'certificate-authority-data': ca.toString('base64') }),
+    ...(proxy === undefined ? {} : { 'proxy-url': proxyUrl(proxy) }),
     ...(access.execExtension === undefined ? {} : { config: access.execExtension }),
   };
 }

@@ -1,15 +1,24 @@
 import { Agent } from 'undici';
-import { CONNECT_TIMEOUT_MS, OIDC_TIMEOUT_MS } from '../../model/constants.ts';
+import { OIDC_TIMEOUT_MS } from '../../model/constants.ts';
 import type { OidcConfig } from '../../model/credential/auth-provider.ts';
 import { classifyError } from '../../model/error-codes.ts';
 import type { FailureOrigin } from '../../model/failure.ts';
+import { type Endpoint, type Environment, endpointOf, environmentProxy } from '../../model/proxy/proxy.ts';
 import type { Clock } from '../../ports.ts';
+import { createDialer } from '../dial/dialer.ts';
+import { askSystem, createNameLookup } from '../dial/name-lookup.ts';
 import { readMaterial } from '../tls.ts';
 
 /** What a refresh gives: kubectl needs an id token; a new refresh token means that the old one is void. */
 export interface Refreshed {
   readonly idToken: string;
   readonly refreshToken?: string;
+}
+
+/** What the way to a provider depends on: client-go, too, takes the proxy of the environment, not that of the cluster. */
+export interface ProviderWay {
+  readonly clock: Clock;
+  readonly env: Environment;
 }
 
 /** The identity provider gave no token. */
@@ -33,14 +42,23 @@ export async function refreshTokens(
   origin: FailureOrigin,
   oidc: OidcConfig,
   refreshToken: string,
-  clock: Clock,
+  { clock, env }: ProviderWay,
   signal: AbortSignal,
 ): Promise<Refreshed> {
   const ca = await readMaterial(oidc.certificateAuthority);
-  const agent = new Agent({ connect: { ...(ca === undefined ? {} : { ca }), timeout: CONNECT_TIMEOUT_MS } });
+  const tls = { rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) };
+  const names = createNameLookup(askSystem, clock);
+  const ends: (() => Promise<void>)[] = [];
   const ask: Ask = async (url, form) => {
     try {
-      return await answerOf(agent, url, form, clock);
+      const proxy = environmentProxy(url, env);
+      const dialer = createDialer({ server: url, tls, allowH2: false, proxy, names, userAgent: 'kmc', clock });
+      const agent = new Agent({ connect: dialer.connect });
+      ends.push(async () => {
+        await agent.destroy().catch(() => undefined);
+        dialer.close();
+      });
+      return await answerOf(agent, endpointOf(url, proxy), url, form, clock);
     } catch (error) {
       if (error instanceof RefreshRefused) throw error;
       throw new RefreshRefused(`${new URL(url).origin}: ${classifyError(origin, error).message}`);
@@ -54,7 +72,7 @@ export async function refreshTokens(
     if (!URL.canParse(endpoint)) throw new RefreshRefused('its discovery document names no token_endpoint');
     return await grantOf(ask, endpoint, oidc, refreshToken);
   } finally {
-    await agent.destroy().catch(() => undefined);
+    await Promise.all(ends.map((end) => end()));
   }
 }
 
@@ -105,18 +123,25 @@ function formEncoded(text: string): string {
   return new URLSearchParams({ '': text }).toString().slice(1);
 }
 
-async function answerOf(agent: Agent, url: string, form: Form | undefined, clock: Clock): Promise<JsonAnswer> {
-  const { origin, pathname, search } = new URL(url);
+async function answerOf(
+  agent: Agent,
+  endpoint: Endpoint,
+  url: string,
+  form: Form | undefined,
+  clock: Clock,
+): Promise<JsonAnswer> {
+  const { origin, search } = new URL(url);
   const limit = Promise.withResolvers<never>();
   const cancel = clock.after(OIDC_TIMEOUT_MS, () =>
     limit.reject(new RefreshRefused(`${origin}: no answer in ${OIDC_TIMEOUT_MS / 1000} s`)),
   );
   const asking = async (): Promise<JsonAnswer> => {
     const { statusCode, body } = await agent.request({
-      origin,
-      path: pathname + search,
+      origin: endpoint.origin,
+      path: (endpoint.prefix || '/') + search,
       method: form === undefined ? 'GET' : 'POST',
       headers: {
+        ...endpoint.headers,
         accept: 'application/json',
         ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
         ...(form?.authorization === undefined ? {} : { authorization: form.authorization }),

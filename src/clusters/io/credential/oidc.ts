@@ -15,6 +15,7 @@ import { jwtExpiry } from '../../model/credential/jwt.ts';
 import { printedLine } from '../../model/credential/mask.ts';
 import { classifyError } from '../../model/error-codes.ts';
 import { type FailureOrigin, oneLine, RequestFailure } from '../../model/failure.ts';
+import type { Environment } from '../../model/proxy/proxy.ts';
 import type { Clock, CredentialListener, CredentialSource } from '../../ports.ts';
 import { RefreshRefused, refreshTokens } from './identity-provider.ts';
 import { CannotEdit, type Tokens, tokensIn, withTokens, writeTokens } from './kubeconfig-tokens.ts';
@@ -27,6 +28,8 @@ export interface OidcParts {
   readonly user: UserAccess;
   readonly oidc: OidcConfig;
   readonly clock: Clock;
+  /** Names proxies. */
+  readonly env: Environment;
   readonly listener: CredentialListener;
 }
 
@@ -114,18 +117,20 @@ class UserTokens {
   }
 
   async #renewed(signal: AbortSignal): Promise<IdToken> {
-    const { origin, oidc, clock } = this.#parts;
+    const { origin, oidc, clock, env } = this.#parts;
     if (this.#unsaved !== undefined) await this.#save(this.#unsaved.tokens, this.#unsaved.instead);
     const { idToken, refreshToken } = await this.#read();
     if (this.#isFresh(idToken)) return this.#untilSaved(idToken);
     if (refreshToken === undefined) throw this.#loggedOut('the id token has expired and there is no refresh token');
     if (this.#unsaved === undefined) await this.#checkWritable();
     const provider = `the identity provider ${oidc.issuerUrl}`;
-    const refreshed = await refreshTokens(origin, oidc, refreshToken, clock, signal).catch((error: unknown) => {
-      if (!(error instanceof RefreshRefused)) throw error;
-      const problem = `${provider} gave no token: ${error.message}`;
-      throw error.isLoggedOut ? this.#loggedOut(problem) : this.#failed(problem);
-    });
+    const refreshed = await refreshTokens(origin, oidc, refreshToken, { clock, env }, signal).catch(
+      (error: unknown) => {
+        if (!(error instanceof RefreshRefused)) throw error;
+        const problem = `${provider} gave no token: ${error.message}`;
+        throw error.isLoggedOut ? this.#loggedOut(problem) : this.#failed(problem);
+      },
+    );
     await this.#save({ refreshToken, ...refreshed }, this.#unsaved?.instead ?? refreshToken);
     const fresh = dated(refreshed.idToken);
     if (fresh === undefined) throw this.#failed(`${provider} gave an id token that is no JWT`);

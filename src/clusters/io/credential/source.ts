@@ -16,7 +16,7 @@ export function createOpenCredentialSource(
     const { exec, oidc } = access.user;
     const source = (): CredentialSource => {
       if (exec !== undefined) return createExecSource({ origin, access, exec, env, clock, start: spawn, listener });
-      if (oidc !== undefined) return createOidcSource({ origin, user: access.user, oidc, clock, listener });
+      if (oidc !== undefined) return createOidcSource({ origin, user: access.user, oidc, clock, env, listener });
       return createUserSource(origin, access.user);
     };
     return judged(source(), (error) => {

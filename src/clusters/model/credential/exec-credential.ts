@@ -8,6 +8,7 @@ export interface ExecCluster {
   readonly 'insecure-skip-tls-verify'?: true;
   /** Base64 of the PEM. */
   readonly 'certificate-authority-data'?: string;
+  readonly 'proxy-url'?: string;
   /** The entry's extension `client.authentication.k8s.io/exec`, as it stands in the kubeconfig. */
   readonly config?: unknown;
 }

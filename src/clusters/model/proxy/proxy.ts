@@ -85,6 +85,14 @@ export function proxyName(proxy: ProxyServer): string {
   return `${proxy.scheme}://${host}:${proxy.port}`;
 }
 
+/** A proxy as a URL, with whoever uses it: for programs that have to know the way. */
+export function proxyUrl(proxy: ProxyServer): string {
+  const url = new URL(proxyName(proxy));
+  url.username = encodeURIComponent(proxy.credentials?.user ?? '');
+  url.password = encodeURIComponent(proxy.credentials?.password ?? '');
+  return url.href.replace(/\/$/, '');
+}
+
 /** `Proxy-Authorization` of an http or https proxy, when its URL has a user or password. */
 export function proxyAuthorization(proxy: ProxyServer): string | undefined {
   if (proxy.credentials === undefined) return undefined;

@@ -4,6 +4,7 @@ import { createExecSource } from '../../../../src/clusters/io/credential/exec-pl
 import type { ClusterAccess } from '../../../../src/clusters/model/cluster.ts';
 import type { ExecConfig } from '../../../../src/clusters/model/credential/exec-config.ts';
 import type { Grant } from '../../../../src/clusters/model/credential/grant.ts';
+import { parseProxy } from '../../../../src/clusters/model/proxy/proxy.ts';
 import { TestAuthority } from '../../../helpers/certificates.ts';
 import { FakeClock, until } from '../../../helpers/fake-clock.ts';
 import { accessTo, CLIENT_ID, failureOf } from '../../../helpers/http.ts';
@@ -71,6 +72,7 @@ describe('a credential plugin', () => {
       tlsServerName: 'kube',
       insecureSkipTlsVerify: true,
       certificateAuthority: { data: 'QUJD' },
+      proxy: parseProxy('http://ann:a%20b@proxy.corp:3128', 'proxy-url'),
       execExtension: { audience: 'x' },
     });
     await failureOf(grant);
@@ -79,6 +81,7 @@ describe('a credential plugin', () => {
       'tls-server-name': 'kube',
       'insecure-skip-tls-verify': true,
       'certificate-authority-data': 'QUJD',
+      'proxy-url': 'http://ann:a%20b@proxy.corp:3128',
       config: { audience: 'x' },
     });
   });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { type Refreshed, refreshTokens } from '../../../../src/clusters/io/credential/identity-provider.ts';
 import type { OidcConfig } from '../../../../src/clusters/model/credential/auth-provider.ts';
+import type { Environment } from '../../../../src/clusters/model/proxy/proxy.ts';
 import { TestAuthority } from '../../../helpers/certificates.ts';
 import { FakeClock, until } from '../../../helpers/fake-clock.ts';
 import { CLIENT_ID } from '../../../helpers/http.ts';
 import { IdentityProvider } from '../../../helpers/identity-provider.ts';
+import { startHttpProxy } from '../../../helpers/proxies.ts';
 
 const EXPIRY = Date.UTC(2026, 0, 3);
 const ORIGIN = { clusterId: CLIENT_ID, phase: 'credential' };
@@ -14,12 +16,23 @@ function refresh(
   provider: IdentityProvider,
   more: Partial<OidcConfig> = {},
   clock = new FakeClock(),
+  env: Environment = {},
 ): Promise<Refreshed> {
   const oidc = { file: '/home/me/config', user: 'ann', issuerUrl: provider.url, clientId: 'kube', ...more };
-  return refreshTokens(ORIGIN, oidc, 'refresh-1', clock, new AbortController().signal);
+  return refreshTokens(ORIGIN, oidc, 'refresh-1', { clock, env }, new AbortController().signal);
 }
 
 describe('a refresh token', () => {
+  test('goes through the proxy that the environment names', async () => {
+    const provider = await IdentityProvider.start(EXPIRY);
+    const proxy = await startHttpProxy();
+    const env = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
+    const issuerUrl = provider.url.replace('127.0.0.1', 'login.corp');
+    expect((await refresh(provider, { issuerUrl }, new FakeClock(), env)).refreshToken).toBe('refresh-2');
+    // Loopback, where the discovery document says the tokens are, is never asked through a proxy of the environment.
+    expect(proxy.forwarded.map(({ url }) => new URL(url).hostname)).toEqual(['login.corp']);
+  });
+
   test('is traded for an id token and the next refresh token', async () => {
     const provider = await IdentityProvider.start(EXPIRY);
     expect((await refresh(provider)).refreshToken).toBe('refresh-2');
