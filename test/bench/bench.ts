@@ -57,7 +57,8 @@ if (unknown.length > 0) {
 const cache = mkdtempSync(join(tmpdir(), 'kmc-bench-cache-'));
 const peers = peersOf(process.env);
 const figures: ScenarioFigures[] = [];
-const skipped: string[] = [];
+/** What a reader must know of where it ran. */
+const notes: string[] = [];
 try {
   await warmUp();
   for (const scenario of SCENARIOS) if (only.includes(scenario.name)) await runAll(scenario);
@@ -90,9 +91,13 @@ async function runAll(scenario: Scenario): Promise<void> {
       figures.push(await scenario.run({ world, dimensions, kmc: kmcUnderTest(cache), peers }));
     }
   } catch (error) {
-    if (!(error instanceof NotHere)) throw error;
-    skipped.push(`${scenario.name}: ${error.message}`);
+    // What else was measured in the last hour is kept.
+    if (!(error instanceof NotHere)) process.exitCode = 1;
+    const what = error instanceof NotHere ? 'left out' : 'broken off';
+    notes.push(`${what}: ${scenario.name}: ${error instanceof Error ? error.message.trimEnd() : String(error)}`);
   } finally {
+    const given = world.givenText();
+    if (given !== '') notes.push(`${scenario.name}: ${given}`);
     await world.stop();
   }
 }
@@ -102,10 +107,10 @@ const where = values.kubeconfig ?? 'embedded clusters';
 const size = values.quick ? '; quick: a fraction of the sizes in the rows, nothing is judged' : '';
 process.stdout.write(`${machineText()}; 160x50; medians of ${runs}; ${where}${size}\n\n`);
 process.stdout.write(tableText(judgementTable(results, !values.quick)));
-for (const line of skipped) process.stdout.write(`left out: ${line}\n`);
+for (const note of notes) process.stdout.write(`${note}\n`);
 const plain = Object.fromEntries(
   Object.entries(results).map(([program, spreads]) => [program, Object.fromEntries(spreads)]),
 );
 process.stdout.write(
-  `\n${JSON.stringify({ machine: machineText(), options: values, dimensions, results: plain, runs: figures, skipped })}\n`,
+  `\n${JSON.stringify({ machine: machineText(), options: values, dimensions, results: plain, runs: figures, notes })}\n`,
 );

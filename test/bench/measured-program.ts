@@ -12,6 +12,8 @@ const TERMINAL = { columns: 160, rows: 50 } as const;
 /** A program that has not ended so long after it was told to is killed. */
 const QUIT_MS = 5_000;
 
+const PROBE_STARTS_MS = 20;
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** How late the event loop was, in ms. */
@@ -54,6 +56,11 @@ export class MeasuredProgram {
   /** Starts a program that is not kmc. */
   static start(command: readonly [string, ...string[]]): MeasuredProgram {
     return new MeasuredProgram(() => command, {});
+  }
+
+  /** When the process was started, in epoch milliseconds with fractions. */
+  get startedAt(): number {
+    return performance.timeOrigin + this.terminal.startedAt;
   }
 
   /** Milliseconds since the process was started, until a moment of the performance clock. */
@@ -121,9 +128,11 @@ export class MeasuredKmc extends MeasuredProgram {
   }
 
   /** From now on its event loop is watched. */
-  watchLoop(): void {
+  async watchLoop(): Promise<void> {
     rmSync(this.path('probe'), { force: true });
     process.kill(this.terminal.pid, 'SIGUSR2');
+    // The probe's first tick only tells it the time.
+    await pause(PROBE_STARTS_MS);
   }
 
   /** How late its event loop was since `watchLoop`. */

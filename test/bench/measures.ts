@@ -21,6 +21,7 @@ export type MeasureId =
   | 'fiveMemory'
   | 'fiveIdleCpu'
   | 'fiveBusyCpu'
+  | 'openStall'
   | 'loadStall'
   | 'hugeKeyP50'
   | 'hugeKeyP99'
@@ -103,7 +104,13 @@ export const MEASURES: readonly Measure[] = [
     timesOf('k9s', 0.25, 'bigMemory'),
     timesOf('sofka', 0.6, 'bigMemory'),
   ),
-  row('loadStall', 'longest stall while five × 10,000 arrive, ms', 'never over 50', most(50)),
+  row(
+    'openStall',
+    'longest stall between the first frame and first rows of five clusters, ms',
+    'never over 50',
+    most(50),
+  ),
+  row('loadStall', 'longest stall from then until all five × 10,000 are there, ms', 'never over 50', most(50)),
   row('bigMemory', 'memory with 10,000, MiB', '≤ 0.45 × sofka', timesOf('sofka', 0.45, 'bigMemory')),
   row('smallMemory', 'memory with 300, MiB', '≤ 0.9 × k9s', timesOf('k9s', 0.9, 'smallMemory')),
   row('furtherMemory', 'memory for each further idle cluster of 300, MiB', '≤ 4', most(4)),

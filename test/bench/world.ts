@@ -45,6 +45,13 @@ export class World {
     return { kubeconfig: this.#kubeconfig, contexts: names.map((name) => this.#context(name)) };
   }
 
+  /** How many pods the clusters of the given kubeconfig have that were measured on, in words. */
+  givenText(): string {
+    if (this.#kubeconfig === undefined) return '';
+    const given = contextNames(this.#kubeconfig).flatMap((name) => this.#served.get(name) ?? []);
+    return given.map(({ name, pods }) => `${name} has ${pods} pods`).join(', ');
+  }
+
   /** Embedded clusters, whatever the kubeconfig. */
   async embedded(specs: readonly EmbeddedSpec[]): Promise<Site> {
     const missing = specs.filter(({ name }) => !this.#served.has(name));

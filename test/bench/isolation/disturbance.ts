@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { goToPods, shownState, waitUntilHealthy } from '../fleet-home.ts';
-import { BEAT_EVERY_MS, latenessOf } from '../heartbeats.ts';
+import { latenessOf } from '../heartbeats.ts';
 import type { MeasuredKmc } from '../measured-program.ts';
 import { quiet, walkSteadily } from '../person.ts';
 import { epochNow } from '../servers/orders.ts';
@@ -26,7 +26,7 @@ const CHANGES_PER_SECOND = 3;
 /** Pods of the sick one that change: something must go through a stream for it to be slow. */
 const SICK_CHANGES_PER_SECOND = 20;
 /** A big cluster is listed anew so often. */
-const LOAD_EVERY_MS = 10_000;
+const LOAD_EVERY_MS = 5_000;
 const DEADLINE_MS = 60_000;
 
 /** One run of kmc with a healthy cluster and its neighbours, who all fall sick together. */
@@ -70,12 +70,12 @@ export async function observe(
 ): Promise<Disturbance> {
   await place.home.ask('change', [HEALTHY], CHANGES_PER_SECOND);
   const start = epochNow();
-  kmc.watchLoop();
+  await kmc.watchLoop();
   const working = walkSteadily(kmc.terminal, KEY_EVERY_MS, forMs);
   const end = await begin();
   const keys = await working;
   const { max } = await kmc.loopDelay();
-  const requests = await place.home.ask('requests', HEALTHY, start - BEAT_EVERY_MS * 1.5);
+  const requests = await place.home.ask('requests', HEALTHY, kmc.startedAt);
   kmc.terminal.type('\x1b0');
   await kmc.terminal.see('contexts[');
   await quiet(kmc.terminal);

@@ -12,6 +12,8 @@ export interface Outcome {
   readonly dozens: { readonly company: Company; readonly start: DozenStart }[];
   /** What could not be observed here, and why. */
   readonly skipped: string[];
+  /** What went wrong while it was observed. */
+  readonly failed: string[];
 }
 
 /** What all runs with one neighbour come to: keys of all runs together, else the worst of all runs. In ms. */
@@ -31,7 +33,7 @@ export interface DisturbanceSummary {
 /** What is printed and judged. */
 export interface Summary {
   readonly disturbances: readonly DisturbanceSummary[];
-  readonly waves: readonly Pick<AuthWave, 'clusters' | 'returned' | 'returnMs' | 'crowd' | 'spreadMs'>[];
+  readonly waves: readonly Pick<AuthWave, 'clusters' | 'returned' | 'returnMs' | 'crowd' | 'spreadMs' | 'shown'>[];
   /** Medians: of two clusters that are opened alone, and among ten black holes. */
   readonly dozen: { readonly alone: DozenStart; readonly among: DozenStart } | undefined;
 }
@@ -74,12 +76,13 @@ export function summary(outcome: Outcome): Summary {
         ),
       ),
     ],
-    waves: outcome.waves.map(({ clusters, returned, returnMs, crowd, spreadMs }) => ({
+    waves: outcome.waves.map(({ clusters, returned, returnMs, crowd, spreadMs, shown }) => ({
       clusters,
       returned,
       returnMs,
       crowd,
       spreadMs,
+      shown,
     })),
     dozen:
       outcome.dozens.length === 0
@@ -115,8 +118,9 @@ export function brokenLimits({ disturbances, waves, dozen }: Summary, forMs: num
       `${name}: the event loop stalled for ${figureText(stall)} ms, at most ${MOST.stallMs} ms`,
     );
   }
-  for (const { clusters, returned, crowd } of waves) {
+  for (const { clusters, returned, crowd, shown } of waves) {
     limit(returned === clusters, `${clusters - returned} of ${clusters} clusters did not return by themselves`);
+    limit(shown === 'healthy', `after their return kmc shows lost logins as ${shown}`);
     limit(
       crowd <= clusters / 2,
       `${crowd} of ${clusters} clusters probed their credential within 100 ms, at most half of them`,

@@ -2,7 +2,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { latenessOf } from '../heartbeats.ts';
 import { MeasuredKmc } from '../measured-program.ts';
 import type { Bench, ScenarioFigures } from '../scenario.ts';
-import { epochNow } from '../servers/orders.ts';
 
 const DEADLINE_MS = 60_000;
 /** Few: they are many clusters, not big ones. */
@@ -21,7 +20,6 @@ export async function hundred({ world, dimensions }: Bench): Promise<ScenarioFig
     probe: false,
   });
   try {
-    const started = epochNow();
     await kmc.terminal.waitFor(
       (screen) => screen.includes(`Fleet · ${names.length} healthy`),
       `${names.length} healthy clusters`,
@@ -30,8 +28,8 @@ export async function hundred({ world, dimensions }: Bench): Promise<ScenarioFig
     const crowdUsable = kmc.since();
     await pause(dimensions.beatsMs);
     const crowdMemory = kmc.memoryMiB();
-    const seen = await Promise.all(names.map((name) => world.servers.ask('requests', name, started)));
-    const crowdLateness = Math.max(0, ...seen.flatMap((its) => latenessOf(its, started)));
+    const seen = await Promise.all(names.map((name) => world.servers.ask('requests', name, kmc.startedAt)));
+    const crowdLateness = Math.max(0, ...seen.flatMap((its) => latenessOf(its, kmc.startedAt)));
     return { kmc: { crowdUsable, crowdMemory, crowdLateness } };
   } finally {
     await kmc.close();

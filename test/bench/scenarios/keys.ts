@@ -13,8 +13,8 @@ const FILTER = 'api-\x7f';
 
 /** Keys and a filter in a table of very many rows. */
 export async function keys({ world, dimensions }: Bench): Promise<ScenarioFigures> {
-  const { kubeconfig, contexts } = await world.clusters(dimensions.huge, 1);
-  const [{ name, pods } = { name: '', pods: 0 }] = contexts;
+  const [name, pods] = ['huge', dimensions.huge];
+  const { kubeconfig } = await world.embedded([{ name, pods, access: 'direct' }]);
   const kmc = new MeasuredKmc({ kubeconfig, words: ['-A', name], cache: world.cache, probe: false });
   const { terminal } = kmc;
   try {

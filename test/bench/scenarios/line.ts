@@ -26,7 +26,7 @@ export async function line({ world, dimensions }: Bench): Promise<ScenarioFigure
     await pause(STOP_MS);
     const { bytes: atStop } = terminal;
     terminal.pause();
-    kmc.watchLoop();
+    await kmc.watchLoop();
     await pause(STOP_MS);
     await world.servers.ask('change', [name], 0);
     const resumedAt = performance.now();
