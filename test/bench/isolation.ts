@@ -55,7 +55,7 @@ try {
   await place.stop();
 }
 
-/** One run through everything, the undisturbed one first. */
+/** One run through everything, between two undisturbed ones. */
 async function observeAll(run: number): Promise<void> {
   // What goes wrong with one neighbour is told at the end; the others are observed all the same.
   const attempt = async (name: string, observe: () => Promise<void>): Promise<void> => {
@@ -76,10 +76,13 @@ async function observeAll(run: number): Promise<void> {
   const possible = SICKNESSES.filter(({ context }) => context !== 'dns-black-hole' || nameserverProblem === undefined);
   if (nameserverProblem !== undefined && run === 0) outcome.skipped.push(`DNS black hole: ${nameserverProblem}`);
 
-  await attempt(UNDISTURBED, async () => {
-    const neighbours = SICKNESSES.filter(({ kind }) => kind === 'fault').map(({ context }) => context);
-    outcome.undisturbed.push(await disturb(place, neighbours.slice(0, 1), [], forMs));
-  });
+  const observeUndisturbed = (): Promise<void> =>
+    attempt(UNDISTURBED, async () => {
+      const neighbours = SICKNESSES.filter(({ kind }) => kind === 'fault').map(({ context }) => context);
+      outcome.undisturbed.push(await disturb(place, neighbours.slice(0, 1), [], forMs));
+    });
+
+  await observeUndisturbed();
   for (const sickness of possible) await observe(sickness.name, [sickness]);
   await observe(TOGETHER, possible);
   await attempt(LOGINS, async () => {
@@ -92,6 +95,8 @@ async function observeAll(run: number): Promise<void> {
       for (const company of COMPANIES) outcome.dozens.push({ company, start: await startDozen(place, company) });
     }
   });
+  // The machine may have become busier or quieter meanwhile.
+  if (!quick) await observeUndisturbed();
 }
 
 const results = summary(outcome);

@@ -7,7 +7,7 @@ import { MeasuredKmc } from '../measured-program.ts';
 import type { EmbeddedSpec, ServedContext } from '../servers/orders.ts';
 import { contextNames } from '../servers/real-cluster.ts';
 import { Servers } from '../servers.ts';
-import { SICKNESSES, SILENT_NAMESERVER, type Sickness } from './sickness.ts';
+import { SICKNESSES, type Sickness } from './sickness.ts';
 
 /** The context that a person works in. */
 export const HEALTHY = 'healthy';
@@ -32,6 +32,7 @@ export class Neighbourhood {
   readonly away: Servers = Servers.start();
   /** Why a name server that never answers cannot be had here; `undefined` when it can. */
   nameserverProblem: string | undefined;
+  #nameserver = '';
   #contexts: readonly ServedContext[] = [];
 
   /** Starts all clusters: embedded ones, or fault proxies before those of a kubeconfig, and embedded ones for crowds. */
@@ -61,7 +62,7 @@ export class Neighbourhood {
       words: ['-A', ...contexts],
       cache: join(this.#folder, 'cache'),
       probe: true,
-      ...(asksNobody ? { nameserver: SILENT_NAMESERVER } : {}),
+      ...(asksNobody ? { nameserver: this.#nameserver } : {}),
     });
   }
 
@@ -107,13 +108,15 @@ export class Neighbourhood {
     return [...home, ...away.map(sicken)];
   }
 
-  /** Why there can be no name server that never answers. */
+  /** Starts the name server that never answers; returns why there can be none. */
   async #silenceNames(): Promise<string | undefined> {
     if (spawnSync('unshare', ['--mount', 'true']).status !== 0) return 'it takes the right to unshare mounts (root)';
-    return this.away.ask('silentNameserver', SILENT_NAMESERVER).then(
-      () => undefined,
-      (error: Error) => `no name server at ${SILENT_NAMESERVER}: ${error.message}`,
-    );
+    try {
+      this.#nameserver = await this.away.ask('silentNameserver');
+      return undefined;
+    } catch (error) {
+      return `no name server: ${error instanceof Error ? error.message : String(error)}`;
+    }
   }
 }
 

@@ -15,9 +15,6 @@ export type Sickness = {
   | { readonly kind: 'load' }
 );
 
-/** Where the DNS server is that never answers. */
-export const SILENT_NAMESERVER = '127.0.0.99';
-
 /** How long the credential plugin hangs: three minutes. */
 const HANG_S = 180;
 

@@ -50,8 +50,8 @@ export interface Orders {
   change(names: readonly string[], perSecond: number): Promise<void>;
   /** What has arrived at a cluster since then, oldest first. */
   requests(name: string, since: number): Promise<readonly SeenRequest[]>;
-  /** Answers no name at all: a DNS server at this address that stays silent. */
-  silentNameserver(address: string): Promise<void>;
+  /** Starts a DNS server that never answers, at an address of its own. */
+  silentNameserver(): Promise<string>;
 }
 
 /** An order on its way to the process. */

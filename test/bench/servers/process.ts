@@ -60,10 +60,13 @@ const orders: Orders = {
   async requests(name, since) {
     return cluster(name).requests.filter(({ at }) => at >= since);
   },
-  async silentNameserver(address) {
+  async silentNameserver() {
+    // All of 127.0.0.0/8 is loopback, and every process has a number of its own.
+    const address = `127.53.${(process.pid >> 8) & 255}.${process.pid & 255}`;
     const socket = createSocket('udp4');
     socket.bind(53, address);
     await once(socket, 'listening');
+    return address;
   },
 };
 
