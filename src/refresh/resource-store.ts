@@ -86,7 +86,7 @@ class ResourceStore<R extends ObjectRecord> implements StoreReader<R>, StoreWrit
         else this.#firstSeen = new Set();
         return;
       case 'init-apply':
-        if (this.#relist !== undefined) this.#relist.set(event.record.key, event.record);
+        if (this.#relist !== undefined) this.#relist.set(event.record.key, this.#sameOr(event.record));
         else {
           this.#firstSeen?.add(event.record.key);
           this.#set(event.record);
@@ -124,11 +124,13 @@ class ResourceStore<R extends ObjectRecord> implements StoreReader<R>, StoreWrit
     this.#notify();
   }
 
+  /** The record that is known already, if nothing has changed: what was drawn of it stays good. */
+  #sameOr(record: R): R {
+    const old = this.#records.get(record.key);
+    return old?.resourceVersion === record.resourceVersion && old.uid === record.uid ? old : record;
+  }
+
   #swap(next: Map<string, R>): void {
-    for (const [key, record] of next) {
-      const old = this.#records.get(key);
-      if (old?.resourceVersion === record.resourceVersion && old.uid === record.uid) next.set(key, old);
-    }
     this.#records = next;
     this.#version += 1;
     this.#journal = [];

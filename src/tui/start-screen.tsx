@@ -64,7 +64,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   const changed = (): void => scheduler.key();
   const sink = new ScreenSink({ output, size: () => terminal.size(), glyphs: traits.glyphs, changed });
   const dataChanged = (): void => scheduler.data();
-  const workbench = new Workbench({ ...parts, theme, viewChanged: changed, dataChanged });
+  const workbench = new Workbench({ ...parts, theme, soon: setImmediate, viewChanged: changed, dataChanged });
   const input = new InputSource({
     input: terminal.input,
     clock,

@@ -13,6 +13,7 @@ import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
 import type { KeptFilters } from './kept-filters.ts';
 import { KindTables } from './kind-tables.ts';
 import type { Theme } from './model/theme.ts';
+import type { Notice } from './model/view-state.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { type TabDefaults, Tabs } from './tabs.ts';
@@ -30,6 +31,8 @@ export interface WorkbenchParts {
   /** The switches of a demo's clusters. */
   readonly faults?: FaultSwitches;
   readonly quit: () => void;
+  /** Runs a callback after the events at hand. */
+  readonly soon: (run: () => void) => void;
   /** The view has changed: a frame is due at once. */
   readonly viewChanged: () => void;
   /** Data on the screen has changed: a frame is due soon. */
@@ -48,6 +51,9 @@ export class Workbench {
   readonly #tables: KindTables;
   readonly #faults: FaultPanel | undefined;
   readonly #inTrouble = new Set<ClusterId>();
+  /** The newest that a cluster has told and nobody has seen yet. */
+  #notice: Notice | undefined;
+  #isLookDue = false;
   #authErrors: ReadonlyMap<ClusterId, AuthError> = new Map();
 
   constructor(parts: WorkbenchParts) {
@@ -59,7 +65,7 @@ export class Workbench {
       theme,
       clock,
       rowsChanged: parts.dataChanged,
-      statusChanged: () => this.#refresh(parts.dataChanged),
+      statusChanged: () => this.#clustersChanged(),
     });
     this.body = new Body({
       fleetView,
@@ -104,10 +110,7 @@ export class Workbench {
       this.#tables.follow(this.store.view());
       this.#refresh(this.#parts.viewChanged);
     });
-    fleet.subscribe(() => {
-      this.#tables.follow(this.store.view());
-      this.#refresh(this.#parts.dataChanged);
-    });
+    fleet.subscribe(() => this.#clustersChanged());
     fleet.onApplied((diff) => {
       for (const notice of entryNotices(diff, (id) => fleet.session(id) !== undefined)) this.notices.show(notice);
       this.#refresh(this.#parts.dataChanged);
@@ -121,7 +124,23 @@ export class Workbench {
     const notice = eventNotice(event, hadAuthError || this.#inTrouble.has(event.clusterId));
     if (event.name === 'cluster:health:degraded') this.#inTrouble.add(event.clusterId);
     if (event.name === 'cluster:health:healthy') this.#inTrouble.delete(event.clusterId);
-    if (notice !== undefined) this.notices.show(notice);
+    if (notice === undefined) return;
+    this.#notice = notice;
+    this.#clustersChanged();
+  }
+
+  /** Many clusters may tell something in the same instant: the screen is looked at once, behind all of it. */
+  #clustersChanged(): void {
+    if (this.#isLookDue) return;
+    this.#isLookDue = true;
+    this.#parts.soon(() => {
+      this.#isLookDue = false;
+      const notice = this.#notice;
+      this.#notice = undefined;
+      this.#tables.follow(this.store.view());
+      if (notice !== undefined) this.notices.show(notice);
+      this.#refresh(this.#parts.dataChanged);
+    });
   }
 
   #refresh(request: () => void): void {
