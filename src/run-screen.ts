@@ -29,6 +29,8 @@ export type ScreenOutcome =
 
 /** Exit code after a crash. */
 const CRASHED = 1;
+/** SIGINT and SIGQUIT: Ctrl-C and Ctrl-\, when kmc does not read them as keys. */
+const TYPED: readonly number[] = [2, 3];
 /** 128 + SIGHUP: the terminal went away. */
 const HUNG_UP = 129;
 /** Default wait for the rest of an escape sequence; `KMC_ESC_DELAY` (ms) is for slow lines (ink.md §7). */
@@ -98,6 +100,8 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     hungUp: () => ended.resolve({ code: HUNG_UP }),
   });
   host.onEnding((ending) => {
+    // A terminal tells its keys to every program on it: those typed at a plugin that has it are not meant for kmc.
+    if (ending.type === 'signal' && TYPED.includes(ending.number) && screen.isAway()) return;
     if (ending.type === 'signal') ended.resolve({ code: 128 + ending.number });
     else ended.resolve({ code: CRASHED, error: ending.error });
   });
@@ -178,7 +182,10 @@ function lazyCredentialSource(clock: Clock, host: Host): OpenCredentialSource {
     const source = loading.then(({ createOpenCredentialSource }) =>
       createOpenCredentialSource(clock, host.env)(...context),
     );
-    return { fetch: async (signal) => (await source).fetch(signal) };
+    return {
+      fetch: async (signal) => (await source).fetch(signal),
+      login: async (terminal, signal) => (await source).login(terminal, signal),
+    };
   };
 }
 

@@ -1,4 +1,5 @@
 import { createEmitter } from './emitter.ts';
+import { LoginGroups } from './login-group.ts';
 import type { Cluster, ClusterId, ContextEntry } from './model/cluster.ts';
 import type { ClusterEvent } from './model/events.ts';
 import { accessFiles } from './model/kubeconfig/access-files.ts';
@@ -20,6 +21,8 @@ export type Opening = { readonly session: ClusterSession } | { readonly refused:
 
 /** All contexts and the sessions of the open ones. The only place that loops over clusters (design.md §2 law 2). */
 export class Fleet {
+  /** Interactive logins, shared by the contexts of a group. */
+  readonly logins: LoginGroups = new LoginGroups(() => this.#sessions.values());
   readonly #openSession: (cluster: Cluster) => ClusterSession;
   readonly #sessions = new Map<ClusterId, ClusterSession>();
   readonly #changes = createEmitter<ClusterId>();

@@ -1,5 +1,7 @@
 import type { ClusterAccess, ClusterId } from './model/cluster.ts';
+import type { ExecCredential } from './model/credential/exec-credential.ts';
 import type { Grant, Identity } from './model/credential/grant.ts';
+import type { LoginPrompt } from './model/credential/login-prompt.ts';
 
 /** Takes back a timer or a subscription. Calling it twice is harmless. */
 export type Cancel = () => void;
@@ -67,6 +69,13 @@ export interface Credential {
   use<T>(signal: AbortSignal, send: (identity: Identity) => Promise<T>): Promise<T>;
   /** A file that it is read from has changed: the next use has it read anew. */
   changed(): void;
+  /**
+   * Lets the plugin ask its user on the terminal. It takes the place of the run under way, if there is one; whoever waits for
+   * a credential waits for this one. Rejects with a `RequestFailure`.
+   */
+  login(terminal: PluginTerminal): Promise<ExecCredential>;
+  /** Takes over what a login gave elsewhere, in place of the run under way; whoever waits for that goes on with it. */
+  take(credential: ExecCredential): void;
   /** Ends the run under way, plugin included, and whoever waits for it; resolves when nothing of it is left. */
   close(): Promise<void>;
 }
@@ -78,6 +87,16 @@ export interface CredentialSource {
    * and only when whatever it started has ended.
    */
   fetch(signal: AbortSignal): Promise<Grant>;
+  /** Gets it from a plugin that may ask on the terminal; for the rest like `fetch`. */
+  login(terminal: PluginTerminal, signal: AbortSignal): Promise<ExecCredential>;
+}
+
+/** The terminal as it is handed to one plugin, for as long as that runs. */
+export interface PluginTerminal {
+  /** The file descriptor that becomes the plugin's stdin. */
+  readonly stdin: number;
+  /** Shows what the plugin says on stderr, as it is; `taken` follows when the terminal has taken all of it. */
+  write(text: string, taken: () => void): void;
 }
 
 /** What a source says on its way; masked already. */
@@ -86,6 +105,8 @@ export interface CredentialListener {
   output(line: string): void;
   /** Something that the user has to know although there is a credential. */
   warning(reason: string): void;
+  /** What a plugin without the terminal wants its user to do, each time it has said more; `undefined` when its run is over. */
+  prompt(prompt: LoginPrompt | undefined): void;
 }
 
 /** Builds the source for one context. */

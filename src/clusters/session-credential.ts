@@ -1,27 +1,28 @@
 import { createCredential } from './credential.ts';
-import type { ClusterAccess, ClusterId } from './model/cluster.ts';
-import type { Clock, Credential, CredentialListener, OpenCredentialSource } from './ports.ts';
-
-/** What the credentials of one session are made of. */
-export interface SessionCredentialParts {
-  readonly clusterId: ClusterId;
-  readonly clock: Clock;
-  /** A random number in [0, 1). */
-  readonly roll: () => number;
-  readonly openSource: OpenCredentialSource;
-  readonly listener: CredentialListener;
-}
+import type { ClusterAccess } from './model/cluster.ts';
+import { type ExecCredential, execGrant } from './model/credential/exec-credential.ts';
+import type { LoginPrompt } from './model/credential/login-prompt.ts';
+import type { Credential, CredentialListener, PluginTerminal } from './ports.ts';
+import type { SessionEvents } from './session-events.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** The credential of one session while its kubeconfig entry changes: one at a time, gone without a trace when it is closed. */
 export class SessionCredential {
-  readonly #parts: SessionCredentialParts;
+  readonly #parts: SessionParts;
+  readonly #listener: CredentialListener;
   #access: ClusterAccess;
   #current: Credential;
   #ended: Promise<void> = Promise.resolve();
 
-  constructor(parts: SessionCredentialParts, access: ClusterAccess) {
+  /** `prompted` hears what a plugin wants its user to do, and `undefined` when it is over. */
+  constructor(parts: SessionParts, events: SessionEvents, prompted: (prompt: LoginPrompt | undefined) => void) {
     this.#parts = parts;
-    this.#access = access;
+    this.#listener = {
+      output: (line) => events.emit('cluster:credential:output', line),
+      warning: (reason) => events.emit('cluster:credential:warning', reason),
+      prompt: prompted,
+    };
+    this.#access = parts.cluster.access;
     this.#current = this.#open();
   }
 
@@ -42,21 +43,36 @@ export class SessionCredential {
     this.#current = this.#open();
   }
 
+  /** Lets the plugin ask its user on the terminal. A failure is told, and rejects. */
+  async login(terminal: PluginTerminal): Promise<ExecCredential> {
+    try {
+      return await this.#current.login(terminal);
+    } catch (error) {
+      this.#listener.warning(`the login failed: ${error instanceof Error ? error.message : String(error)}`);
+      throw error;
+    }
+  }
+
   close(): void {
     this.#ended = Promise.all([this.#ended, this.#current.close()]).then(() => undefined);
   }
 
   #open(): Credential {
-    const { clusterId, clock, roll, openSource, listener } = this.#parts;
-    const source = openSource(clusterId, this.#access, listener);
+    const { cluster, clock, random, openCredentialSource } = this.#parts;
+    const { impersonate } = this.#access.user;
+    const source = openCredentialSource(cluster.id, this.#access, this.#listener);
     // One plugin at a time (design.md §2 law 11): the one before may still be on its way out.
     const before = this.#ended;
     return createCredential({
-      clusterId,
+      clusterId: cluster.id,
       clock,
-      roll,
-      source: { fetch: (signal) => before.then(() => source.fetch(signal)) },
-      renewalFailed: (reason) => listener.warning(`${reason}; the credential in use still holds`),
+      roll: random,
+      source: {
+        fetch: (signal) => before.then(() => source.fetch(signal)),
+        login: (terminal, signal) => before.then(() => source.login(terminal, signal)),
+      },
+      grantOf: (credential) => execGrant(credential, impersonate),
+      renewalFailed: (reason) => this.#listener.warning(`${reason}; the credential in use still holds`),
     });
   }
 }

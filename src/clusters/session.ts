@@ -5,32 +5,23 @@ import { startHeartbeat } from './heartbeat.ts';
 import type { AuthState } from './model/auth-machine.ts';
 import type { Cluster } from './model/cluster.ts';
 import { HEARTBEAT_INTERVAL_MS, HEARTBEAT_MISSES_NEW_SOCKETS } from './model/constants.ts';
+import type { ExecCredential } from './model/credential/exec-credential.ts';
+import type { LoginPrompt } from './model/credential/login-prompt.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { ClusterEvent } from './model/events.ts';
 import { blamesCredential, type Failure, RequestFailure } from './model/failure.ts';
 import { type Beat, HEALTH_UNKNOWN, stepHealth } from './model/health.ts';
 import { clusterChange } from './model/kubeconfig/kubeconfig-diff.ts';
 import { freshSessionState, GONE_REASON, type SessionState, sessionWord } from './model/session-state.ts';
-import type { ApiRequest, Cancel, Clock, ClusterClient, Connect, OpenCredentialSource } from './ports.ts';
+import type { ApiRequest, Cancel, ClusterClient, PluginTerminal } from './ports.ts';
 import { readWithRetries } from './read-retry.ts';
 import { createRequestGate, type RequestGate } from './request-gate.ts';
 import { SessionCredential } from './session-credential.ts';
 import { SessionEvents } from './session-events.ts';
+import type { SessionParts } from './session-parts.ts';
 
 /** Why connections that nobody has closed are closed. */
 const DEAD_SOCKETS = 'two heartbeats went unanswered; the connections are opened anew';
-
-/** What a session is made of: one context and the outside world, by parameter. */
-export interface SessionParts {
-  readonly cluster: Cluster;
-  readonly clock: Clock;
-  /** A random number in [0, 1). */
-  readonly random: () => number;
-  readonly connect: Connect;
-  readonly openCredentialSource: OpenCredentialSource;
-  /** The context as its kubeconfig says now; `undefined` when it is gone or unusable. Asked before each credential probe. */
-  readonly reload: () => Promise<Cluster | undefined>;
-}
 
 /**
  * One open context. Owns everything of its cluster (design.md §2 law 1): the connections, the credential's state, the
@@ -61,19 +52,7 @@ export class ClusterSession {
     this.#state = freshSessionState(parts.clock.wall());
     this.#events = new SessionEvents(parts.clock, () => this.#cluster);
     this.#gate = createRequestGate(parts.clock);
-    this.#credential = new SessionCredential(
-      {
-        clusterId: parts.cluster.id,
-        clock: parts.clock,
-        roll: parts.random,
-        openSource: parts.openCredentialSource,
-        listener: {
-          output: (line) => this.#events.emit('cluster:credential:output', line),
-          warning: (reason) => this.#events.emit('cluster:credential:warning', reason),
-        },
-      },
-      parts.cluster.access,
-    );
+    this.#credential = new SessionCredential(parts, this.#events, (prompt) => this.#prompted(prompt));
     this.#connection = new Connection({
       clock: parts.clock,
       signal: this.signal,
@@ -182,6 +161,22 @@ export class ClusterSession {
     this.#auth.retry();
   }
 
+  /**
+   * Lets its plugin ask its user on the terminal, and tries at once what that gave. The failure is told as a warning as
+   * well. For the other contexts of its login group see `LoginGroups`.
+   */
+  async login(terminal: PluginTerminal): Promise<ExecCredential> {
+    const credential = await this.#credential.login(terminal);
+    this.#auth.retry();
+    return credential;
+  }
+
+  /** Takes over what a login of its group gave, and tries it at once. */
+  loggedIn(credential: ExecCredential): void {
+    this.#credential.current.take(credential);
+    this.#auth.retry();
+  }
+
   /** Ends every request, timer, connection and plugin of this cluster. */
   close(): void {
     this.#life.abort(new DOMException(`the session of ${this.#cluster.id} is closed`, 'AbortError'));
@@ -226,6 +221,12 @@ export class ClusterSession {
   #failed(failure: Failure): void {
     this.#events.note(failure);
     if (blamesCredential(failure) && !this.signal.aborted) this.#auth.rejected(failure);
+  }
+
+  #prompted(prompt: LoginPrompt | undefined): void {
+    const { login, ...state } = this.#state;
+    if (login === prompt || this.signal.aborted) return;
+    this.#update(prompt === undefined ? state : { ...state, login: prompt });
   }
 
   #notNow(request: Pick<ApiRequest, 'phase'>): Failure {

@@ -2,6 +2,7 @@ import { Box, Text, useWindowSize } from 'ink';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import type { ChromeStore } from './chrome-store.ts';
 import { FaultRows } from './components/fault-rows.tsx';
+import { LoginRows } from './components/login-rows.tsx';
 import { NoticeRow } from './components/notice-row.tsx';
 import { PromptLine } from './components/prompt-line.tsx';
 import { StatusLine } from './components/status-line.tsx';
@@ -26,7 +27,7 @@ const SMALLEST = { columns: 60, rows: 15 };
 
 /** The screen: tab bar, title, page, prompt, notices, status line. */
 export function App({ chrome, theme, drawTitle, drawPage }: AppProps): ReactElement {
-  const { tabs, status, notice, prompt, faults } = useSyncExternalStore(chrome.subscribe, chrome.snapshot);
+  const { tabs, status, notice, prompt, faults, login } = useSyncExternalStore(chrome.subscribe, chrome.snapshot);
   const { columns, rows } = useWindowSize();
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return <TooSmall columns={columns} rows={rows} />;
   return (
@@ -37,6 +38,7 @@ export function App({ chrome, theme, drawTitle, drawPage }: AppProps): ReactElem
         <Canvas flexGrow={1} draw={drawPage} />
         {prompt !== undefined && <PromptLine prompt={prompt} width={columns} />}
         {faults !== undefined && <FaultRows faults={faults} />}
+        {login !== undefined && <LoginRows login={login} />}
         <NoticeRow notice={notice} width={columns} />
         <StatusLine status={status} width={columns} />
       </Box>

@@ -1,4 +1,6 @@
+import type { ClusterSession } from '../clusters/index.ts';
 import type { ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
+import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
@@ -99,7 +101,8 @@ export class Body {
     const { fleet } = this.#parts.fleetView;
     const name = contextName(fleet.entries, tab.id);
     const [header] = table.draw(CURSOR_HOME, width, height);
-    const text = emptyText(table.facts(), fleet.session(tab.id)?.state(), name);
+    const session = fleet.session(tab.id);
+    const text = emptyText(table.facts(), session?.state(), name, loginAdvice(session));
     return [header ?? '', '', ...text.map((line) => truncate(`  ${line}`, width))];
   }
 
@@ -131,4 +134,11 @@ export class Body {
       disabled: activeNamesake(fleet.entries, fleet.selection(), entry) !== undefined,
     };
   }
+}
+
+/** What to do about a login where one is needed, in the words of the settings if there are any. */
+function loginAdvice(session: ClusterSession | undefined): readonly string[] | undefined {
+  if (session === undefined || !needsLogin(session.cluster, session.state())) return undefined;
+  const { loginHint } = session.cluster.settings;
+  return ['kmc tries again by itself; ctrl-o logs in.', ...(loginHint === undefined ? [] : [loginHint])];
 }

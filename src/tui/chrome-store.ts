@@ -39,6 +39,7 @@ function shared(previous: Chrome, next: Chrome): Chrome {
     notice: keep('notice'),
     prompt: keep('prompt'),
     faults: keep('faults'),
+    login: keep('login'),
   };
   const same = (Object.keys(merged) as (keyof Chrome)[]).every((key) => merged[key] === previous[key]);
   return same ? previous : merged;

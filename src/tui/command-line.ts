@@ -1,4 +1,4 @@
-import { parseCommand } from './model/command.ts';
+import { parseCommand, type Remedy } from './model/command.ts';
 import type { Prompt } from './model/view-state.ts';
 import type { Notices } from './notices.ts';
 import { typeInto } from './prompt-keys.ts';
@@ -12,7 +12,7 @@ export interface CommandLineParts {
   readonly tabs: Tabs;
   readonly notices: Notices;
   /** Heals the cluster that the view is about. */
-  readonly heal: () => void;
+  readonly heal: (remedy: Remedy) => void;
   readonly quit: () => void;
 }
 
@@ -62,8 +62,9 @@ export class CommandLine {
       case 'context':
         tabs.openNamed(command.name);
         return;
-      case 'heal':
-        heal();
+      case 'retry':
+      case 'login':
+        heal(command.type);
         return;
       case 'quit':
         quit();

@@ -3,6 +3,8 @@ import type { Body } from './body.ts';
 import type { CommandLine } from './command-line.ts';
 import type { FaultPanel } from './fault-panel.ts';
 import type { KindTables } from './kind-tables.ts';
+import type { LoginPanel } from './login/login-panel.ts';
+import type { Remedy } from './model/command.ts';
 import { type Motion, moved, windowOf } from './model/cursor.ts';
 import { type ActionId, bindingOf } from './model/keymap.ts';
 import { focusedList, focusedTab, type Page, topView } from './model/view-state.ts';
@@ -21,6 +23,7 @@ export interface ControllerParts {
   readonly notices: Notices;
   /** The switches of a demo's clusters, which take their keys before anything else does. */
   readonly faults: FaultPanel | undefined;
+  readonly logins: LoginPanel;
   readonly quit: () => void;
 }
 
@@ -42,10 +45,10 @@ export class Controller {
   }
 
   /** Heals the focused cluster; on the Fleet home, the one under the cursor. */
-  heal(): void {
+  heal(remedy: Remedy): void {
     const { store, tabs } = this.#parts;
     const { focus } = store.view();
-    tabs.heal(focus === 'fleet' ? this.#contextUnderCursor() : focus);
+    tabs.heal(focus === 'fleet' ? this.#contextUnderCursor() : focus, remedy);
   }
 
   #event(event: InputEvent): void {
@@ -74,7 +77,7 @@ export class Controller {
   }
 
   #perform(action: ActionId, key: string): void {
-    const { store, tabs, commandLine, quit } = this.#parts;
+    const { store, tabs, commandLine, logins, quit } = this.#parts;
     switch (action) {
       case 'up':
       case 'down':
@@ -85,10 +88,8 @@ export class Controller {
         this.#move(action);
         return;
       case 'next-tab':
-        tabs.cycle(1);
-        return;
       case 'previous-tab':
-        tabs.cycle(-1);
+        tabs.cycle(action === 'next-tab' ? 1 : -1);
         return;
       case 'go-to-tab':
         tabs.goTo(Number(key.slice(-1)));
@@ -106,16 +107,18 @@ export class Controller {
         this.#closeTab();
         return;
       case 'heal':
-        this.heal();
+        this.heal('heal');
+        return;
+      case 'copy-login-code':
+      case 'copy-login-address':
+        logins.copy(action === 'copy-login-code' ? 'code' : 'url');
         return;
       case 'all-namespaces':
         store.dispatch({ type: 'namespace', namespace: '' });
         return;
       case 'command':
-        commandLine.open('command', '');
-        return;
       case 'filter':
-        commandLine.open('filter', focusedList(store.view()).filter);
+        commandLine.open(action, action === 'filter' ? focusedList(store.view()).filter : '');
         return;
       case 'faults':
         this.#toggleFaults();
@@ -174,7 +177,8 @@ export class Controller {
   }
 
   #back(): void {
-    const { store } = this.#parts;
+    const { store, logins } = this.#parts;
+    if (logins.hide()) return;
     if (focusedList(store.view()).filter === '') store.dispatch({ type: 'back' });
     else store.dispatch({ type: 'filter', filter: '' });
   }
@@ -192,7 +196,7 @@ export class Controller {
 }
 
 /** What works with a page open as it does without. */
-const PASSED_ON: ReadonlySet<ActionId> = new Set(['quit', 'command', 'heal']);
+const PASSED_ON: ReadonlySet<ActionId> = new Set(['quit', 'command', 'heal', 'copy-login-code', 'copy-login-address']);
 
 /** A page after a key; keys that do not scroll leave it. */
 function scrolled(action: ActionId, page: Page, body: Body): Page {

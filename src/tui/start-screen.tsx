@@ -1,5 +1,5 @@
 import { PassThrough } from 'node:stream';
-import { render } from 'ink';
+import { type Instance, render } from 'ink';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
@@ -8,10 +8,12 @@ import { createClockTicker } from './clock-ticker.ts';
 import type { FaultSwitches } from './fault-panel.ts';
 import type { KeptFilters } from './kept-filters.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
-import { createTheme } from './model/theme.ts';
+import { createTheme, type Theme } from './model/theme.ts';
 import type { Notice } from './model/view-state.ts';
 import { SinkContext } from './screen/canvas.tsx';
+import { clipboardSequence } from './screen/clipboard.ts';
 import { FrameScheduler } from './screen/frame-scheduler.ts';
+import { createHandOver } from './screen/hand-over.ts';
 import { InputSource } from './screen/input-source.ts';
 import { ScreenSink } from './screen/screen-sink.ts';
 import { createTerminalGuard } from './screen/terminal-guard.ts';
@@ -45,6 +47,8 @@ export interface RunningScreen {
   /** Opens contexts in tabs; if exactly one is open then, it gets the focus (design.md §3). */
   open(ids: readonly ClusterId[]): void;
   notify(notice: Notice): void;
+  /** Whether another program has the terminal: what is typed then, Ctrl-C included, is not for kmc. */
+  isAway(): boolean;
   /** Leaves the screen and puts the terminal back. */
   stop(): void;
 }
@@ -62,30 +66,33 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   const scheduler = new FrameScheduler(clock, setImmediate, paint);
   const ticker = createClockTicker(clock, () => workbench.tick());
   const changed = (): void => scheduler.key();
-  const sink = new ScreenSink({ output, size: () => terminal.size(), glyphs: traits.glyphs, changed });
   const dataChanged = (): void => scheduler.data();
-  const workbench = new Workbench({ ...parts, theme, soon: setImmediate, viewChanged: changed, dataChanged });
+  const sink = new ScreenSink({ output, size: () => terminal.size(), glyphs: traits.glyphs, changed });
+  const guard = createTerminalGuard(terminal);
   const input = new InputSource({
     input: terminal.input,
     clock,
     escapeDelayMs: parts.escapeDelayMs,
-    events: (events) => workbench.controller.input(events),
+    events(events) {
+      if (!handOver.isAway()) workbench.controller.input(events);
+    },
+  });
+  const handOver = createHandOver({ terminal, output, sink, input, guard, clock });
+  const workbench = new Workbench({
+    ...parts,
+    theme,
+    handOver,
+    copy: (text) => sink.passOn(clipboardSequence(text)),
+    soon: setImmediate,
+    viewChanged: changed,
+    dataChanged,
   });
 
-  const guard = createTerminalGuard(terminal);
   guard.enter();
   input.start();
   const stopResize = terminal.onResize(() => sink.resized());
   const stopHangUp = terminal.onHangUp(parts.hungUp);
-  const { body, chrome } = workbench;
-  const drawTitle = (width: number): readonly string[] => body.title(width);
-  const drawPage = (width: number, height: number): readonly string[] => body.page(width, height);
-  const ink = render(
-    <SinkContext value={sink}>
-      <App chrome={chrome} theme={theme} drawTitle={drawTitle} drawPage={drawPage} />
-    </SinkContext>,
-    { ...asStreams(sink), debug: true, interactive: true, patchConsole: false, exitOnCtrlC: false },
-  );
+  const ink = renderChrome(sink, workbench, theme);
   paint();
 
   return {
@@ -95,7 +102,9 @@ export function startScreen(parts: ScreenParts): RunningScreen {
       if (only !== undefined && others.length === 0) workbench.tabs.open(only.id, 'focus');
     },
     notify: (notice) => workbench.notices.show(notice),
+    isAway: () => handOver.isAway(),
     stop() {
+      handOver.stop();
       scheduler.close();
       ticker.close();
       stopResize();
@@ -106,6 +115,19 @@ export function startScreen(parts: ScreenParts): RunningScreen {
       guard.restore();
     },
   };
+}
+
+/** What Ink lays out and draws, on the sink. */
+function renderChrome(sink: ScreenSink, workbench: Workbench, theme: Theme): Instance {
+  const { body, chrome } = workbench;
+  const drawTitle = (width: number): readonly string[] => body.title(width);
+  const drawPage = (width: number, height: number): readonly string[] => body.page(width, height);
+  return render(
+    <SinkContext value={sink}>
+      <App chrome={chrome} theme={theme} drawTitle={drawTitle} drawPage={drawPage} />
+    </SinkContext>,
+    { ...asStreams(sink), debug: true, interactive: true, patchConsole: false, exitOnCtrlC: false },
+  );
 }
 
 /** The sink as the stdout that Ink expects; kmc reads keys itself, so Ink's stdin never says anything. */

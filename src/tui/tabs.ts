@@ -1,7 +1,10 @@
 import type { Cluster, ClusterId } from '../clusters/model/cluster.ts';
+import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { FleetView } from '../refresh/index.ts';
 import type { KindId } from '../refresh/model/resource.ts';
 import type { KeptFilters } from './kept-filters.ts';
+import type { SignIn } from './login/sign-in.ts';
+import type { Remedy } from './model/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
 import type { Notices } from './notices.ts';
 import type { ViewStore } from './view-store.ts';
@@ -20,6 +23,7 @@ export interface TabsParts {
   readonly notices: Notices;
   readonly defaults: TabDefaults;
   readonly kept: KeptFilters;
+  readonly signIn: SignIn;
 }
 
 /** Opens, closes and walks the tabs: one for each open cluster, and the Fleet before them. */
@@ -87,16 +91,21 @@ export class Tabs {
     kept.set(podsFilterKey(id), isOn);
   }
 
-  /** Lets one cluster try everything again now. */
-  heal(id: ClusterId | undefined): void {
-    const { fleetView, notices } = this.#parts;
+  /** Signs in to one cluster, or lets it try everything again now; `heal` is whichever of them helps. */
+  heal(id: ClusterId | undefined, remedy: Remedy): void {
+    const { fleetView, notices, signIn } = this.#parts;
     const workspace = id === undefined ? undefined : fleetView.workspace(id);
     if (workspace === undefined) {
       notices.show({ text: 'no open cluster here to try again', tone: 'plain' });
       return;
     }
+    const { session } = workspace;
+    if (remedy === 'login' || (remedy === 'heal' && needsLogin(session.cluster, session.state()))) {
+      signIn.start(session);
+      return;
+    }
     workspace.retry();
-    notices.show({ clusterName: workspace.session.cluster.name, text: 'trying again', tone: 'plain' });
+    notices.show({ clusterName: session.cluster.name, text: 'trying again', tone: 'plain' });
   }
 }
 

@@ -1,5 +1,6 @@
 import { type AuthError, stepAuthErrors } from '../clusters/model/auth-error.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
+import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { ClusterEvent } from '../clusters/model/events.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
@@ -12,9 +13,12 @@ import { eventNotice } from './event-notices.ts';
 import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
 import type { KeptFilters } from './kept-filters.ts';
 import { KindTables } from './kind-tables.ts';
+import { LoginPanel } from './login/login-panel.ts';
+import { SignIn } from './login/sign-in.ts';
 import type { Theme } from './model/theme.ts';
 import type { Notice } from './model/view-state.ts';
 import { createNotices, type Notices } from './notices.ts';
+import type { HandOver } from './screen/hand-over.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { type TabDefaults, Tabs } from './tabs.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
@@ -30,6 +34,10 @@ export interface WorkbenchParts {
   readonly searched: readonly string[];
   /** The switches of a demo's clusters. */
   readonly faults?: FaultSwitches;
+  /** Gives the terminal away for a login. */
+  readonly handOver: HandOver;
+  /** Puts text into the clipboard of whoever sits before the terminal. */
+  readonly copy: (text: string) => void;
   readonly quit: () => void;
   /** Runs a callback after the events at hand. */
   readonly soon: (run: () => void) => void;
@@ -50,6 +58,8 @@ export class Workbench {
   readonly #parts: WorkbenchParts;
   readonly #tables: KindTables;
   readonly #faults: FaultPanel | undefined;
+  readonly #signIn: SignIn;
+  readonly #logins: LoginPanel;
   readonly #inTrouble = new Set<ClusterId>();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
@@ -77,19 +87,28 @@ export class Workbench {
     });
     this.notices = createNotices(store, clock);
     this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, () => this.#refresh(parts.viewChanged));
+    this.#signIn = new SignIn({ fleetView, notices: this.notices, handOver: parts.handOver });
+    this.#logins = new LoginPanel({
+      fleetView,
+      notices: this.notices,
+      focus: () => store.view().focus,
+      copy: parts.copy,
+      changed: () => this.#refresh(parts.viewChanged),
+    });
     this.chrome = createChromeStore(() => this.#selectChrome());
-    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults, kept });
+    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults, kept, signIn: this.#signIn });
     const commandLine = new CommandLine({
       store,
       tabs: this.tabs,
       notices: this.notices,
-      heal: () => this.controller.heal(),
+      heal: (remedy) => this.controller.heal(remedy),
       quit,
     });
     const { body, tabs, notices } = this;
     const tables = this.#tables;
     const faults = this.#faults;
-    this.controller = new Controller({ store, tables, body, tabs, commandLine, notices, faults, quit });
+    const logins = this.#logins;
+    this.controller = new Controller({ store, tables, body, tabs, commandLine, notices, faults, logins, quit });
     this.#listen();
   }
 
@@ -124,7 +143,7 @@ export class Workbench {
     const notice = eventNotice(event, hadAuthError || this.#inTrouble.has(event.clusterId));
     if (event.name === 'cluster:health:degraded') this.#inTrouble.add(event.clusterId);
     if (event.name === 'cluster:health:healthy') this.#inTrouble.delete(event.clusterId);
-    if (notice === undefined) return;
+    if (notice === undefined || this.#signIn.hasTold(event)) return;
     this.#notice = notice;
     this.#clustersChanged();
   }
@@ -156,6 +175,11 @@ export class Workbench {
       stateWord: (id) => this.body.stateWord(id),
       session: (id) => fleet.session(id)?.state(),
       faults: this.#faults?.model(),
+      login: this.#logins.model(),
+      needsLogin: (id) => {
+        const session = fleet.session(id);
+        return session !== undefined && needsLogin(session.cluster, session.state());
+      },
       settings: (id) => fleet.session(id)?.cluster.settings ?? {},
       now: clock.wall(),
     });

@@ -1,58 +1,16 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createCredential } from '../../src/clusters/credential.ts';
-import type { Grant, GrantLife, Identity } from '../../src/clusters/model/credential/grant.ts';
+import { describe, expect, test } from 'vitest';
+import type { Identity } from '../../src/clusters/model/credential/grant.ts';
 import { type FailureKind, RequestFailure } from '../../src/clusters/model/failure.ts';
-import type { Credential, CredentialSource } from '../../src/clusters/ports.ts';
-import { FakeClock, settled } from '../helpers/fake-clock.ts';
+import type { Credential } from '../../src/clusters/ports.ts';
+import { settled } from '../helpers/fake-clock.ts';
 import { CLIENT_ID } from '../helpers/http.ts';
+import { startCredential as start } from '../helpers/scripted-source.ts';
 
 const failure = (kind: FailureKind, message: string): RequestFailure =>
   new RequestFailure({ clusterId: CLIENT_ID, phase: 'test', kind, message });
 const rejection = failure('auth', '401');
 const never = new AbortController().signal;
 const token = (identity: Identity): unknown => identity.headers['authorization'];
-
-/** A source whose every run is answered by the test. */
-class ScriptedSource implements CredentialSource {
-  readonly runs: {
-    readonly signal: AbortSignal;
-    give(name: string, life?: GrantLife): void;
-    fail(error: Error): void;
-  }[] = [];
-
-  fetch(signal: AbortSignal): Promise<Grant> {
-    return new Promise((resolve, reject) => {
-      this.runs.push({
-        signal,
-        give: (name, life = { type: 'until-rejected' }) =>
-          resolve({ identity: { headers: { authorization: name } }, life }),
-        fail: reject,
-      });
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-  }
-}
-
-interface Running {
-  readonly credential: Credential;
-  readonly source: ScriptedSource;
-  readonly clock: FakeClock;
-  readonly warnings: readonly string[];
-  /** Gives the newest run its answer. */
-  readonly give: (name: string, life?: GrantLife) => Promise<void>;
-}
-
-function start(): Running {
-  const [source, clock, warnings] = [new ScriptedSource(), new FakeClock(), [] as string[]];
-  const renewalFailed = (reason: string): void => void warnings.push(reason);
-  const credential = createCredential({ clusterId: CLIENT_ID, clock, roll: () => 0, source, renewalFailed });
-  onTestFinished(() => credential.close());
-  const give = async (name: string, life?: GrantLife): Promise<void> => {
-    source.runs.at(-1)?.give(name, life);
-    await settled();
-  };
-  return { credential, source, clock, warnings, give };
-}
 
 /** A request that any server takes; resolves to the token it went out with. */
 const send = (credential: Credential, signal = never): Promise<unknown> =>

@@ -61,8 +61,8 @@ export async function settled(): Promise<void> {
 const DEADLINE_MS = 4_000;
 
 /** Waits, in real time, until a condition holds; fails with `what` when it never does. */
-export async function until(condition: () => boolean, what: string): Promise<void> {
-  const deadline = performance.now() + DEADLINE_MS;
+export async function until(condition: () => boolean, what: string, deadlineMs: number = DEADLINE_MS): Promise<void> {
+  const deadline = performance.now() + deadlineMs;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`never happened: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { onTestFinished } from 'vitest';
 import type { Cancel } from '../../src/clusters/ports.ts';
 import type { TerminalInput } from '../../src/tui/screen/input-source.ts';
 import type { ScreenSize } from '../../src/tui/screen/screen-sink.ts';
@@ -17,14 +19,34 @@ class FakeInput extends EventEmitter implements TerminalInput {
 export class FakeTerminal implements Terminal {
   readonly emulator: Emulator;
   readonly input: FakeInput = new FakeInput();
+  /** What programs that get the terminal read from: nothing, until `readFrom`. */
+  stdin: number = openSync('/dev/null', 'r');
+  /** How often the terminal's settings were saved, and put back. */
+  readonly settings: ('saved' | 'put back')[] = [];
   readonly #resizes = new EventEmitter();
   readonly #hangUps = new EventEmitter();
 
   constructor(columns: number, rows: number) {
     this.emulator = new Emulator(columns, rows);
+    onTestFinished(() => closeSync(this.stdin));
   }
 
+  /** What programs that get the terminal read from: a file, as if somebody typed its text. */
+  readFrom(path: string): void {
+    closeSync(this.stdin);
+    this.stdin = openSync(path, 'r');
+  }
+
+  saveSettings(): Cancel {
+    this.settings.push('saved');
+    return () => void this.settings.push('put back');
+  }
+
+  /** Everything that was written without waiting. */
+  readonly written: string[] = [];
+
   readonly write: WriteBytes = (bytes, offset, done) => {
+    this.written.push(Buffer.from(bytes).toString('utf8', offset));
     this.emulator.write(Buffer.from(bytes).toString('utf8', offset));
     setImmediate(() => done(null, bytes.length - offset));
   };

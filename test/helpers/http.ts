@@ -3,6 +3,7 @@ import { createCredential } from '../../src/clusters/credential.ts';
 import { createOpenCredentialSource } from '../../src/clusters/io/credential/source.ts';
 import { createConnect, type Network } from '../../src/clusters/io/http-client.ts';
 import { type ClusterAccess, type ClusterId, clusterIdOf, type UserAccess } from '../../src/clusters/model/cluster.ts';
+import { execGrant } from '../../src/clusters/model/credential/exec-credential.ts';
 import { type Failure, RequestFailure } from '../../src/clusters/model/failure.ts';
 import type {
   ApiRequest,
@@ -45,12 +46,23 @@ export async function startApi(): Promise<ScriptedApi> {
 /** What credentials come from, as in the app, with this process's environment. */
 export const credentialSources = (clock: Clock): OpenCredentialSource => createOpenCredentialSource(clock, process.env);
 
+/** Hears nothing of what a credential's source says. */
+export const SILENT: CredentialListener = {
+  output: () => undefined,
+  warning: () => undefined,
+  prompt: () => undefined,
+};
+
 /** A credential for one test, that tells nobody what its source says. */
 export function credentialOf(access: ClusterAccess, clock: Clock = new FakeClock()): Credential {
-  const silent: CredentialListener = { output: () => undefined, warning: () => undefined };
-  const source = credentialSources(clock)(CLIENT_ID, access, silent);
-  const renewalFailed = (): void => undefined;
-  const credential = createCredential({ clusterId: CLIENT_ID, clock, roll: () => 0, source, renewalFailed });
+  const credential = createCredential({
+    clusterId: CLIENT_ID,
+    clock,
+    roll: () => 0,
+    source: credentialSources(clock)(CLIENT_ID, access, SILENT),
+    grantOf: (given) => execGrant(given, access.user.impersonate),
+    renewalFailed: () => undefined,
+  });
   onTestFinished(() => credential.close());
   return credential;
 }

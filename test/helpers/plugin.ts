@@ -34,12 +34,17 @@ export class Plugin {
   }
 
   write(name: string, text: string): void {
-    writeFileSync(join(this.#folder, name), text);
+    writeFileSync(this.pathOf(name), text);
+  }
+
+  /** A file of its folder. */
+  pathOf(name: string): string {
+    return join(this.#folder, name);
   }
 
   /** What the plugin wrote into a file of its folder; empty when there is none. */
   read(name: string): string {
-    const path = join(this.#folder, name);
+    const path = this.pathOf(name);
     return existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
   }
 
@@ -63,6 +68,16 @@ export class Plugin {
       ...more,
     };
   }
+}
+
+/** The line of a script that prints a token: what the shell makes of `text`. */
+export function printToken(text: string): string {
+  const credential = {
+    kind: 'ExecCredential',
+    apiVersion: 'client.authentication.k8s.io/v1',
+    status: { token: 'TOKEN' },
+  };
+  return `echo "${JSON.stringify(credential).replaceAll('"', '\\"').replace('TOKEN', text)}"`;
 }
 
 /** Whether a process is there; one that has ended and waits for its parent to notice is not. */

@@ -1,5 +1,6 @@
 import type { AuthState } from './auth-machine.ts';
 import { AUTH_VALID } from './auth-machine.ts';
+import type { LoginPrompt } from './credential/login-prompt.ts';
 import { HEALTH_UNKNOWN, type Health } from './health.ts';
 
 /** Everything a screen may ask a session about itself. A new object on every visible change, else the same one. */
@@ -12,6 +13,8 @@ export interface SessionState {
   readonly serverVersion?: string;
   /** The context has left the kubeconfig: nothing is asked any more. */
   readonly gone?: true;
+  /** What the plugin that runs now, without the terminal, wants its user to do. */
+  readonly login?: LoginPrompt;
   /** Epoch milliseconds since when the state word is what it is. */
   readonly since: number;
 }

@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { constants, openSync, write as writeFile, writeSync } from 'node:fs';
+import type { Cancel } from '../../clusters/ports.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Size of a terminal that tells none. */
@@ -22,6 +24,8 @@ export function createProcessTerminal(
       resume: () => stdin.resume(),
       pause: () => stdin.pause(),
     },
+    stdin: 0,
+    saveSettings,
     setRawMode: (raw) => void stdin.setRawMode(raw),
     size: () => ({ columns: stdout.columns || FALLBACK.columns, rows: stdout.rows || FALLBACK.rows }),
     write: (bytes, offset, done) => writeFile(fd, bytes, offset, bytes.length - offset, null, done),
@@ -56,6 +60,27 @@ function openWithoutBlocking(): number | undefined {
     }
   }
   return undefined;
+}
+
+/** `stty` of a terminal that kmc does not control any more is stopped; nobody waits for that. */
+const STTY_LIMIT_MS = 500;
+
+/**
+ * A program that is ended while it reads a password leaves the echo off, and Node has no call that reads or writes
+ * such settings. It waits the few milliseconds that `stty` takes: what it does must be done before anything goes on.
+ */
+function saveSettings(): Cancel {
+  const stty = (argument: string): string =>
+    spawnSync('stty', [argument], {
+      stdio: ['inherit', 'pipe', 'ignore'],
+      encoding: 'utf8',
+      timeout: STTY_LIMIT_MS,
+      killSignal: 'SIGKILL',
+    }).stdout ?? '';
+  const settings = stty('-g').trim();
+  return () => {
+    if (settings !== '') stty(settings);
+  };
 }
 
 /** Writes while everything waits, but not for ever: throws when the terminal takes nothing in time. */

@@ -2,6 +2,9 @@ import { kindNamed } from '../../refresh/model/kinds.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
 import type { PageId } from './view-state.ts';
 
+/** What is done for a cluster in trouble: `retry` and `login` by name, `heal` whichever of them helps. */
+export type Remedy = 'retry' | 'login' | 'heal';
+
 /** A command line, understood. */
 export type Command =
   | { readonly type: 'nothing' }
@@ -9,7 +12,8 @@ export type Command =
   | { readonly type: 'kind'; readonly kind: KindId; readonly namespace?: string }
   | { readonly type: 'fleet' }
   | { readonly type: 'context'; readonly name: string }
-  | { readonly type: 'heal' }
+  | { readonly type: 'retry' }
+  | { readonly type: 'login' }
   | { readonly type: 'page'; readonly page: PageId }
   | { readonly type: 'quit' }
   | { readonly type: 'unknown'; readonly reason: string };
@@ -32,7 +36,7 @@ const PAGES: Readonly<Record<string, PageId>> = {
 };
 
 /** The other commands besides the kinds. */
-const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'heal'>> = {
+const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'retry' | 'login'>> = {
   q: 'quit',
   'q!': 'quit',
   qa: 'quit',
@@ -42,7 +46,8 @@ const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'heal'>> = {
   context: 'fleet',
   contexts: 'fleet',
   fleet: 'fleet',
-  retry: 'heal',
+  retry: 'retry',
+  login: 'login',
 };
 
 /** What can be typed, for the help page. */
@@ -53,6 +58,7 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
   { usage: ':ctx', help: 'the Fleet home' },
   { usage: ':ctx NAME  :@NAME', help: 'open or focus a cluster' },
   { usage: ':retry', help: 'try a cluster in trouble again now' },
+  { usage: ':login', help: "run the cluster's credential plugin with the terminal, so that it can ask" },
   { usage: ':messages', help: 'what the clusters have told, newest first' },
   { usage: ':diag', help: 'requests, watches, credential and connections of each open cluster' },
   { usage: ':q', help: 'quit' },

@@ -18,6 +18,8 @@ export type ActionId =
   | 'toggle-open'
   | 'close-tab'
   | 'heal'
+  | 'copy-login-code'
+  | 'copy-login-address'
   | 'all-namespaces'
   | 'command'
   | 'filter'
@@ -103,7 +105,14 @@ export const KEYMAP: readonly Keybinding[] = [
     help: 'close the tab and its cluster',
     disabledReason: onlyInCluster,
   },
-  { keys: ['ctrl-o'], action: 'heal', group: 'Clusters', help: 'try a cluster in trouble again now' },
+  {
+    keys: ['ctrl-o'],
+    action: 'heal',
+    group: 'Clusters',
+    help: 'heal a cluster in trouble: log in if that helps, else try again now',
+  },
+  { keys: ['ctrl-y'], action: 'copy-login-code', group: 'Clusters', help: 'copy the code of the login that is wanted' },
+  { keys: ['ctrl-n'], action: 'copy-login-address', group: 'Clusters', help: 'copy the address of that login' },
   {
     keys: ['0'],
     action: 'all-namespaces',
@@ -124,7 +133,12 @@ export const KEYMAP: readonly Keybinding[] = [
     help: 'only the pods that are not well, or all again; kept for this cluster',
     disabledReason: onlyOnPods,
   },
-  { keys: ['esc', 'q'], action: 'back', group: 'General', help: 'clear the filter, else go back' },
+  {
+    keys: ['esc', 'q'],
+    action: 'back',
+    group: 'General',
+    help: 'hide a login that is wanted, else clear the filter, else go back',
+  },
   { keys: [':'], action: 'command', group: 'General', help: 'type a command' },
   { keys: ['?'], action: 'help', group: 'General', help: 'these keys' },
   { keys: ['ctrl-c'], action: 'quit', group: 'General', help: 'quit' },

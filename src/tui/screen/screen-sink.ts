@@ -32,6 +32,8 @@ export class ScreenSink extends EventEmitter {
   readonly #painted = new Set<Painted>();
   #frame: readonly string[] = [];
   #outdated = false;
+  /** Goes out in front of the next frame. */
+  #passedOn = '';
   #suspended = false;
 
   constructor(parts: ScreenSinkParts) {
@@ -76,6 +78,12 @@ export class ScreenSink extends EventEmitter {
     this.#parts.changed();
   }
 
+  /** Sends a sequence that draws nothing: between two frames, never within one. */
+  passOn(sequence: string): void {
+    this.#passedOn += sequence;
+    this.#parts.changed();
+  }
+
   /** The terminal has another size: Ink lays out anew and the next frame is drawn whole. */
   resized(): void {
     this.emit('resize');
@@ -99,8 +107,10 @@ export class ScreenSink extends EventEmitter {
     this.#outdated = false;
     const { columns, rows } = this.#parts.size();
     this.#painter.resize(columns, rows);
-    const bytes = this.#painter.paint(composeFrame(this.#painter, this.#frame, this.#painted, columns, rows));
+    const frame = composeFrame(this.#painter, this.#frame, this.#painted, columns, rows);
+    const bytes = this.#passedOn + this.#painter.paint(frame);
     if (bytes === '') return;
+    this.#passedOn = '';
     this.#parts.output.send(bytes, () => {
       if (this.#outdated) this.paint();
     });

@@ -17,7 +17,8 @@ export interface GuardedTerminal {
 
 /** Owns the modes of the terminal, so that whatever ends kmc, the terminal is as it was (design.md §5). */
 export interface TerminalGuard {
-  enter(): void;
+  /** Takes the terminal; `send` writes in its own time where waiting for a slow line would be wrong. */
+  enter(send?: (text: string) => void): void;
   /** Puts the terminal back. Only the first call after an `enter` does anything; never throws. */
   restore(): void;
 }
@@ -26,9 +27,9 @@ export interface TerminalGuard {
 export function createTerminalGuard(terminal: GuardedTerminal): TerminalGuard {
   let entered = false;
   return {
-    enter() {
+    enter(send = (text) => terminal.writeNow(text)) {
       entered = true;
-      terminal.writeNow(ENTER);
+      send(ENTER);
     },
     restore() {
       if (!entered) return;

@@ -2,6 +2,8 @@
 export interface TerminalOutput {
   /** A write is under way; nothing may be sent before it is done. */
   busy(): boolean;
+  /** Runs a callback as soon as no write is under way: at once, if none is. */
+  whenIdle(run: () => void): void;
   /** Sends text; `done` follows when the terminal has taken all of it. */
   send(text: string, done: () => void): void;
 }
@@ -29,8 +31,13 @@ const LONGEST_RETRY_MS = 8;
 /** Builds an output over asynchronous writes: a reader that stops never stops the event loop. */
 export function createTerminalOutput(parts: TerminalOutputParts): TerminalOutput {
   let busy = false;
+  const waiting: (() => void)[] = [];
   return {
     busy: () => busy,
+    whenIdle(run) {
+      if (busy) waiting.push(run);
+      else run();
+    },
     send(text, done) {
       busy = true;
       const bytes = Buffer.from(text, 'utf8');
@@ -50,6 +57,11 @@ export function createTerminalOutput(parts: TerminalOutputParts): TerminalOutput
           }
           busy = false;
           done();
+          while (!busy) {
+            const next = waiting.shift();
+            if (next === undefined) break;
+            next();
+          }
         });
       writeFrom(0, FIRST_RETRY_MS);
     },

@@ -46,6 +46,16 @@ export interface FaultPanelModel {
     | undefined;
 }
 
+/** What a plugin in the background wants its user to do elsewhere. */
+export interface LoginPanelModel {
+  /** Of the cluster. */
+  readonly name: string;
+  readonly url?: string;
+  readonly code?: string;
+  /** How many other clusters want a login as well. */
+  readonly others: number;
+}
+
 /** Everything that Ink draws: what is around the canvases. */
 export interface Chrome {
   readonly tabs: readonly TabModel[];
@@ -54,6 +64,7 @@ export interface Chrome {
   readonly prompt: Prompt | undefined;
   /** Only in `kmc demo --faults`. */
   readonly faults: FaultPanelModel | undefined;
+  readonly login: LoginPanelModel | undefined;
 }
 
 /** What the chrome asks about the clusters. */
@@ -62,6 +73,9 @@ export interface ChromeFacts {
   stateWord(id: ClusterId): StateWord;
   session(id: ClusterId): SessionState | undefined;
   readonly faults: FaultPanelModel | undefined;
+  readonly login: LoginPanelModel | undefined;
+  /** Whether a login is what would heal it. */
+  needsLogin(id: ClusterId): boolean;
   settings(id: ClusterId): ContextSettings;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -77,6 +91,7 @@ export function selectChrome(view: ViewState, facts: ChromeFacts): Chrome {
     notice: view.notice,
     prompt: view.prompt,
     faults: facts.faults,
+    login: facts.login,
   };
 }
 
@@ -114,7 +129,7 @@ function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
     readOnly: settings.readOnly === true,
     state,
     details: details.filter((detail) => detail !== ''),
-    hints: heals ? ['ctrl-o try now', ...HINTS] : HINTS,
+    hints: heals ? [facts.needsLogin(id) ? 'ctrl-o log in' : 'ctrl-o try now', ...HINTS] : HINTS,
   };
 }
 

@@ -3,11 +3,14 @@ import { sessionReason } from '../../clusters/model/session-state.ts';
 import { printable } from '../model/text.ts';
 import type { TableFacts } from '../table/kind-table.ts';
 
+const TRIES_AGAIN = ['kmc tries again by itself; ctrl-o tries now.'];
+
 /** What stands where rows would be: why there are none, and what to press. One string per line. */
 export function emptyText(
   facts: TableFacts,
   session: SessionState | undefined,
   clusterName: string,
+  advice: readonly string[] = TRIES_AGAIN,
 ): readonly string[] {
   const { kind, status } = facts;
   const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
@@ -21,11 +24,7 @@ export function emptyText(
   if (status.phase === 'broken') {
     const cause = session === undefined ? '' : sessionReason(session);
     const reason = printable(cause === '' ? status.failure.message : cause);
-    return [
-      `No ${kind.id} to show: ${reason}.`,
-      ...next(status.failure.next),
-      'kmc tries again by itself; ctrl-o tries now.',
-    ];
+    return [`No ${kind.id} to show: ${reason}.`, ...next(status.failure.next), ...advice.map(printable)];
   }
   if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
   if (facts.total > 0) {

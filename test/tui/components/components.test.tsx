@@ -57,6 +57,7 @@ const chrome: Chrome = {
   notice: undefined,
   prompt: undefined,
   faults: undefined,
+  login: undefined,
 };
 
 test('without a sink, as for a screen reader, canvases are plain Ink text', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { clipboardSequence } from '../../../src/tui/screen/clipboard.ts';
 import { ScreenSink } from '../../../src/tui/screen/screen-sink.ts';
 import type { TerminalOutput } from '../../../src/tui/screen/terminal-output.ts';
 import { Emulator } from '../../helpers/emulator.ts';
@@ -9,6 +10,7 @@ function sinkOn(emulator: Emulator): { sink: ScreenSink; changes: () => number; 
   let finish: (() => void) | undefined;
   const output: TerminalOutput = {
     busy: () => finish !== undefined,
+    whenIdle: () => expect.unreachable(),
     send(text, done) {
       emulator.write(text);
       finish = done;
@@ -117,4 +119,28 @@ test('a resize is passed on to Ink', () => {
   });
   sink.resized();
   expect(resized).toBe(1);
+});
+
+test('what is passed on goes out between two frames, and leaves what is shown as it is', async () => {
+  const emulator = new Emulator(20, 1);
+  const { sink, changes, finishWrite } = sinkOn(emulator);
+  const heard: string[] = [];
+  emulator.terminal.parser.registerOscHandler(52, (data) => {
+    heard.push(data);
+    return true;
+  });
+  sink.write('first');
+  sink.paint();
+  const before = changes();
+  sink.passOn(clipboardSequence('ABCD-EFGH'));
+  expect(changes()).toBe(before + 1);
+  sink.paint();
+  expect(emulator.writes).toBe(1);
+  finishWrite();
+  await emulator.flush();
+  expect(heard).toEqual(['c;QUJDRC1FRkdI']);
+  expect(emulator.lines()).toEqual(['first']);
+  finishWrite();
+  sink.paint();
+  expect(emulator.writes).toBe(2);
 });

@@ -1,4 +1,4 @@
-import type { ChildProcessByStdio, spawn } from 'node:child_process';
+import type { ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import {
   PLUGIN_DRAIN_MS,
@@ -7,7 +7,7 @@ import {
   PLUGIN_OUTPUT_CHARACTERS,
   PLUGIN_TIMEOUT_MS,
 } from '../../model/constants.ts';
-import type { Cancel, Clock } from '../../ports.ts';
+import type { Cancel, Clock, PluginTerminal } from '../../ports.ts';
 
 /** A program to run. */
 export interface Command {
@@ -18,6 +18,8 @@ export interface Command {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Hears each line of stderr, as printed, at most `PLUGIN_LINE_CHARACTERS` of it. */
   readonly heard: (line: string) => void;
+  /** The terminal, when it is handed to the program. */
+  readonly terminal?: PluginTerminal;
 }
 
 /** How a program ended. */
@@ -35,19 +37,23 @@ export type Ended =
  * Runs a program in a session of its own, without stdin and out of reach of the terminal: it can neither ask nor draw.
  * What has to be stopped is stopped with its whole process group, politely first. Rejects with the signal's reason, when
  * the program is gone. (Node connects stdout and stderr by sockets: `>&2` works in a script, `>/dev/stderr` does not.)
+ *
+ * One that is given the terminal stays in kmc's process group instead, which has the terminal: it reads keys, and Ctrl-C
+ * ends it. It may take as long as its user does, and is stopped alone.
  */
 export function runCommand(start: typeof spawn, clock: Clock, command: Command, signal: AbortSignal): Promise<Ended> {
   signal.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const { path, args, env } = command;
+    const { path, args, env, terminal } = command;
     let child: Child;
     try {
-      child = start(path, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+      const stdin = terminal?.stdin ?? 'ignore';
+      child = start(path, args, { env, detached: terminal === undefined, stdio: [stdin, 'pipe', 'pipe'] }) as Child;
     } catch (error) {
       resolve({ type: 'not-started', code: codeOf(error) });
       return;
     }
-    const run = new Run(child, clock, command.heard, (ended) => {
+    const run = new Run(child, clock, command, (ended) => {
       signal.removeEventListener('abort', onAbort);
       if (signal.aborted) reject(signal.reason);
       else resolve(ended);
@@ -57,12 +63,14 @@ export function runCommand(start: typeof spawn, clock: Clock, command: Command, 
   });
 }
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+/** With both of its outputs connected. */
+type Child = ChildProcess & { readonly stdout: Readable; readonly stderr: Readable };
 
 /** One child from its start to its end. */
 class Run {
   readonly #child: Child;
   readonly #clock: Clock;
+  readonly #terminal: PluginTerminal | undefined;
   readonly #ended: (ended: Ended) => void;
   readonly #timers: Cancel[] = [];
   #stdout = '';
@@ -70,16 +78,18 @@ class Run {
   #stopped: Ended | undefined;
   #isOver = false;
 
-  constructor(child: Child, clock: Clock, heard: (line: string) => void, ended: (ended: Ended) => void) {
+  constructor(child: Child, clock: Clock, command: Command, ended: (ended: Ended) => void) {
     this.#child = child;
     this.#clock = clock;
+    this.#terminal = command.terminal;
     this.#ended = ended;
     child.stdout.setEncoding('utf8').on('data', (text: string) => this.#collect(text));
-    const lines = lineSplitter(heard);
+    const lines = lineSplitter(command.heard);
     child.stderr.setEncoding('utf8').on('data', lines.push).on('end', lines.end);
+    child.stderr.on('data', (text: string) => this.#show(text));
     child.on('error', (error) => this.#finish({ type: 'not-started', code: codeOf(error) }));
     child.once('exit', (code, signal) => this.#exited(code, signal));
-    this.#after(PLUGIN_TIMEOUT_MS, () => this.stop({ type: 'timed-out' }));
+    if (this.#terminal === undefined) this.#after(PLUGIN_TIMEOUT_MS, () => this.stop({ type: 'timed-out' }));
   }
 
   /** Ends it: a polite signal to the group, a hard one when the child has gone or the grace is over. */
@@ -114,6 +124,13 @@ class Run {
     if (this.#stdout.length > PLUGIN_OUTPUT_CHARACTERS) this.stop({ type: 'flooded' });
   }
 
+  /** Shows on the terminal, as fast as that takes it. */
+  #show(text: string): void {
+    if (this.#terminal === undefined) return;
+    this.#child.stderr.pause();
+    this.#terminal.write(text, () => this.#child.stderr.resume());
+  }
+
   #finish(ended: Ended): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -132,7 +149,7 @@ class Run {
     const { pid } = this.#child;
     if (pid === undefined) return;
     try {
-      process.kill(-pid, signal);
+      process.kill(this.#terminal === undefined ? -pid : pid, signal);
     } catch {
       // The group is gone already.
     }

@@ -1,15 +1,20 @@
 import type { spawn } from 'node:child_process';
 import type { ClusterAccess } from '../../model/cluster.ts';
-import { PLUGIN_FAILURE_LINES, PLUGIN_LOG_LINES } from '../../model/constants.ts';
+import { PLUGIN_FAILURE_LINES, PLUGIN_LINE_CHARACTERS, PLUGIN_LOG_LINES } from '../../model/constants.ts';
 import type { ExecConfig } from '../../model/credential/exec-config.ts';
-import { type ExecCluster, execInfo, readExecCredential } from '../../model/credential/exec-credential.ts';
+import {
+  type ExecCluster,
+  type ExecCredential,
+  execGrant,
+  execInfo,
+  readExecCredential,
+} from '../../model/credential/exec-credential.ts';
 import { type PluginTrouble, pluginFailure } from '../../model/credential/exec-failure.ts';
-import type { Grant } from '../../model/credential/grant.ts';
-import { impersonationHeaders } from '../../model/credential/impersonation.ts';
+import { type LoginPrompt, scanLoginPrompt } from '../../model/credential/login-prompt.ts';
 import { printedLine } from '../../model/credential/mask.ts';
 import { type FailureOrigin, RequestFailure } from '../../model/failure.ts';
 import { type Environment, environmentProxy, proxyUrl } from '../../model/proxy/proxy.ts';
-import type { Clock, CredentialListener, CredentialSource } from '../../ports.ts';
+import type { Clock, CredentialListener, CredentialSource, PluginTerminal } from '../../ports.ts';
 import { readMaterial } from '../tls.ts';
 import { certificateProblem } from './certificate.ts';
 import { type Command, type Ended, runCommand } from './command.ts';
@@ -26,42 +31,56 @@ export interface ExecParts {
   readonly listener: CredentialListener;
 }
 
-/** Runs a credential plugin the way kubectl does, but never with the terminal (client-node.md §1.4). */
+/** Runs a credential plugin the way kubectl does (client-node.md §1.4): with the terminal only where it is handed over. */
 export function createExecSource(parts: ExecParts): CredentialSource {
-  const { origin, access, exec } = parts;
+  const { access, exec } = parts;
   return {
     async fetch(signal) {
-      const ear = listenTo(parts.listener);
-      const failed = (trouble: PluginTrouble): RequestFailure =>
-        new RequestFailure(pluginFailure(origin, exec, trouble, ear.last));
-      if (exec.interactiveMode === 'Always') throw failed({ type: 'wants-terminal' });
-      const command = await commandOf(parts, ear.heard);
-      const ended = await runCommand(parts.start, parts.clock, command, signal);
-      if (ended.type !== 'exited' || ended.code !== 0) throw failed(troubleOf(ended));
-      const answer = readExecCredential(ended.stdout, exec.apiVersion);
-      if (answer.type !== 'credential') {
-        throw failed({ type: 'unusable', problem: answer.problem, isMisfit: answer.type === 'misfit' });
+      if (exec.interactiveMode === 'Always') throw failureOf(parts, { type: 'wants-terminal' });
+      try {
+        return execGrant(await run(parts, signal), access.user.impersonate);
+      } finally {
+        parts.listener.prompt(undefined);
       }
-      const { token, certificate, expiresAt } = answer;
-      const problem = certificate === undefined ? undefined : certificateProblem(certificate);
-      if (problem !== undefined) throw failed({ type: 'unusable', problem: `gave ${problem}`, isMisfit: false });
-      return {
-        identity: {
-          headers: {
-            ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-            ...impersonationHeaders(access.user.impersonate),
-          },
-          ...(certificate === undefined ? {} : { certificate }),
-        },
-        life: expiresAt === undefined ? { type: 'until-rejected' } : { type: 'until', expiresAt },
-      } satisfies Grant;
     },
+    login: (terminal, signal) => run(parts, signal, terminal),
   };
 }
 
-async function commandOf({ access, exec, env }: ExecParts, heard: (line: string) => void): Promise<Command> {
-  const info = execInfo(exec.apiVersion, exec.provideClusterInfo ? await clusterInfo(access, env) : undefined);
-  return { path: exec.command, args: exec.args, env: { ...env, ...exec.env, KUBERNETES_EXEC_INFO: info }, heard };
+async function run(parts: ExecParts, signal: AbortSignal, terminal?: PluginTerminal): Promise<ExecCredential> {
+  const ear = listenTo(parts.listener, terminal === undefined);
+  const failed = (trouble: PluginTrouble): RequestFailure => failureOf(parts, trouble, ear.last);
+  const command = await commandOf(parts, ear.heard, terminal);
+  const ended = await runCommand(parts.start, parts.clock, command, signal);
+  if (ended.type !== 'exited' || ended.code !== 0) throw failed(troubleOf(ended));
+  const answer = readExecCredential(ended.stdout, parts.exec.apiVersion);
+  if (answer.type !== 'credential') {
+    throw failed({ type: 'unusable', problem: answer.problem, isMisfit: answer.type === 'misfit' });
+  }
+  const { certificate } = answer.credential;
+  const problem = certificate === undefined ? undefined : certificateProblem(certificate);
+  if (problem !== undefined) throw failed({ type: 'unusable', problem: `gave ${problem}`, isMisfit: false });
+  return answer.credential;
+}
+
+function failureOf({ origin, exec }: ExecParts, trouble: PluginTrouble, said: readonly string[] = []): RequestFailure {
+  return new RequestFailure(pluginFailure(origin, exec, trouble, said));
+}
+
+async function commandOf(
+  { access, exec, env }: ExecParts,
+  heard: (line: string) => void,
+  terminal: PluginTerminal | undefined,
+): Promise<Command> {
+  const cluster = exec.provideClusterInfo ? await clusterInfo(access, env) : undefined;
+  const info = execInfo(exec.apiVersion, cluster, terminal !== undefined);
+  return {
+    path: exec.command,
+    args: exec.args,
+    env: { ...env, ...exec.env, KUBERNETES_EXEC_INFO: info },
+    heard,
+    ...(terminal === undefined ? {} : { terminal }),
+  };
 }
 
 async function clusterInfo(access: ClusterAccess, env: Environment): Promise<ExecCluster> {
@@ -77,13 +96,20 @@ async function clusterInfo(access: ClusterAccess, env: Environment): Promise<Exe
   };
 }
 
-/** Hears what a plugin says: the first lines are told as they come (it may say very much), the last ones are kept. */
-function listenTo(listener: CredentialListener): {
+/**
+ * Hears what a plugin says: the first lines are told as they come (it may say very much), the last ones are kept. What
+ * it wants its user to do is told where the user does not see it anyway.
+ */
+function listenTo(
+  listener: CredentialListener,
+  tellsPrompts: boolean,
+): {
   readonly last: readonly string[];
   readonly heard: (line: string) => void;
 } {
   const last: string[] = [];
   let count = 0;
+  let prompt: LoginPrompt | undefined;
   return {
     last,
     heard(text) {
@@ -93,6 +119,9 @@ function listenTo(listener: CredentialListener): {
       if (count <= PLUGIN_LOG_LINES) listener.output(line);
       last.push(line);
       if (last.length > PLUGIN_FAILURE_LINES) last.shift();
+      const known = prompt;
+      prompt = scanLoginPrompt(known, text, PLUGIN_LINE_CHARACTERS);
+      if (tellsPrompts && prompt !== known) listener.prompt(prompt);
     },
   };
 }

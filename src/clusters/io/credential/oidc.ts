@@ -39,7 +39,7 @@ export interface OidcParts {
  * other contexts of the same user and the next kmc read it from the same file. Where they could not be written nothing is
  * refreshed at all.
  */
-export function createOidcSource(parts: OidcParts): CredentialSource {
+export function createOidcSource(parts: OidcParts): Pick<CredentialSource, 'fetch'> {
   const tokens = new UserTokens(parts);
   return {
     async fetch(signal) {

@@ -10,7 +10,7 @@ import { readMaterial } from '../tls.ts';
 import { certificateProblem } from './certificate.ts';
 
 /** The credential that stands in a kubeconfig user entry or in files that it names: token, basic, client certificate. */
-export function createUserSource(origin: FailureOrigin, user: UserAccess): CredentialSource {
+export function createUserSource(origin: FailureOrigin, user: UserAccess): Pick<CredentialSource, 'fetch'> {
   const isInFiles = credentialFiles(user).length > 0;
   return {
     async fetch() {

@@ -32,7 +32,9 @@ export type CredentialEvent =
   /** The server refused a request with this identity. */
   | { readonly type: 'rejected'; readonly identity: Identity }
   /** A file that the credential is read from has changed. */
-  | { readonly type: 'changed'; readonly now: number };
+  | { readonly type: 'changed'; readonly now: number }
+  /** A run that may ask its user begins, in place of the one under way if there is one. */
+  | { readonly type: 'login'; readonly now: number };
 
 /** What the driver does for the machine. */
 export type CredentialEffect =
@@ -64,9 +66,16 @@ export function stepCredential(
       return { state: rejected(state, event.identity), effects: [] };
     case 'changed':
       return { state: state.state === 'fresh' ? { ...state, renewAt: event.now } : state, effects: [] };
+    case 'login':
+      return { state: underWay(state, event.now), effects: [] };
     default:
       return unreachable(event);
   }
+}
+
+/** Whether a run is under way, whatever is held meanwhile. */
+export function isUnderWay(state: CredentialState): boolean {
+  return state.state === 'running' || state.state === 'renewing';
 }
 
 /** The grant that a request may go out with now. */
@@ -76,11 +85,16 @@ export function usableGrant(state: CredentialState, now: number): Grant | undefi
 }
 
 function asked(state: CredentialState, now: number): Step<CredentialState, CredentialEffect> {
-  const grant = usableGrant(state, now);
-  const isUnderWay = state.state === 'running' || state.state === 'renewing';
-  if (grant === undefined) return { state: { state: 'running' }, effects: isUnderWay ? [] : [{ type: 'run' }] };
-  if (state.state !== 'fresh' || now < state.renewAt) return { state, effects: [] };
-  return { state: { state: 'renewing', grant, usableUntil: state.usableUntil }, effects: [{ type: 'run' }] };
+  const isDue = state.state === 'fresh' && now >= state.renewAt;
+  if (usableGrant(state, now) !== undefined && !isDue) return { state, effects: [] };
+  return { state: underWay(state, now), effects: isUnderWay(state) ? [] : [{ type: 'run' }] };
+}
+
+/** A run is under way; what is still usable goes on being sent. */
+function underWay(state: CredentialState, now: number): CredentialState {
+  const isHeld = state.state === 'fresh' || state.state === 'renewing';
+  if (!isHeld || usableGrant(state, now) === undefined) return { state: 'running' };
+  return { state: 'renewing', grant: state.grant, usableUntil: state.usableUntil };
 }
 
 function held({ grant, now, roll }: { grant: Grant; now: number; roll: number }): CredentialState {

@@ -1,5 +1,7 @@
+import type { Impersonation } from '../cluster.ts';
 import type { ExecApiVersion } from './exec-config.ts';
-import { type ClientCertificate, fitsHeader } from './grant.ts';
+import { type ClientCertificate, fitsHeader, type Grant } from './grant.ts';
+import { impersonationHeaders } from './impersonation.ts';
 
 /** What a plugin is told about the cluster it is run for (`spec.cluster` of the ExecCredential it gets). */
 export interface ExecCluster {
@@ -13,21 +15,35 @@ export interface ExecCluster {
   readonly config?: unknown;
 }
 
-/** The value of `KUBERNETES_EXEC_INFO`: nobody is there to answer a question, and which cluster it is about. */
-export function execInfo(apiVersion: ExecApiVersion, cluster: ExecCluster | undefined): string {
-  const spec = { ...(cluster === undefined ? {} : { cluster }), interactive: false };
+/** The value of `KUBERNETES_EXEC_INFO`: whether somebody is there to answer a question, and which cluster it is about. */
+export function execInfo(apiVersion: ExecApiVersion, cluster: ExecCluster | undefined, interactive: boolean): string {
+  const spec = { ...(cluster === undefined ? {} : { cluster }), interactive };
   return JSON.stringify({ kind: 'ExecCredential', apiVersion, spec });
+}
+
+/** What a plugin gave: a token, a certificate, or both. It says nothing of who is impersonated with it. */
+export interface ExecCredential {
+  readonly token?: string;
+  readonly certificate?: ClientCertificate;
+  /** Epoch milliseconds; without it the credential is good until the server rejects it. */
+  readonly expiresAt?: number;
+}
+
+/** A credential as one context uses it: with its own impersonation. */
+export function execGrant({ token, certificate, expiresAt }: ExecCredential, as: Impersonation | undefined): Grant {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return {
+    identity: {
+      headers: { ...authorization, ...impersonationHeaders(as) },
+      ...(certificate === undefined ? {} : { certificate }),
+    },
+    life: expiresAt === undefined ? { type: 'until-rejected' } : { type: 'until', expiresAt },
+  };
 }
 
 /** What a plugin printed. */
 export type ExecAnswer =
-  | {
-      readonly type: 'credential';
-      readonly token?: string;
-      readonly certificate?: ClientCertificate;
-      /** Epoch milliseconds; without it the credential is good until the server rejects it. */
-      readonly expiresAt?: number;
-    }
+  | { readonly type: 'credential'; readonly credential: ExecCredential }
   /** Nothing to sign in with. `problem` goes on from "the plugin …". */
   | { readonly type: 'refused'; readonly problem: string }
   /** Plugin and kubeconfig speak different versions: the entry has to be changed. */
@@ -64,9 +80,11 @@ export function readExecCredential(stdout: string, apiVersion: ExecApiVersion): 
   if (Number.isNaN(expiresAt)) return refused('gave an expirationTimestamp that is no RFC 3339 time');
   return {
     type: 'credential',
-    ...(token ? { token } : {}),
-    ...(cert ? { certificate: { cert, key } } : {}),
-    ...(expiresAt === undefined ? {} : { expiresAt }),
+    credential: {
+      ...(token ? { token } : {}),
+      ...(cert ? { certificate: { cert, key } } : {}),
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    },
   };
 }
 

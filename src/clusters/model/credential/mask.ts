@@ -34,8 +34,12 @@ export function maskSecrets(line: string): string {
 
 /** What a program printed, as one line for people: no escape sequences, no control characters, no secrets. */
 export function printedLine(text: string): string {
-  const plain = text
+  return maskSecrets(plainLine(text)).trim();
+}
+
+/** What a program printed without its escape sequences and control characters; secrets are still in it. */
+export function plainLine(text: string): string {
+  return text
     .replace(/\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g, '')
     .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ');
-  return maskSecrets(plain).trim();
 }

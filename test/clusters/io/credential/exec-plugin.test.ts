@@ -1,14 +1,18 @@
-import { spawn } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { createExecSource } from '../../../../src/clusters/io/credential/exec-plugin.ts';
 import type { ClusterAccess } from '../../../../src/clusters/model/cluster.ts';
 import type { ExecConfig } from '../../../../src/clusters/model/credential/exec-config.ts';
+import type { ExecCredential } from '../../../../src/clusters/model/credential/exec-credential.ts';
 import type { Grant } from '../../../../src/clusters/model/credential/grant.ts';
+import type { LoginPrompt } from '../../../../src/clusters/model/credential/login-prompt.ts';
 import { parseProxy } from '../../../../src/clusters/model/proxy/proxy.ts';
+import type { CredentialListener, PluginTerminal } from '../../../../src/clusters/ports.ts';
 import { TestAuthority } from '../../../helpers/certificates.ts';
 import { FakeClock, until } from '../../../helpers/fake-clock.ts';
-import { accessTo, CLIENT_ID, failureOf } from '../../../helpers/http.ts';
-import { Plugin } from '../../../helpers/plugin.ts';
+import { accessTo, CLIENT_ID, failureOf, SILENT } from '../../../helpers/http.ts';
+import { isRunning, Plugin, printToken } from '../../../helpers/plugin.ts';
 
 const ORIGIN = { clusterId: CLIENT_ID, phase: 'credential' };
 
@@ -16,16 +20,22 @@ interface Fetching {
   readonly grant: Promise<Grant>;
   readonly output: readonly string[];
   readonly clock: FakeClock;
+  /** What the user was asked to do, with `undefined` for the end of the run. */
+  readonly prompts: readonly (LoginPrompt | undefined)[];
 }
 
 function fetchFrom(exec: ExecConfig, more: Partial<ClusterAccess> = {}): Fetching {
-  const [clock, output] = [new FakeClock(), [] as string[]];
-  const listener = { output: (line: string) => void output.push(line), warning: () => undefined };
+  const [clock, output, prompts] = [new FakeClock(), [] as string[], [] as (LoginPrompt | undefined)[]];
+  const listener: CredentialListener = {
+    output: (line) => void output.push(line),
+    warning: () => undefined,
+    prompt: (prompt) => void prompts.push(prompt),
+  };
   const access = accessTo('https://c:6443', { exec, ...more.user }, more);
   const source = createExecSource({ origin: ORIGIN, access, exec, env: process.env, clock, start: spawn, listener });
   const grant = source.fetch(new AbortController().signal);
   grant.catch(() => undefined);
-  return { grant, output, clock };
+  return { grant, output, clock, prompts };
 }
 
 describe('a credential plugin', () => {
@@ -84,6 +94,92 @@ describe('a credential plugin', () => {
       'proxy-url': 'http://ann:a%20b@proxy.corp:3128',
       config: { audience: 'x' },
     });
+  });
+});
+
+describe('a plugin that wants its user to do something elsewhere', () => {
+  test('tells the address with all that it holds, and the code; the log gets neither secret; it is over with the run', async () => {
+    const plugin = new Plugin(
+      'echo "open https://idp/device?state=abc123" >&2; echo "and enter the code ABCD-EFGH" >&2; exit 1',
+    );
+    const { grant, prompts, output } = fetchFrom(plugin.exec());
+    await failureOf(grant);
+    const url = 'https://idp/device?state=abc123';
+    expect(prompts).toEqual([{ url }, { url, code: 'ABCD-EFGH' }, undefined]);
+    expect(output).toEqual(['open https://idp/device?state=***', 'and enter the code ABCD-EFGH']);
+  });
+});
+
+describe('a login', () => {
+  function loginWith(
+    body: string,
+    typed: string,
+  ): {
+    readonly credential: Promise<ExecCredential>;
+    readonly shown: string[];
+    readonly heard: string[];
+    readonly clock: FakeClock;
+    readonly plugin: Plugin;
+    readonly abort: AbortController;
+  } {
+    const [plugin, clock, shown, heard, abort] = [
+      new Plugin(body),
+      new FakeClock(),
+      [] as string[],
+      [] as string[],
+      new AbortController(),
+    ];
+    const listener = { ...SILENT, output: (line: string) => void heard.push(line), prompt: () => expect.unreachable() };
+    const exec = plugin.exec({ interactiveMode: 'Always' });
+    const access = accessTo('https://c:6443', { exec });
+    const source = createExecSource({ origin: ORIGIN, access, exec, env: process.env, clock, start: spawn, listener });
+    plugin.write('typed', typed);
+    const stdin = openSync(plugin.pathOf('typed'), 'r');
+    onTestFinished(() => closeSync(stdin));
+    const write: PluginTerminal['write'] = (text, taken) => {
+      shown.push(text);
+      setImmediate(taken);
+    };
+    const credential = source.login({ stdin, write }, abort.signal);
+    credential.catch(() => undefined);
+    return { credential, shown, heard, clock, plugin, abort };
+  }
+
+  test('reads what its user types, shows what it says as it is, and keeps that without secrets', async () => {
+    const body = `printf '\\033[1mcode?\\033[0m ' >&2; read code; echo "token=$code" >&2; echo "$KUBERNETES_EXEC_INFO" > "$HERE/info"; ${printToken('$code')}`;
+    const { credential, shown, heard, plugin } = loginWith(body, 'abc\n');
+    expect(await credential).toEqual({ token: 'abc' });
+    expect(shown.join('')).toBe('\x1b[1mcode?\x1b[0m token=abc\n');
+    expect(heard).toEqual(['code? token=***']);
+    expect(JSON.parse(plugin.read('info')).spec).toEqual({ interactive: true });
+  });
+
+  test('takes as long as its user does', async () => {
+    const body = `while [ ! -e "$HERE/go" ]; do sleep 0.01; done; code=late; ${printToken('$code')}`;
+    const { credential, clock, plugin } = loginWith(body, '');
+    await until(() => plugin.runs().length === 1, 'it runs');
+    await clock.advance(3_600_000);
+    plugin.write('go', '');
+    expect(await credential).toEqual({ token: 'late' });
+  });
+
+  test('that is given up fails with the signal and its last words', async () => {
+    const { credential, plugin } = loginWith('echo "waiting" >&2; kill -INT $$', '');
+    expect(await failureOf(credential)).toMatchObject({
+      kind: 'auth',
+      message: `the credential plugin "${plugin.path}" was ended by SIGINT: waiting`,
+    });
+  });
+
+  test('stays in the process group that has the terminal, and is ended alone', async () => {
+    const body = 'trap "exit 3" TERM; ps -o pgid= -p $$ > "$HERE/group"; while :; do sleep 0.01; done';
+    const { credential, plugin, abort } = loginWith(body, '');
+    await until(() => plugin.read('group') !== '', 'it runs');
+    const own = execFileSync('ps', ['-o', 'pgid=', '-p', String(process.pid)], { encoding: 'utf8' }).trim();
+    expect(plugin.read('group')).toBe(own);
+    abort.abort(new Error('closed'));
+    await expect(credential).rejects.toThrow('closed');
+    await until(() => !isRunning(plugin.runs()[0] ?? 0), 'it is gone');
   });
 });
 

@@ -5,7 +5,7 @@ import { tokensIn } from '../../../../src/clusters/io/credential/kubeconfig-toke
 import type { OidcConfig } from '../../../../src/clusters/model/credential/auth-provider.ts';
 import type { Grant } from '../../../../src/clusters/model/credential/grant.ts';
 import { FakeClock, until } from '../../../helpers/fake-clock.ts';
-import { accessTo, CLIENT_ID, credentialSources, failureOf } from '../../../helpers/http.ts';
+import { accessTo, CLIENT_ID, credentialSources, failureOf, SILENT } from '../../../helpers/http.ts';
 import { IdentityProvider, jwt } from '../../../helpers/identity-provider.ts';
 import { writeKubeconfig } from '../../../helpers/kubeconfig.ts';
 
@@ -42,7 +42,7 @@ async function scene(
   const idToken = jwt({ exp: (clock.wall() + expiresInMs) / 1000 });
   const path = writeKubeconfig(edit(PLACE).replace('ID', idToken).replace('REFRESH', 'refresh-1'), name);
   const warnings: string[] = [];
-  const listener = { output: () => undefined, warning: (reason: string) => void warnings.push(reason) };
+  const listener = { ...SILENT, warning: (reason: string) => void warnings.push(reason) };
   const settings = { file: path, user: 'ann', issuerUrl: provider.url, clientId: 'kube' };
   return {
     provider,

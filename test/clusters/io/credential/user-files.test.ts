@@ -5,13 +5,12 @@ import type { UserAccess } from '../../../../src/clusters/model/cluster.ts';
 import type { Grant } from '../../../../src/clusters/model/credential/grant.ts';
 import { TestAuthority } from '../../../helpers/certificates.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
-import { accessTo, CLIENT_ID, credentialSources, failureOf } from '../../../helpers/http.ts';
+import { accessTo, CLIENT_ID, credentialSources, failureOf, SILENT } from '../../../helpers/http.ts';
 import { temporaryFolder } from '../../../helpers/kubeconfig.ts';
 
 /** What a user's credential is now. */
 function grantOf(user: UserAccess): Promise<Grant> {
-  const listener = { output: () => undefined, warning: () => undefined };
-  const source = credentialSources(new FakeClock())(CLIENT_ID, accessTo('https://c', user), listener);
+  const source = credentialSources(new FakeClock())(CLIENT_ID, accessTo('https://c', user), SILENT);
   return source.fetch(new AbortController().signal);
 }
 

@@ -12,22 +12,23 @@ describe('the answer of a plugin', () => {
     const status = { token: 'abc', expirationTimestamp: '2026-01-02T03:04:05.5+01:00' };
     expect(readExecCredential(printed(status, { apiVersion }), apiVersion)).toEqual({
       type: 'credential',
-      token: 'abc',
-      expiresAt: Date.UTC(2026, 0, 2, 2, 4, 5, 500),
+      credential: { token: 'abc', expiresAt: Date.UTC(2026, 0, 2, 2, 4, 5, 500) },
     });
   });
 
   test('gives a certificate with its key, with a token or without', () => {
     const pair = { clientCertificateData: 'CERT', clientKeyData: 'KEY' };
     const certificate = { cert: 'CERT', key: 'KEY' };
-    expect(readExecCredential(printed(pair), V1)).toEqual({ type: 'credential', certificate });
-    expect(readExecCredential(printed({ ...pair, token: 't' }), V1)).toMatchObject({ token: 't', certificate });
+    expect(readExecCredential(printed(pair), V1)).toEqual({ type: 'credential', credential: { certificate } });
+    expect(readExecCredential(printed({ ...pair, token: 't' }), V1)).toMatchObject({
+      credential: { token: 't', certificate },
+    });
   });
 
   test('may leave out the expiry: the token is good until it is rejected', () => {
     expect(readExecCredential(printed({ token: 'abc', expirationTimestamp: null }), V1)).toEqual({
       type: 'credential',
-      token: 'abc',
+      credential: { token: 'abc' },
     });
   });
 
@@ -93,16 +94,16 @@ describe('the answer of a plugin', () => {
 });
 
 describe('what a plugin is told', () => {
-  test('is that nobody is there to answer', () => {
-    expect(JSON.parse(execInfo(V1, undefined))).toEqual({
+  test.each([false, true])('is whether somebody is there to answer: %s', (interactive) => {
+    expect(JSON.parse(execInfo(V1, undefined, interactive))).toEqual({
       kind: 'ExecCredential',
       apiVersion: V1,
-      spec: { interactive: false },
+      spec: { interactive },
     });
   });
 
   test('is its cluster, when it wants to know', () => {
     const cluster = { server: 'https://c', 'tls-server-name': 'kube', config: { region: 'eu' } };
-    expect(JSON.parse(execInfo(V1BETA1, cluster))).toMatchObject({ apiVersion: V1BETA1, spec: { cluster } });
+    expect(JSON.parse(execInfo(V1BETA1, cluster, false))).toMatchObject({ apiVersion: V1BETA1, spec: { cluster } });
   });
 });

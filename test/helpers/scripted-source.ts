@@ -1,0 +1,78 @@
+import { onTestFinished } from 'vitest';
+import { createCredential } from '../../src/clusters/credential.ts';
+import type { ExecCredential } from '../../src/clusters/model/credential/exec-credential.ts';
+import type { Grant, GrantLife } from '../../src/clusters/model/credential/grant.ts';
+import type { Credential, CredentialSource, PluginTerminal } from '../../src/clusters/ports.ts';
+import { FakeClock, settled } from './fake-clock.ts';
+import { CLIENT_ID } from './http.ts';
+
+/** A source whose every run is answered by the test. */
+export class ScriptedSource implements CredentialSource {
+  readonly runs: {
+    readonly signal: AbortSignal;
+    give(name: string, life?: GrantLife): void;
+    fail(error: Error): void;
+  }[] = [];
+
+  readonly logins: { readonly signal: AbortSignal; give(token: string): void; fail(error: Error): void }[] = [];
+  /** How many runs are on their way, logins included. */
+  underWay = 0;
+
+  fetch(signal: AbortSignal): Promise<Grant> {
+    return this.#run(signal, (resolve, fail) =>
+      this.runs.push({
+        signal,
+        give: (name, life = { type: 'until-rejected' }) =>
+          resolve({ identity: { headers: { authorization: name } }, life }),
+        fail,
+      }),
+    );
+  }
+
+  login(_: PluginTerminal, signal: AbortSignal): Promise<ExecCredential> {
+    return this.#run(signal, (resolve, fail) =>
+      this.logins.push({ signal, give: (name) => resolve({ token: name }), fail }),
+    );
+  }
+
+  async #run<T>(signal: AbortSignal, begin: (resolve: (given: T) => void, fail: (error: Error) => void) => void) {
+    if (this.underWay > 0) throw new Error('a second run while one is under way');
+    this.underWay += 1;
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        begin(resolve, reject);
+        // As a process: it is gone a moment after it was told to go.
+        signal.addEventListener('abort', () => setImmediate(() => reject(signal.reason)), { once: true });
+      });
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+}
+
+/** A credential over such a source. */
+export interface RunningCredential {
+  readonly credential: Credential;
+  readonly source: ScriptedSource;
+  readonly clock: FakeClock;
+  readonly warnings: readonly string[];
+  /** Gives the newest run its answer. */
+  readonly give: (name: string, life?: GrantLife) => Promise<void>;
+}
+
+/** A credential whose source is the test's own. */
+export function startCredential(): RunningCredential {
+  const [source, clock, warnings] = [new ScriptedSource(), new FakeClock(), [] as string[]];
+  const renewalFailed = (reason: string): void => void warnings.push(reason);
+  const grantOf = (given: ExecCredential): Grant => ({
+    identity: { headers: { authorization: given.token ?? '' } },
+    life: { type: 'until-rejected' },
+  });
+  const credential = createCredential({ clusterId: CLIENT_ID, clock, roll: () => 0, source, grantOf, renewalFailed });
+  onTestFinished(() => credential.close());
+  const give = async (name: string, life?: GrantLife): Promise<void> => {
+    source.runs.at(-1)?.give(name, life);
+    await settled();
+  };
+  return { credential, source, clock, warnings, give };
+}
