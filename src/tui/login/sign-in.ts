@@ -2,6 +2,7 @@ import type { ClusterSession } from '../../clusters/index.ts';
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import { loginCommand, mayLogIn } from '../../clusters/model/credential/login-group.ts';
 import type { ClusterEvent } from '../../clusters/model/events.ts';
+import { GONE_REASON } from '../../clusters/model/session-state.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import { printable } from '../model/text.ts';
 import type { Notices } from '../notices.ts';
@@ -28,11 +29,9 @@ export class SignIn {
   start(session: ClusterSession): void {
     const { notices, handOver } = this.#parts;
     if (handOver.isAway()) return;
-    if (mayLogIn(session.cluster)) void this.#run(session);
-    else {
-      const text = 'there is no login: its credential comes from no plugin that may ask something';
-      notices.show({ clusterName: session.cluster.name, text, tone: 'plain' });
-    }
+    const problem = loginProblem(session);
+    if (problem === undefined) void this.#run(session);
+    else notices.show({ clusterName: session.cluster.name, text: `there is no login: ${problem}`, tone: 'plain' });
   }
 
   /** Whether the notice of a login has told already what this event says. */
@@ -55,6 +54,12 @@ export class SignIn {
       // The session has told it, as a warning of its own.
     }
   }
+}
+
+/** Why a cluster cannot be signed in to. */
+function loginProblem(session: ClusterSession): string | undefined {
+  if (session.state().gone) return GONE_REASON;
+  return mayLogIn(session.cluster) ? undefined : 'its credential comes from no plugin that may ask something';
 }
 
 /** What stands above the plugin's own words: which cluster, which command, and what its user has noted for this moment. */

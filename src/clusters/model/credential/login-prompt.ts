@@ -8,8 +8,8 @@ export interface LoginPrompt {
   readonly code?: string;
 }
 
-/** Behind `https://`, up to what ends an address in running text. */
-const URL_IN_TEXT = /https:\/\/[^\s"'<>`\\^{|}]+/g;
+/** An address in running text, up to a character that none may hold (RFC 3986), so that what is seen is what is copied. */
+const URL_IN_TEXT = /https:\/\/[\w.~:/?#[\]@!$&()*+,;=%-]+/g;
 /** Marks at the end of an address that belong to the sentence around it. */
 const SENTENCE_END = /[.,;:!?)\]*_]+$/;
 

@@ -127,6 +127,23 @@ describe('a credential', () => {
   });
 });
 
+describe('a login', () => {
+  const login = (now: number): CredentialEvent => ({ type: 'login', now });
+
+  test('is the run that everybody waits for: asking starts no other', () => {
+    const { state, effects } = run([login(0), asked(1), asked(2)]);
+    expect(effects).toEqual(['', '', '']);
+    expect(state).toEqual({ state: 'running' });
+  });
+
+  test('lets what still holds be sent, and leaves it in use when it fails', () => {
+    const grant = until(60 * MINUTE);
+    const { state } = run([asked(0), granted(grant), login(5)]);
+    expect(usableGrant(state, 5)).toBe(grant);
+    expect(usableGrant(run([{ type: 'failed', now: 6 }], state).state, 6)).toBe(grant);
+  });
+});
+
 describe('for any sequence of events', () => {
   const life: fc.Arbitrary<GrantLife> = fc.oneof(
     fc.constant({ type: 'until-rejected' as const }),
@@ -139,6 +156,7 @@ describe('for any sequence of events', () => {
     'failed' as const,
     'rejected' as const,
     'changed' as const,
+    'login' as const,
   );
   const history = fc.array(
     fc.record({
@@ -176,6 +194,8 @@ describe('for any sequence of events', () => {
       const step = stepCredential(state, event);
       state = step.state;
       underWay += step.effects.filter((effect) => effect.type === 'run').length;
+      // A login takes the place of the run that was under way.
+      if (event.type === 'login') underWay = 1;
       check({ event, state, effects: step.effects, now, underWay, rejected });
     }
   }
@@ -190,6 +210,7 @@ describe('for any sequence of events', () => {
     if (name === 'asked') return { type: 'asked', now };
     if (name === 'answer') return { type: 'granted', grant, now, roll };
     if (name === 'failed') return { type: 'failed', now };
+    if (name === 'login') return { type: 'login', now };
     if (name === 'changed') return { type: 'changed', now };
     return 'grant' in state ? { type: 'rejected', identity: state.grant.identity } : undefined;
   }
