@@ -57,7 +57,7 @@ export class Connection {
   async open(): Promise<void> {
     const generation = this.#generation;
     try {
-      this.#use(await this.#host.connect(), generation);
+      this.#use(await this.#build(), generation);
     } catch (error) {
       if (!(error instanceof RequestFailure)) throw error;
       if (generation !== this.#generation) return;
@@ -69,19 +69,16 @@ export class Connection {
   /** Tries the way in over a fresh client, which is the one in use from then on; rejects as the try does. */
   async probe(): Promise<void> {
     const generation = this.#generation;
-    const fresh = await this.#host.connect();
+    const fresh = await this.#build();
     const request = { method: 'GET', path: '/version', phase: 'credential probe', signal: this.#host.signal } as const;
-    const over = this.#account.sent();
     try {
       await fresh.text({ ...request, timeoutMs: AUTH_PROBE_TIMEOUT_MS });
     } catch (error) {
-      over(error);
       if (!(error instanceof RequestFailure && error.failure.kind === 'forbidden')) {
         fresh.close();
         throw error;
       }
     }
-    over();
     this.#use(fresh, generation);
   }
 
@@ -108,14 +105,9 @@ export class Connection {
     if (!this.#host.signal.aborted) await this.open();
   }
 
-  /** Puts a client into service; the one before it ends with everything that still hung on it. */
-  #use(inner: ClusterClient, generation: number): void {
-    if (generation !== this.#generation || this.#host.signal.aborted) {
-      inner.close();
-      return;
-    }
-    this.drop();
-    const client: ClusterClient = meteredClient(inner, {
+  /** A client whose requests are counted; what becomes of them is judged only while it is the one in use. */
+  async #build(): Promise<ClusterClient> {
+    const client: ClusterClient = meteredClient(await this.#host.connect(), {
       sent: () => this.#account.sent(),
       answered: () => {
         if (client === this.#client) this.#transport.succeeded();
@@ -124,6 +116,16 @@ export class Connection {
         if (client === this.#client) this.#judge(failure);
       },
     });
+    return client;
+  }
+
+  /** Puts a client into service; the one before it ends with everything that still hung on it. */
+  #use(client: ClusterClient, generation: number): void {
+    if (generation !== this.#generation || this.#host.signal.aborted) {
+      client.close();
+      return;
+    }
+    this.drop();
     this.#client = client;
     this.#host.inUse();
   }

@@ -45,6 +45,6 @@ export class RequestAccount {
   #forget(): void {
     const since = this.#clock.now() - MINUTE_MS;
     const first = this.#sentAt.findIndex((at) => at > since);
-    this.#sentAt = first < 0 ? [] : this.#sentAt.slice(first);
+    if (first !== 0) this.#sentAt = first < 0 ? [] : this.#sentAt.slice(first);
   }
 }

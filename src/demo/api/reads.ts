@@ -3,7 +3,7 @@ import type { KubeObject } from '../model/object.ts';
 import { formOf, represent, representList } from '../model/representation.ts';
 import type { Resource } from '../model/resources.ts';
 import { fieldSelector, labelSelector, type Selector } from '../model/selector.ts';
-import { badRequest, expired, forbiddenListOption, notFound } from '../model/status.ts';
+import { badRequest, continueExpired, forbiddenListOption, notFound } from '../model/status.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { ApiAnswer, ApiRequest } from './ports.ts';
 
@@ -64,9 +64,7 @@ export class Reads {
     const begun = this.#begun.get(token);
     if (begun !== undefined) return begun;
     if (!/^list-\d+$/.test(token)) throw badRequest('invalid continue token: continue key is not valid');
-    throw expired(
-      'The provided continue parameter is too old to display a consistent list result. You can start a new list without the continue parameter.',
-    );
+    throw continueExpired();
   }
 
   #keep(list: BegunList): string {

@@ -1,5 +1,5 @@
 import { type FaultName, RETRY_AFTER_S } from './fault.ts';
-import { ApiError, expired } from './status.ts';
+import { ApiError, continueExpired, expired, unauthorized } from './status.ts';
 
 /** The part of a request that an answer depends on. */
 export interface Question {
@@ -20,15 +20,16 @@ export interface Refusal {
  * (apimachinery/pkg/api/errors, apiserver/pkg/storage/etcd3/errors.go).
  */
 export function refusalOf(fault: FaultName, question: Question): Refusal | undefined {
-  if (fault === 'unauthorized') return refusal(401, 'Unauthorized', 'Unauthorized');
-  if (fault === 'forbidden') return refusal(403, 'Forbidden', forbiddenText(question));
+  if (fault === 'unauthorized') return refusal(unauthorized());
+  if (fault === 'forbidden') return refusal(new ApiError(403, 'Forbidden', forbiddenText(question)));
   if (fault === 'throttled') {
     const message = 'Too many requests, please try again later.';
     const wait = String(RETRY_AFTER_S);
-    return refusal(429, 'TooManyRequests', message, { 'retry-after': wait });
+    return refusal(new ApiError(429, 'TooManyRequests', message), { 'retry-after': wait });
   }
   if (fault === 'unavailable') {
-    return refusal(503, 'ServiceUnavailable', 'the server is currently unable to handle the request');
+    const message = 'the server is currently unable to handle the request';
+    return refusal(new ApiError(503, 'ServiceUnavailable', message));
   }
   if (fault === 'expired') return expiry(question);
   return undefined;
@@ -45,26 +46,23 @@ export function expiredLine(): string {
 }
 
 const WATCH_EXPIRED = 'The resourceVersion for the provided watch is too old.';
-const CONTINUE_EXPIRED =
-  'The provided continue parameter is too old to display a consistent list result. ' +
-  'You can start a new list without the continue parameter.';
 
 /** Only what rests on the past expires: a WatchList and `resourceVersion=0` take whatever is there now. */
 function expiry(question: Question): Refusal | undefined {
   const query = queryOf(question.url);
-  if (!isWatch(question)) return query.get('continue') ? refusal(410, 'Expired', CONTINUE_EXPIRED) : undefined;
+  if (!isWatch(question)) return query.get('continue') ? refusal(continueExpired()) : undefined;
   const startsAnew =
     ['', '0'].includes(query.get('resourceVersion') ?? '') || query.get('sendInitialEvents') === 'true';
-  return startsAnew ? undefined : refusal(410, 'Expired', WATCH_EXPIRED);
+  return startsAnew ? undefined : refusal(expired(WATCH_EXPIRED));
 }
 
 function forbiddenText({ method, url }: Question): string {
   return `forbidden: User "demo" cannot ${method.toLowerCase()} path "${url.replace(/\?.*/, '')}"`;
 }
 
-function refusal(code: number, reason: string, message: string, more: Readonly<Record<string, string>> = {}): Refusal {
+function refusal({ status }: ApiError, more: Readonly<Record<string, string>> = {}): Refusal {
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache, private', ...more };
-  return { code, headers, body: `${JSON.stringify(new ApiError(code, reason, message).status)}\n` };
+  return { code: status.code, headers, body: `${JSON.stringify(status)}\n` };
 }
 
 function queryOf(url: string): URLSearchParams {

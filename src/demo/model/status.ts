@@ -119,6 +119,12 @@ export function expired(message: string): ApiError {
   return new ApiError(410, 'Expired', message);
 }
 
+/** 410 for a list whose pages were begun too long ago. */
+export function continueExpired(): ApiError {
+  const why = 'The provided continue parameter is too old to display a consistent list result.';
+  return expired(`${why} You can start a new list without the continue parameter.`);
+}
+
 /** 403, as the RBAC authorizer words it. */
 export function forbidden(user: string, verb: string, subject: Subject, namespace: string, name: string): ApiError {
   const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`;

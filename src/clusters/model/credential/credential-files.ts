@@ -9,6 +9,7 @@ export function credentialFiles(user: UserAccess): readonly string[] {
   return files.filter((file) => file !== undefined);
 }
 
-function fileOf(material: Material | undefined): string | undefined {
+/** The file that a material is read from; `undefined` for inline data. */
+export function fileOf(material: Material | undefined): string | undefined {
   return material !== undefined && 'file' in material ? material.file : undefined;
 }
