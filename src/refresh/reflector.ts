@@ -187,7 +187,7 @@ export class Reflector<R extends ObjectRecord> {
   /** An object that cannot be projected is left out: one odd object never stops a cluster. */
   #projected(object: RawObject): R | undefined {
     try {
-      return this.#parts.kind.project(object);
+      return this.#parts.kind.project(object, this.#parts.origin.clusterId);
     } catch {
       return undefined;
     }

@@ -1,7 +1,7 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { ClusterWorkspace, FleetView } from '../refresh/index.ts';
-import { KINDS } from '../refresh/model/kinds.ts';
+import { builtInKind } from '../refresh/model/kinds.ts';
 import type { Theme } from './model/theme.ts';
 import { type ClusterTab, focusedTab, type KindView, topView, type ViewState } from './model/view-state.ts';
 import { KindTable } from './table/kind-table.ts';
@@ -75,7 +75,8 @@ export class KindTables {
     // Another session of the same context is another server: nothing of the old one's rows is true of it.
     if (known !== undefined) this.#drop(key, known);
     const { theme, clock, statusChanged } = this.#parts;
-    const kind = KINDS[view.kind];
+    const kind = builtInKind(view.kind);
+    if (kind === undefined) return;
     const namespace = kind.namespaced ? tab.namespace : '';
     const lease = workspace.lease(kind, namespace);
     const unsubscribe = lease.feed.subscribe(statusChanged);
@@ -99,5 +100,5 @@ export class KindTables {
 }
 
 function entryKey(tab: ClusterTab, view: KindView): string {
-  return JSON.stringify([tab.id, view.kind, KINDS[view.kind].namespaced ? tab.namespace : '']);
+  return JSON.stringify([tab.id, view.kind, builtInKind(view.kind)?.namespaced ? tab.namespace : '']);
 }

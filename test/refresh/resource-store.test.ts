@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { clusterIdOf } from '../../src/clusters/model/cluster.ts';
 import type { ObjectRecord } from '../../src/refresh/model/record.ts';
 import type { WatchEvent } from '../../src/refresh/model/watch-event.ts';
 import { createResourceStore, type StoreReader } from '../../src/refresh/resource-store.ts';
 
 const record = (key: string, resourceVersion = '1'): ObjectRecord => ({
+  clusterId: clusterIdOf('config', 'alpha'),
+  labels: undefined,
   key,
   namespace: 'default',
   name: key,

@@ -1,3 +1,5 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+
 /** What a row's colour and the faults filter go by. `done`: finished on purpose; `leaving`: being deleted. */
 export type Condition = 'good' | 'pending' | 'bad' | 'done' | 'leaving';
 
@@ -11,6 +13,7 @@ export function isFault(condition: Condition): boolean {
  * the object has 9). Immutable; an update makes a new record, so that drawn rows can be cached by identity.
  */
 export interface ObjectRecord {
+  readonly clusterId: ClusterId;
   /** `namespace/name`, or the name alone for cluster-scoped kinds; unique within a store. */
   readonly key: string;
   /** Empty for cluster-scoped kinds. */
@@ -20,8 +23,13 @@ export interface ObjectRecord {
   readonly resourceVersion: string;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** The object's own; `undefined` for none. */
+  readonly labels: Labels | undefined;
   readonly condition: Condition;
 }
+
+/** `metadata.labels`. */
+export type Labels = Readonly<Record<string, string>>;
 
 /** An object as the API server sends it, before anybody looked at it. */
 export type RawObject = Readonly<Record<string, unknown>>;
@@ -37,18 +45,21 @@ export interface RawMetadata {
   readonly resourceVersion?: string;
   readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
+  readonly labels?: Labels;
 }
 
 /** The common half of a record. */
-export function baseRecord(metadata: RawMetadata | undefined): Omit<ObjectRecord, 'condition'> {
+export function baseRecord(metadata: RawMetadata | undefined, clusterId: ClusterId): Omit<ObjectRecord, 'condition'> {
   const namespace = metadata?.namespace ?? '';
   const name = metadata?.name ?? '';
   return {
+    clusterId,
     key: namespace === '' ? name : `${namespace}/${name}`,
     namespace,
     name,
     uid: metadata?.uid ?? '',
     resourceVersion: metadata?.resourceVersion ?? '',
     createdAt: Date.parse(metadata?.creationTimestamp ?? ''),
+    labels: metadata?.labels,
   };
 }

@@ -42,11 +42,17 @@ const SERVICE_ROWS: RowStyle<ServiceRecord> = recordStyle<ServiceRecord>([
   textColumn('PORTS', 1, (service) => service.ports, { max: 40 }),
 ]);
 
-/** How the rows of each kind look. */
-export const KIND_ROWS: Readonly<Record<KindId, RowStyle<ObjectRecord>>> = {
-  pods: POD_ROWS,
-  deployments: DEPLOYMENT_ROWS,
-  nodes: NODE_ROWS,
-  namespaces: NAMESPACE_ROWS,
-  services: SERVICE_ROWS,
-};
+const BY_KIND: ReadonlyMap<KindId, RowStyle<ObjectRecord>> = new Map<KindId, RowStyle<ObjectRecord>>([
+  ['pods', POD_ROWS],
+  ['deployments', DEPLOYMENT_ROWS],
+  ['nodes', NODE_ROWS],
+  ['namespaces', NAMESPACE_ROWS],
+  ['services', SERVICE_ROWS],
+]);
+
+const PLAIN_ROWS: RowStyle<ObjectRecord> = recordStyle([]);
+
+/** How the rows of a kind look; name and age only for one that has no columns of its own. */
+export function kindRows(id: KindId): RowStyle<ObjectRecord> {
+  return BY_KIND.get(id) ?? PLAIN_ROWS;
+}

@@ -6,7 +6,7 @@ import type { ResourceKind } from '../../refresh/model/resource.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/cursor.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
-import { KIND_ROWS } from '../rows/kinds.ts';
+import { kindRows } from '../rows/kinds.ts';
 import { NAMESPACE_COLUMN } from '../rows/records.ts';
 import type { RowStyle } from '../rows/row.ts';
 import { parseFilter, type RowFilter, searchText } from './row-filter.ts';
@@ -55,7 +55,7 @@ export class KindTable {
 
   constructor(parts: KindTableParts) {
     this.#parts = parts;
-    const own = KIND_ROWS[parts.kind.id];
+    const own = kindRows(parts.kind.id);
     const everywhere = parts.kind.namespaced && parts.namespace === '';
     this.#style = everywhere ? { ...own, columns: [NAMESPACE_COLUMN, ...own.columns] } : own;
     this.#view = new TableView(this.#style, parts.theme);

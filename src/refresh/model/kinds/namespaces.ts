@@ -1,4 +1,5 @@
 import type { V1Namespace } from '@kubernetes/client-node';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import { baseRecord, type Json, type ObjectRecord, type RawObject } from '../record.ts';
 import type { ResourceKind } from '../resource.ts';
 
@@ -11,13 +12,19 @@ export interface NamespaceRecord extends ObjectRecord {
 /** Namespaces. */
 export const NAMESPACES: ResourceKind<NamespaceRecord> = {
   id: 'namespaces',
-  groupPath: '/api/v1',
+  group: '',
+  version: 'v1',
+  resource: 'namespaces',
   kind: 'Namespace',
   namespaced: false,
   aliases: ['namespace', 'ns'],
-  project(object: RawObject): NamespaceRecord {
+  project(object: RawObject, clusterId: ClusterId): NamespaceRecord {
     const { metadata, status } = object as unknown as Json<V1Namespace>;
     const phase = status?.phase ?? '';
-    return { ...baseRecord(metadata), status: phase, condition: phase === 'Terminating' ? 'leaving' : 'good' };
+    return {
+      ...baseRecord(metadata, clusterId),
+      status: phase,
+      condition: phase === 'Terminating' ? 'leaving' : 'good',
+    };
   },
 };

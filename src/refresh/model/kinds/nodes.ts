@@ -1,4 +1,5 @@
 import type { V1Node } from '@kubernetes/client-node';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import { baseRecord, type Condition, type Json, type ObjectRecord, type RawObject } from '../record.ts';
 import type { ResourceKind } from '../resource.ts';
 
@@ -19,18 +20,20 @@ const ROLE_LABEL = 'node-role.kubernetes.io/';
 /** Nodes, as `kubectl get nodes` words them. */
 export const NODES: ResourceKind<NodeRecord> = {
   id: 'nodes',
-  groupPath: '/api/v1',
+  group: '',
+  version: 'v1',
+  resource: 'nodes',
   kind: 'Node',
   namespaced: false,
   aliases: ['node', 'no'],
-  project(object: RawObject): NodeRecord {
+  project(object: RawObject, clusterId: ClusterId): NodeRecord {
     const { metadata, spec, status } = object as unknown as Json<V1Node>;
     const ready = status?.conditions?.find((each) => each.type === 'Ready')?.status;
     const cordoned = spec?.unschedulable === true;
     const labels = Object.entries(metadata?.labels ?? {});
     const roles = labels.flatMap(([key, value]) => roleOf(key, value)).sort();
     return {
-      ...baseRecord(metadata),
+      ...baseRecord(metadata, clusterId),
       status: `${readyText(ready)}${cordoned ? ',SchedulingDisabled' : ''}`,
       roles: roles.join(','),
       taints: spec?.taints?.length ?? 0,

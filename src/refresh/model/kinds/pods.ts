@@ -1,4 +1,5 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import { baseRecord, type Condition, type Json, type ObjectRecord, type RawObject } from '../record.ts';
 import type { ResourceKind } from '../resource.ts';
 
@@ -19,16 +20,18 @@ type ContainerStatus = Json<V1ContainerStatus>;
 /** Pods, counted and judged as kubectl's printer does (kubernetes `pkg/printers/internalversion/printers.go`, printPod). */
 export const PODS: ResourceKind<PodRecord> = {
   id: 'pods',
-  groupPath: '/api/v1',
+  group: '',
+  version: 'v1',
+  resource: 'pods',
   kind: 'Pod',
   namespaced: true,
   aliases: ['pod', 'po'],
-  project(object: RawObject): PodRecord {
+  project(object: RawObject, clusterId: ClusterId): PodRecord {
     const pod = object as unknown as Pod;
     const status = podStatus(pod);
     const { ready, total, restarts } = countContainers(pod);
     return {
-      ...baseRecord(pod.metadata),
+      ...baseRecord(pod.metadata, clusterId),
       readyContainers: ready,
       totalContainers: total,
       status,

@@ -1,4 +1,5 @@
 import type { V1Service, V1ServicePort } from '@kubernetes/client-node';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import { baseRecord, type Json, type ObjectRecord, type RawObject } from '../record.ts';
 import type { ResourceKind } from '../resource.ts';
 
@@ -17,17 +18,19 @@ type Service = Json<V1Service>;
 /** Services, as `kubectl get services` words them. */
 export const SERVICES: ResourceKind<ServiceRecord> = {
   id: 'services',
-  groupPath: '/api/v1',
+  group: '',
+  version: 'v1',
+  resource: 'services',
   kind: 'Service',
   namespaced: true,
   aliases: ['service', 'svc'],
-  project(object: RawObject): ServiceRecord {
+  project(object: RawObject, clusterId: ClusterId): ServiceRecord {
     const service = object as unknown as Service;
     const { metadata, spec } = service;
     const externalIp = externalAddress(service);
     const leaving = metadata?.deletionTimestamp !== undefined;
     return {
-      ...baseRecord(metadata),
+      ...baseRecord(metadata, clusterId),
       type: spec?.type ?? 'ClusterIP',
       clusterIp: spec?.clusterIP || '<none>',
       externalIp,

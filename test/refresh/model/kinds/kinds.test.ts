@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { clusterIdOf } from '../../../../src/clusters/model/cluster.ts';
 import { DEPLOYMENTS } from '../../../../src/refresh/model/kinds/deployments.ts';
 import { NAMESPACES } from '../../../../src/refresh/model/kinds/namespaces.ts';
 import { NODES } from '../../../../src/refresh/model/kinds/nodes.ts';
 import { PODS } from '../../../../src/refresh/model/kinds/pods.ts';
 import { SERVICES } from '../../../../src/refresh/model/kinds/services.ts';
-import { KINDS, kindNamed } from '../../../../src/refresh/model/kinds.ts';
+import { BUILT_IN_KINDS, kindNamed } from '../../../../src/refresh/model/kinds.ts';
 import type { RawObject } from '../../../../src/refresh/model/record.ts';
 import { collectionPath } from '../../../../src/refresh/model/resource.ts';
 
+const ALPHA = clusterIdOf('config', 'alpha');
 const metadata = {
   name: 'x',
   namespace: 'ns',
@@ -22,13 +24,13 @@ const initialized = { conditions: [{ type: 'Initialized', status: 'True' }] };
 /** A pod with this status, containers `app` and what else is given in its spec. */
 const podStatus = (status: object, spec: object = {}, more: object = {}): string => {
   const pod = { metadata: { ...metadata, ...more }, spec: { containers: [{ name: 'app' }], ...spec }, status };
-  const { status: text, condition, readyContainers, totalContainers, restarts } = PODS.project(pod);
+  const { status: text, condition, readyContainers, totalContainers, restarts } = PODS.project(pod, ALPHA);
   return `${readyContainers}/${totalContainers} ${text} ${restarts} ${condition}`;
 };
 
 test('every record keeps who it is', () => {
-  for (const kind of Object.values(KINDS)) {
-    const record = kind.project(object({}));
+  for (const kind of BUILT_IN_KINDS) {
+    const record = kind.project(object({}), ALPHA);
     expect(record).toMatchObject({
       key: 'ns/x',
       namespace: 'ns',
@@ -38,7 +40,7 @@ test('every record keeps who it is', () => {
       createdAt: Date.UTC(2026, 0, 1),
     });
   }
-  expect(NODES.project({ metadata: { name: 'n' } }).key).toBe('n');
+  expect(NODES.project({ metadata: { name: 'n' } }, ALPHA).key).toBe('n');
 });
 
 describe('pods read as in kubectl get pods', () => {
@@ -159,16 +161,16 @@ describe('pods read as in kubectl get pods', () => {
 
 test('deployments show their counts; one that wants none is done', () => {
   const status = { readyReplicas: 2, updatedReplicas: 3, availableReplicas: 2 };
-  expect(DEPLOYMENTS.project(object({ spec: { replicas: 3 }, status }))).toMatchObject({
+  expect(DEPLOYMENTS.project(object({ spec: { replicas: 3 }, status }), ALPHA)).toMatchObject({
     desired: 3,
     ready: 2,
     upToDate: 3,
     available: 2,
     condition: 'bad',
   });
-  expect(DEPLOYMENTS.project(object({ spec: { replicas: 0 } })).condition).toBe('done');
+  expect(DEPLOYMENTS.project(object({ spec: { replicas: 0 } }), ALPHA).condition).toBe('done');
   const deleted = { metadata: { ...metadata, deletionTimestamp: 'x' }, spec: { replicas: 1 } };
-  expect(DEPLOYMENTS.project(deleted).condition).toBe('leaving');
+  expect(DEPLOYMENTS.project(deleted, ALPHA).condition).toBe('leaving');
 });
 
 test('nodes show readiness, cordon and roles', () => {
@@ -183,7 +185,7 @@ test('nodes show readiness, cordon and roles', () => {
     { type: 'InternalIP', address: '10.1.1.1' },
   ];
   expect(
-    NODES.project({ metadata: { name: 'n', labels }, spec: { taints: [{}] }, status: { ...ready, addresses } }),
+    NODES.project({ metadata: { name: 'n', labels }, spec: { taints: [{}] }, status: { ...ready, addresses } }, ALPHA),
   ).toMatchObject({
     status: 'Ready',
     roles: 'control-plane,edge,worker',
@@ -192,17 +194,20 @@ test('nodes show readiness, cordon and roles', () => {
     internalIp: '10.1.1.1',
     condition: 'good',
   });
-  expect(NODES.project({ metadata: {}, spec: { unschedulable: true }, status: ready })).toMatchObject({
+  expect(NODES.project({ metadata: {}, spec: { unschedulable: true }, status: ready }, ALPHA)).toMatchObject({
     status: 'Ready,SchedulingDisabled',
     condition: 'pending',
   });
-  expect(NODES.project({ metadata: {} })).toMatchObject({ status: 'Unknown', condition: 'bad' });
+  expect(NODES.project({ metadata: {} }, ALPHA)).toMatchObject({ status: 'Unknown', condition: 'bad' });
   const notReady = { conditions: [{ type: 'Ready', status: 'Unknown' }] };
-  expect(NODES.project({ metadata: {}, status: notReady })).toMatchObject({ status: 'NotReady', condition: 'bad' });
+  expect(NODES.project({ metadata: {}, status: notReady }, ALPHA)).toMatchObject({
+    status: 'NotReady',
+    condition: 'bad',
+  });
 });
 
 test('namespaces show their phase', () => {
-  expect(NAMESPACES.project({ metadata: { name: 'n' }, status: { phase: 'Terminating' } })).toMatchObject({
+  expect(NAMESPACES.project({ metadata: { name: 'n' }, status: { phase: 'Terminating' } }, ALPHA)).toMatchObject({
     status: 'Terminating',
     condition: 'leaving',
   });
@@ -210,7 +215,7 @@ test('namespaces show their phase', () => {
 
 describe('services', () => {
   const service = (spec: object, status: object = {}): string => {
-    const record = SERVICES.project(object({ spec, status }));
+    const record = SERVICES.project(object({ spec, status }), ALPHA);
     return `${record.type} ${record.clusterIp} ${record.externalIp} ${record.ports} ${record.condition}`;
   };
 
