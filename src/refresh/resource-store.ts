@@ -86,8 +86,10 @@ class ResourceStore<R extends ObjectRecord> implements StoreReader<R>, StoreWrit
         else this.#firstSeen = new Set();
         return;
       case 'init-apply':
-        if (this.#relist !== undefined) this.#relist.set(event.record.key, this.#sameOr(event.record));
-        else {
+        if (this.#relist !== undefined) {
+          const record = this.#sameOr(event.record);
+          this.#relist.set(record.key, record);
+        } else {
           this.#firstSeen?.add(event.record.key);
           this.#set(event.record);
         }

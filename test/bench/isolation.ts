@@ -14,6 +14,7 @@ import {
 } from './isolation/judgement.ts';
 import { Neighbourhood, type Sizes, WAVE } from './isolation/neighbourhood.ts';
 import { SICKNESSES, type Sickness } from './isolation/sickness.ts';
+import { rank } from './rank.ts';
 import { machineText, tableText } from './report.ts';
 
 const { values } = parseArgs({
@@ -46,6 +47,9 @@ if (unknown.length > 0) {
 /** The others are held against the undisturbed run. A login takes three quarters of a minute to be lost and to return. */
 const isWanted = (name: string): boolean =>
   name === UNDISTURBED || (only === undefined ? !(quick && name === LOGINS) : only.includes(name));
+
+if (!rank(process.pid, 'first'))
+  process.stderr.write('bench: not root on Linux: the figures hold what this process waits for the processor\n');
 
 const outcome: Outcome = { undisturbed: [], disturbances: [], skipped: [], failed: [], waves: [], dozens: [] };
 const place = await Neighbourhood.start(sizes, values.kubeconfig);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { constants, openSync, write as writeFile, writeSync } from 'node:fs';
 import type { Cancel } from '../../clusters/ports.ts';
+import type { WriteBytes } from '../screen/terminal-output.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Size of a terminal that tells none. */
@@ -14,7 +15,8 @@ export function createProcessTerminal(
   stdin: NodeJS.ReadStream,
   stdout: NodeJS.WriteStream & { readonly fd: number },
 ): Terminal {
-  const fd = openWithoutBlocking() ?? stdout.fd;
+  const own = openWithoutBlocking();
+  const fd = own ?? stdout.fd;
   return {
     input: {
       setRawMode: (raw) => stdin.setRawMode(raw),
@@ -28,7 +30,7 @@ export function createProcessTerminal(
     saveSettings,
     setRawMode: (raw) => void stdin.setRawMode(raw),
     size: () => ({ columns: stdout.columns || FALLBACK.columns, rows: stdout.rows || FALLBACK.rows }),
-    write: (bytes, offset, done) => writeFile(fd, bytes, offset, bytes.length - offset, null, done),
+    write: own === undefined ? writeOnThread(stdout.fd) : writeAtOnce(own),
     writeNow: (text) => writeWithPatience(fd, Buffer.from(text)),
     onResize(listener) {
       stdout.on('resize', listener);
@@ -60,6 +62,25 @@ function openWithoutBlocking(): number | undefined {
     }
   }
   return undefined;
+}
+
+/** For a terminal that may block: in the thread pool, where only that thread waits. */
+function writeOnThread(fd: number): WriteBytes {
+  return (bytes, offset, done) => writeFile(fd, bytes, offset, bytes.length - offset, null, done);
+}
+
+/** For a terminal that never blocks: a thread would only be late, by milliseconds on a machine that is busy. */
+function writeAtOnce(fd: number): WriteBytes {
+  return (bytes, offset, done) => {
+    let written = 0;
+    let failure: NodeJS.ErrnoException | null = null;
+    try {
+      written = writeSync(fd, bytes, offset);
+    } catch (error) {
+      failure = error as NodeJS.ErrnoException;
+    }
+    done(failure, written);
+  };
 }
 
 /** `stty` of a terminal that kmc does not control any more is stopped; nobody waits for that. */

@@ -8,7 +8,7 @@ export interface TerminalOutput {
   send(text: string, done: () => void): void;
 }
 
-/** Writes bytes without waiting, as `fs.write` does. */
+/** Writes bytes without waiting, as `fs.write` does; `done` may be called before it returns. */
 export type WriteBytes = (
   bytes: Uint8Array,
   offset: number,

@@ -28,8 +28,8 @@ export class Neighbourhood {
   readonly #folder: string = mkdtempSync(join(tmpdir(), 'kmc-isolation-'));
   /** The process of the healthy cluster. */
   readonly home: Servers = Servers.start();
-  /** The process of all others. */
-  readonly away: Servers = Servers.start();
+  /** The process of all others. It yields: where all share two cores, a server's work would weigh more than its cluster. */
+  readonly away: Servers = Servers.start('yields');
   /** Why a name server that never answers cannot be had here; `undefined` when it can. */
   nameserverProblem: string | undefined;
   #nameserver = '';
