@@ -45,7 +45,7 @@ export class Connection {
   }
 
   /** Its part of `:diag`. */
-  diagnosis(): Omit<Diagnosis, 'authHistory'> {
+  diagnosis(): Omit<Diagnosis, 'authHistory' | 'plugin'> {
     return {
       requests: this.#account.figures(),
       transportFailures: this.#transport.state().failures.length,

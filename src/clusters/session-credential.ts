@@ -2,7 +2,9 @@ import { createCredential } from './credential.ts';
 import type { ClusterAccess } from './model/cluster.ts';
 import { type ExecCredential, execGrant } from './model/credential/exec-credential.ts';
 import type { LoginPrompt } from './model/credential/login-prompt.ts';
-import type { Credential, CredentialListener, PluginTerminal } from './ports.ts';
+import type { PluginFigures } from './model/diagnosis.ts';
+import { PluginRuns } from './plugin-runs.ts';
+import type { Credential, CredentialListener, CredentialSource, PluginTerminal } from './ports.ts';
 import type { SessionEvents } from './session-events.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -10,6 +12,7 @@ import type { SessionParts } from './session-parts.ts';
 export class SessionCredential {
   readonly #parts: SessionParts;
   readonly #listener: CredentialListener;
+  readonly #runs: PluginRuns;
   #access: ClusterAccess;
   #current: Credential;
   #ended: Promise<void> = Promise.resolve();
@@ -22,12 +25,19 @@ export class SessionCredential {
       warning: (reason) => events.emit('cluster:credential:warning', reason),
       prompt: prompted,
     };
+    this.#runs = new PluginRuns(parts.clock);
     this.#access = parts.cluster.access;
     this.#current = this.#open();
   }
 
   get current(): Credential {
     return this.#current;
+  }
+
+  /** What the plugin did, if there is one. */
+  plugin(): PluginFigures | undefined {
+    const { exec } = this.#access.user;
+    return exec === undefined ? undefined : this.#runs.figures(exec.command);
   }
 
   /** Settles when the credentials closed so far have ended: a plugin is gone, tokens that were being refreshed are safe. */
@@ -60,7 +70,7 @@ export class SessionCredential {
   #open(): Credential {
     const { cluster, clock, random, openCredentialSource } = this.#parts;
     const { impersonate } = this.#access.user;
-    const source = openCredentialSource(cluster.id, this.#access, this.#listener);
+    const source = this.#booked(openCredentialSource(cluster.id, this.#access, this.#listener));
     // One plugin at a time (design.md §2 law 11): the one before may still be on its way out.
     const before = this.#ended;
     return createCredential({
@@ -74,5 +84,13 @@ export class SessionCredential {
       grantOf: (credential) => execGrant(credential, impersonate),
       renewalFailed: (reason) => this.#listener.warning(`${reason}; the credential in use still holds`),
     });
+  }
+
+  #booked(source: CredentialSource): CredentialSource {
+    if (this.#access.user.exec === undefined) return source;
+    return {
+      fetch: (signal) => this.#runs.book('in the background', source.fetch(signal)),
+      login: (terminal, signal) => this.#runs.book('with the terminal', source.login(terminal, signal)),
+    };
   }
 }

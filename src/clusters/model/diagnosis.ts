@@ -15,11 +15,22 @@ export interface RequestFigures {
   readonly throttled: number;
 }
 
+/** What a session's credential plugin did, since the session was opened. */
+export interface PluginFigures {
+  readonly command: string;
+  readonly total: number;
+  readonly running: boolean;
+  /** The runs that have ended, newest last: how long each took and what came of it. */
+  readonly history: readonly Happening[];
+}
+
 /** What `:diag` tells of one session, besides its state. */
 export interface Diagnosis {
   readonly requests: RequestFigures;
   /** Rejections and recoveries of the credential, newest last. */
   readonly authHistory: readonly Happening[];
+  /** Only where the credential comes from a plugin. */
+  readonly plugin: PluginFigures | undefined;
   /** Failures of the connection that count towards a rebuild now. */
   readonly transportFailures: number;
   /** The newest rebuild of the client, with its cause. */

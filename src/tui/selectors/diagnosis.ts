@@ -1,4 +1,4 @@
-import type { Diagnosis, Happening } from '../../clusters/model/diagnosis.ts';
+import type { Diagnosis, Happening, PluginFigures } from '../../clusters/model/diagnosis.ts';
 import { type SessionState, type StateWord, sessionReason } from '../../clusters/model/session-state.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { printable, truncate } from '../model/text.ts';
@@ -34,7 +34,7 @@ function blockOf(
   width: number,
   theme: Theme,
 ): readonly string[] {
-  const { requests, authHistory, transportFailures, lastRebuild } = diagnosis;
+  const { requests, authHistory, plugin, transportFailures, lastRebuild } = diagnosis;
   const reason = sessionReason(state);
   const head = [`since ${timeOfDay(state.since)}`, reason, state.serverVersion ?? '', server];
   const latency = state.health.latencyMs === undefined ? 'no answer yet' : `${state.health.latencyMs} ms`;
@@ -46,6 +46,7 @@ function blockOf(
     ['watches', watches.length === 0 ? 'none' : watches.map(watchText).join(', ')],
     ['heartbeat', `${latency}, ${state.health.misses} missed in a row`],
     ['auth', [state.auth.state, ...authHistory.map(happeningText)].join('; ')],
+    ...(plugin === undefined ? [] : [['plugin', pluginText(plugin)] as const]),
     [
       'transport',
       `${transportFailures} failures; last rebuild ${lastRebuild === undefined ? 'never' : happeningText(lastRebuild)}`,
@@ -70,6 +71,11 @@ const LABEL_WIDTH = 11;
 
 function watchText({ name, rows, provenAt }: WatchFacts): string {
   return `${name} ${rows} rows as of ${provenAt === undefined ? 'never' : timeOfDay(provenAt)}`;
+}
+
+function pluginText({ command, total, running, history }: PluginFigures): string {
+  const runs = `${command}: ${total} ${total === 1 ? 'run' : 'runs'}${running ? ', one under way' : ''}`;
+  return [runs, ...history.toReversed().map(happeningText)].join('; ');
 }
 
 function happeningText({ at, text }: Happening): string {
