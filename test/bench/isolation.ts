@@ -1,7 +1,7 @@
 // npm run bench:isolation: what a person in a healthy cluster feels of sick neighbours. Ends with 1 when a limit is broken.
 import { parseArgs } from 'node:util';
 import { authWave } from './isolation/auth-wave.ts';
-import { disturb } from './isolation/disturbance.ts';
+import { disturb, disturbMachine } from './isolation/disturbance.ts';
 import { type Company, startDozen } from './isolation/dozen.ts';
 import {
   brokenLimits,
@@ -9,6 +9,7 @@ import {
   disturbanceRow,
   dozenLine,
   type Outcome,
+  STRANGER,
   summary,
   waveLine,
 } from './isolation/judgement.ts';
@@ -37,7 +38,7 @@ const COMPANIES: readonly Company[] = ['alone', 'ten black holes'];
 const UNDISTURBED = 'undisturbed';
 const [TOGETHER, LOGINS, START] = ['all at once', '20 logins lost', '12 contexts opened'];
 
-const choices = [UNDISTURBED, ...SICKNESSES.map(({ name }) => name), TOGETHER, LOGINS, START];
+const choices = [UNDISTURBED, ...SICKNESSES.map(({ name }) => name), STRANGER, TOGETHER, LOGINS, START];
 const only = values.only?.split(',');
 const unknown = only?.filter((name) => !choices.includes(name)) ?? [];
 if (unknown.length > 0) {
@@ -88,6 +89,10 @@ async function observeAll(run: number): Promise<void> {
 
   await observeUndisturbed();
   for (const sickness of possible) await observe(sickness.name, [sickness]);
+  await attempt(STRANGER, async () => {
+    const loads = SICKNESSES.filter(({ kind }) => kind === 'load');
+    outcome.disturbances.push({ name: STRANGER, seen: await disturbMachine(place, loads, forMs) });
+  });
   await observe(TOGETHER, possible);
   await attempt(LOGINS, async () => {
     const wave = await authWave(place, WAVE);

@@ -46,6 +46,28 @@ export async function disturb(
   }
 }
 
+/**
+ * The same, but the sick clusters are another kmc's: whatever keys take longer then is due to a busier machine, and no
+ * neighbour's doing.
+ */
+export async function disturbMachine(
+  place: Neighbourhood,
+  sicknesses: readonly Sickness[],
+  forMs: number,
+): Promise<Disturbance> {
+  const theirs = sicknesses.map(({ context }) => context);
+  const stranger = place.kmc(theirs);
+  const kmc = place.kmc([HEALTHY]);
+  try {
+    await stranger.terminal.see('0 Fleet');
+    await waitUntilHealthy(stranger.terminal, theirs, DEADLINE_MS);
+    await workInHealthy(place, kmc, [HEALTHY]);
+    return await observe(place, kmc, [], forMs, () => fallSick(place, sicknesses));
+  } finally {
+    await Promise.all([kmc.close(), stranger.close()]);
+  }
+}
+
 /** One that loads is watched from its first list on. */
 function startsHealthy(context: string, sicknesses: readonly Sickness[]): boolean {
   return !sicknesses.some((sickness) => sickness.context === context && sickness.kind !== 'fault');
