@@ -3,6 +3,7 @@ import { nearestNames } from './cli/nearest.ts';
 import type { KubeconfigSources } from './clusters/io/kubeconfig-files.ts';
 import { createSystemClock } from './clusters/io/system-clock.ts';
 import { type ConfigProblem, problemText } from './clusters/model/cluster.ts';
+import { contextsMeant, meantByNothing } from './clusters/model/context-group.ts';
 import { settingsByPattern } from './clusters/model/context-settings.ts';
 import { eventLine } from './clusters/model/events.ts';
 import { type Requested, requestedContexts } from './clusters/model/selection.ts';
@@ -55,7 +56,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const sources = demo === undefined ? kubeconfigSources(host.env, invocation, settings) : { flag: demo.kubeconfig };
   const source = new KubeconfigSource({ sources, settingsOf: settingsByPattern(settings.contexts), clock });
   await source.read();
-  const requested = requestedContexts(source.entries, invocation.contexts, invocation.all);
+  const requested = requestedContexts(source.entries, invocation.contexts, invocation.all, invocation.group);
   const problem = refusal(invocation, source, requested);
   if (problem !== undefined) return { type: 'refused', problem };
   const code = await show(host, invocation, { clock, settings, problems, source, requested, demo });
@@ -147,6 +148,9 @@ function refusal(invocation: Invocation, source: KubeconfigSource, requested: Re
   if (command !== undefined && kindNamed(command) === undefined) return `-c ${command}: there is no such kind`;
   const unusable = unusableKubeconfig(invocation.kubeconfig, source);
   if (unusable !== undefined) return unusable;
+  const { group } = invocation;
+  if (group !== undefined && contextsMeant(source.entries, group).length === 0)
+    return `--group ${group}: ${meantByNothing(source.entries, group)}`;
   const [unknown] = requested.unknown;
   if (unknown === undefined) return requested.refusals[0];
   const near = nearestNames(

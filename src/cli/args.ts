@@ -5,6 +5,8 @@ export interface Invocation {
   /** Names or ids of contexts to open. */
   readonly contexts: readonly string[];
   readonly all: boolean;
+  /** Of contexts to open: a group, `tag:TAG` or a pattern. */
+  readonly group: string | undefined;
   readonly kubeconfig: string | undefined;
   /** From `-n`, or `''` for `-A`; `undefined` takes each context's own. */
   readonly namespace: string | undefined;
@@ -24,6 +26,7 @@ export type ParsedArgs =
 
 interface Flags {
   readonly all?: true;
+  readonly group?: string;
   readonly kubeconfig?: string;
   readonly namespace?: string;
   readonly allNamespaces?: true;
@@ -51,14 +54,16 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
   const demo = program.args[0] === 'demo';
   if (flags.faults && !demo)
     return { type: 'usage', problem: '--faults is for kmc demo: real clusters break by themselves' };
-  if (demo && (flags.all || flags.kubeconfig !== undefined || program.args.length > 1))
+  if (demo && (flags.all || flags.group !== undefined || flags.kubeconfig !== undefined || program.args.length > 1))
     return { type: 'usage', problem: 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig' };
   if (flags.all && program.args.length > 0) return { type: 'usage', problem: '--all takes no context names' };
+  if (flags.all && flags.group !== undefined) return { type: 'usage', problem: '--all and --group exclude each other' };
   return {
     type: 'run',
     invocation: {
       contexts: demo ? [] : program.args,
       all: demo || (flags.all ?? false),
+      group: flags.group,
       kubeconfig: flags.kubeconfig,
       namespace: flags.allNamespaces || (demo && flags.namespace === undefined) ? '' : flags.namespace,
       command: flags.command,
@@ -73,6 +78,7 @@ function createProgram(version: string, print: (text: string) => void): Command 
     .description('Many Kubernetes clusters in one terminal, none in the way of another.')
     .argument('[contexts...]', 'contexts to open, by name or id; or demo: clusters that kmc brings along')
     .option('--all', 'open every context')
+    .option('--group <name>', 'open the contexts of a group of the settings, or tag:TAG, or a pattern')
     .option('--kubeconfig <file>', 'use this kubeconfig file only')
     .option('-n, --namespace <name>', 'start in this namespace')
     .option('-A, --all-namespaces', 'start with all namespaces')

@@ -62,6 +62,12 @@ export class CommandLine {
       case 'context':
         tabs.openNamed(command.name);
         return;
+      case 'open':
+        tabs.openMeant(command.word);
+        return;
+      case 'close':
+        tabs.closeMeant(command.word);
+        return;
       case 'retry':
       case 'login':
         heal(command.type);

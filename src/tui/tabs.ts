@@ -1,4 +1,5 @@
 import type { Cluster, ClusterId } from '../clusters/model/cluster.ts';
+import { contextsMeant, meantByNothing } from '../clusters/model/context-group.ts';
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { FleetView } from '../refresh/index.ts';
 import type { KindId } from '../refresh/model/resource.ts';
@@ -36,16 +37,20 @@ export class Tabs {
 
   /** Opens a context in a tab of its own; says why when it cannot be. */
   open(id: ClusterId, focus: 'focus' | 'stay'): void {
-    const { fleetView, store, defaults, notices, kept } = this.#parts;
+    const refused = this.#opened(id, focus);
+    if (refused !== undefined) this.#parts.notices.show({ text: refused, tone: 'warning' });
+  }
+
+  /** Opens a context; returns why when it cannot be. */
+  #opened(id: ClusterId, focus: 'focus' | 'stay'): string | undefined {
+    const { fleetView, store, defaults, kept } = this.#parts;
     const opening = fleetView.fleet.open(id);
-    if ('refused' in opening) {
-      notices.show({ text: opening.refused, tone: 'warning' });
-      return;
-    }
+    if ('refused' in opening) return opening.refused;
     const namespace = defaults.namespace ?? ownNamespace(opening.session.cluster);
     store.dispatch({ type: 'pod-faults', id, isOn: kept.has(podsFilterKey(id)) });
     store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind });
     if (focus === 'focus') store.dispatch({ type: 'focus', focus: id });
+    return undefined;
   }
 
   /** Opens and focuses a context by its name or id. */
@@ -54,6 +59,37 @@ export class Tabs {
     const entry = entries.find((each) => each.id === name) ?? entries.find((each) => each.name === name);
     if (entry === undefined) this.#parts.notices.show({ text: `there is no context ${name}`, tone: 'warning' });
     else this.open(entry.id, 'focus');
+  }
+
+  /** Opens every context that a word stands for, without going there; says of those that cannot be why. */
+  openMeant(word: string): void {
+    const { fleetView, notices } = this.#parts;
+    const { fleet } = fleetView;
+    const meant = contextsMeant(fleet.entries, word).filter(({ id }) => fleet.session(id) === undefined);
+    if (meant.length === 0 && contextsMeant(fleet.entries, word).length === 0) {
+      notices.show({ text: meantByNothing(fleet.entries, word), tone: 'warning' });
+      return;
+    }
+    const refused = meant.map(({ id }) => this.#opened(id, 'stay')).filter((each) => each !== undefined);
+    const done = `opened ${counted(meant.length - refused.length)} of ${word}`;
+    const [first] = refused;
+    const left = first === undefined ? '' : `; ${refused.length} cannot be: ${first}`;
+    notices.show({ text: done + left, tone: first === undefined ? 'plain' : 'warning' });
+  }
+
+  /** Closes every open context that a word stands for; without a word, the one whose tab is focused. */
+  closeMeant(word: string | undefined): void {
+    const { fleetView, notices, store } = this.#parts;
+    const { fleet } = fleetView;
+    const { focus } = store.view();
+    if (word === undefined) {
+      if (focus === 'fleet') notices.show({ text: ':close needs a group, tag:TAG or a pattern here', tone: 'warning' });
+      else this.close(focus);
+      return;
+    }
+    const open = contextsMeant(fleet.entries, word).filter(({ id }) => fleet.session(id) !== undefined);
+    for (const { id } of open) this.close(id);
+    notices.show({ text: `closed ${counted(open.length)} of ${word}`, tone: 'plain' });
   }
 
   /** Opens a context without going there, or closes it. */
@@ -113,4 +149,8 @@ export class Tabs {
 function ownNamespace({ settings, namespace }: Cluster): string {
   if (settings.namespace === 'all') return '';
   return settings.namespace ?? namespace ?? 'default';
+}
+
+function counted(contexts: number): string {
+  return contexts === 1 ? '1 context' : `${contexts} contexts`;
 }

@@ -6,6 +6,7 @@ const parse = (line: string): ReturnType<typeof parseArgs> => parseArgs(line ===
 const DEFAULTS = {
   contexts: [],
   all: false,
+  group: undefined,
   kubeconfig: undefined,
   namespace: undefined,
   command: undefined,
@@ -18,6 +19,8 @@ describe('the command line', () => {
     ['', {}],
     ['alpha bravo', { contexts: ['alpha', 'bravo'] }],
     ['--all', { all: true }],
+    ['--group prod', { group: 'prod' }],
+    ['--group tag:pci alpha', { group: 'tag:pci', contexts: ['alpha'] }],
     ['--kubeconfig /k alpha', { kubeconfig: '/k', contexts: ['alpha'] }],
     ['-n web', { namespace: 'web' }],
     ['-A', { namespace: '' }],
@@ -36,6 +39,8 @@ describe('the command line', () => {
     ['alpha --faults', '--faults is for kmc demo: real clusters break by themselves'],
     ['demo alpha', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
     ['demo --kubeconfig k', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
+    ['--all --group prod', '--all and --group exclude each other'],
+    ['demo --group prod', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
     ['--all alpha', '--all takes no context names'],
   ])('%j is refused in one line', (line, problem) => {
     expect(parse(line)).toEqual({ type: 'usage', problem });

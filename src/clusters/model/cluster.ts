@@ -82,7 +82,19 @@ export interface ConfigProblem {
 /** One row of the Fleet home: a context that can be opened, or one that cannot and says why. */
 export type ContextEntry =
   | { readonly kind: 'usable'; readonly id: ClusterId; readonly name: string; readonly cluster: Cluster }
-  | { readonly kind: 'broken'; readonly id: ClusterId; readonly name: string; readonly problem: ConfigProblem };
+  | {
+      readonly kind: 'broken';
+      readonly id: ClusterId;
+      readonly name: string;
+      readonly problem: ConfigProblem;
+      /** What the user has set for it, if anything. */
+      readonly settings?: ContextSettings;
+    };
+
+/** What the user has set for a context, usable or not. */
+export function entrySettings(entry: ContextEntry): ContextSettings {
+  return entry.kind === 'usable' ? entry.cluster.settings : (entry.settings ?? {});
+}
 
 /** `file:line: message`, or `file: message` where no line is known. */
 export function problemText(problem: ConfigProblem): string {

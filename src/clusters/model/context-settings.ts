@@ -16,6 +16,12 @@ export interface ContextSettings {
   readonly http2?: boolean;
   /** Shown where this cluster needs a login: what to run, whom to ask. */
   readonly loginHint?: string;
+  /** The one group that it belongs to, for `:open GROUP`. */
+  readonly group?: string;
+  /** Any number of marks, for `:open tag:TAG`. */
+  readonly tags?: readonly string[];
+  /** True puts it first on the Fleet home, until a key press says otherwise. */
+  readonly favourite?: boolean;
 }
 
 /** Colours that have a name: the terminal's own, and three that terminals have no name for. */
@@ -64,7 +70,8 @@ function own(entries: Readonly<Record<string, ContextSettings>>, key: string): C
   return Object.hasOwn(entries, key) ? entries[key] : undefined;
 }
 
-function globExpression(pattern: string): RegExp {
+/** A pattern in which `*` stands for anything and `?` for one character, as an expression. */
+export function globExpression(pattern: string): RegExp {
   const literal = pattern.replace(/[\\^$.+()[\]{}|]/g, '\\$&');
   return new RegExp(`^${literal.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
 }

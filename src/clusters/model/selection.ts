@@ -1,4 +1,5 @@
 import type { ClusterId, ContextEntry } from './cluster.ts';
+import { contextsMeant } from './context-group.ts';
 
 /** Which contexts are open, in opening order. */
 export type Selection = readonly ClusterId[];
@@ -49,10 +50,15 @@ export interface Requested {
 }
 
 /**
- * Resolves `kmc NAME…` (context names or cluster ids; a name in several files means the first), `--all`, or neither:
- * then the only context there is opens by itself.
+ * Resolves `kmc NAME…` (context names or cluster ids; a name in several files means the first), `--group`, `--all`, or
+ * none of them: then the only context there is opens by itself.
  */
-export function requestedContexts(entries: readonly ContextEntry[], names: readonly string[], all: boolean): Requested {
+export function requestedContexts(
+  entries: readonly ContextEntry[],
+  names: readonly string[],
+  all: boolean,
+  group?: string,
+): Requested {
   const unknown: string[] = [];
   const refusals: string[] = [];
   const notices: string[] = [];
@@ -68,7 +74,8 @@ export function requestedContexts(entries: readonly ContextEntry[], names: reado
     if (entry === undefined) unknown.push(name);
     else tryOpen(entry, refusals);
   }
-  const only = entries.length === 1 && names.length === 0;
+  for (const entry of group === undefined ? [] : contextsMeant(entries, group)) tryOpen(entry, notices);
+  const only = entries.length === 1 && names.length === 0 && group === undefined;
   if (all || only) for (const entry of entries) tryOpen(entry, notices);
   return { open, unknown, refusals, notices };
 }

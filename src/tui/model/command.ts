@@ -12,6 +12,10 @@ export type Command =
   | { readonly type: 'kind'; readonly kind: KindId; readonly namespace?: string }
   | { readonly type: 'fleet' }
   | { readonly type: 'context'; readonly name: string }
+  /** Contexts by group, `tag:TAG`, name or pattern. */
+  | { readonly type: 'open'; readonly word: string }
+  /** The same, of those that are open; without a word the tab that is focused. */
+  | { readonly type: 'close'; readonly word: string | undefined }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
   | { readonly type: 'page'; readonly page: PageId }
@@ -57,6 +61,11 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
   { usage: ':ns NAME', help: 'the pods of a namespace' },
   { usage: ':ctx', help: 'the Fleet home' },
   { usage: ':ctx NAME  :@NAME', help: 'open or focus a cluster' },
+  {
+    usage: ':open GROUP  :open tag:TAG  :open PATTERN',
+    help: 'open all contexts of a group, with a tag, or of such names',
+  },
+  { usage: ':close GROUP  :close', help: 'close them again, or the tab that is focused' },
   { usage: ':retry', help: 'try a cluster in trouble again now' },
   { usage: ':login', help: "run the cluster's credential plugin with the terminal, so that it can ask" },
   { usage: ':messages', help: 'what the clusters have told, newest first' },
@@ -72,6 +81,12 @@ export function parseCommand(line: string): Command {
   if (word.startsWith('@') && word.length > 1) return { type: 'context', name: word.slice(1) };
   const kind = kindNamed(word);
   if (kind !== undefined) return kindCommand(kind.id, argument);
+  if (word.toLowerCase() === 'close') return { type: 'close', word: argument };
+  if (word.toLowerCase() === 'open') {
+    return argument === undefined
+      ? { type: 'unknown', reason: ':open needs a group, tag:TAG or a pattern' }
+      : { type: 'open', word: argument };
+  }
   const page = PAGES[word.toLowerCase()];
   if (page !== undefined && argument === undefined) return { type: 'page', page };
   const type = WORDS[word.toLowerCase()];

@@ -16,6 +16,8 @@ export interface Settings {
 export const DEFAULT_SETTINGS: Settings = { kubeconfig: [], command: 'pods', contexts: {} };
 
 const YES_OR_NO: ValueSchema = { type: 'boolean', description: 'true or false' };
+// What `:open` can be given: one word, and no pattern.
+const WORD: ValueSchema = { type: 'string', pattern: '^[^\\s*?:]+$', description: 'a word without blanks, *, ? or :' };
 const { least, most } = HEARTBEAT_LIMITS_S;
 
 const CONTEXT_RULES: Readonly<Record<keyof ContextSettings, ValueSchema>> = {
@@ -40,6 +42,9 @@ const CONTEXT_RULES: Readonly<Record<keyof ContextSettings, ValueSchema>> = {
   },
   http2: YES_OR_NO,
   loginHint: { type: 'string', description: 'text' },
+  group: WORD,
+  tags: { type: 'array', items: WORD, description: 'a list of words' },
+  favourite: YES_OR_NO,
 };
 
 /** The rules of the whole settings file. */

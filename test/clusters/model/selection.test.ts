@@ -65,6 +65,19 @@ describe('the command line', () => {
     ]);
   });
 
+  test('--group opens the contexts of a group besides those that are named', () => {
+    const inGroup = testEntry({ ...testCluster('delta'), settings: { group: 'prod' } });
+    const { open, notices } = requestedContexts(
+      [alpha, inGroup, { ...broken, settings: { group: 'prod' } }],
+      [],
+      false,
+      'prod',
+    );
+    expect(open).toEqual([inGroup.id]);
+    expect(notices).toEqual(['bad cannot be opened: no server found for cluster "bad"']);
+    expect(requestedContexts([inGroup, alpha], ['alpha'], false, 'prod').open).toEqual([alpha.id, inGroup.id]);
+  });
+
   test('goes on without a broken context, and says so', () => {
     const { open, notices } = requestedContexts([alpha, broken], [], true);
     expect(open).toEqual([alpha.id]);

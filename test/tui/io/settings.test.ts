@@ -32,7 +32,15 @@ describe('the settings file', () => {
   test('sets what it names and leaves the rest', async () => {
     const contexts = {
       'prod-*': { colour: 'red', readOnly: true, protected: true, loginHint: 'ask #sre for the VPN' },
-      dev: { colour: '#00aaFF', namespace: 'web', heartbeat: 30, http2: false },
+      dev: {
+        colour: '#00aaFF',
+        namespace: 'web',
+        heartbeat: 30,
+        http2: false,
+        group: 'lab',
+        tags: ['gpu'],
+        favourite: true,
+      },
     };
     expect(await read(settingsFile(JSON.stringify({ command: 'nodes', contexts }, undefined, '\t')))).toEqual({
       settings: { kubeconfig: [], command: 'nodes', contexts },
@@ -52,13 +60,18 @@ describe('the settings file', () => {
       "namespace":
         "Not A Namespace"
     },
-    "d": 7
+    "d": 7,
+    "e": { "group": "a b", "tags": ["ok", "no:colon"] }
   },
   "nope": 1
 }
 `);
     const { settings, problems } = await read(path);
-    expect(settings).toEqual({ kubeconfig: ['~/a', '~/b'], command: 'nodes', contexts: { 'a/b': {}, c: {} } });
+    expect(settings).toEqual({
+      kubeconfig: ['~/a', '~/b'],
+      command: 'nodes',
+      contexts: { 'a/b': {}, c: {}, e: { tags: ['ok'] } },
+    });
     expect(problems).toEqual([
       '3: "kubeconfig.1" must be a path',
       '5: "contexts.a/b.colour" must be #rrggbb or one of red, green, yellow, blue, magenta, cyan, white, gray, orange, purple, pink',
@@ -67,7 +80,9 @@ describe('the settings file', () => {
       '8: "contexts.c.heartbeat" must be a whole number of seconds from 5 to 300',
       '9: "contexts.c.namespace" must be the name of a namespace, or all',
       '12: "contexts.d" must be the settings of a context, in braces',
-      '14: "nope" is not a setting',
+      '13: "contexts.e.group" must be a word without blanks, *, ? or :',
+      '13: "contexts.e.tags.1" must be a word without blanks, *, ? or :',
+      '15: "nope" is not a setting',
     ]);
   });
 
@@ -118,6 +133,7 @@ test('conf refuses a file exactly when something of it was left out', () => {
       readOnly: fc.oneof(fc.boolean(), value),
       heartbeat: fc.oneof(fc.integer({ min: 0, max: 400 }), value),
       namespace: fc.oneof(fc.constantFrom('web', 'all', '-web', 'w'.repeat(64)), value),
+      tags: fc.oneof(fc.array(fc.oneof(fc.constantFrom('a', 'a b'), value)), value),
       color: value,
     },
     { requiredKeys: [] },

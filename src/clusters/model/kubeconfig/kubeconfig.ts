@@ -61,7 +61,9 @@ function contextEntry(
   } catch (error) {
     if (!(error instanceof InvalidEntry)) throw error;
     const ownId = repeated ? clusterIdOf(label, `${name} (line ${error.problem.line})`) : id;
-    return { kind: 'broken', id: ownId, name, problem: error.problem };
+    const settings = settingsOf(name, ownId);
+    const set = Object.keys(settings).length === 0 ? {} : { settings };
+    return { kind: 'broken', id: ownId, name, problem: error.problem, ...set };
   }
 }
 
