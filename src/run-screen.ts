@@ -1,5 +1,6 @@
 import type { Invocation } from './cli/args.ts';
 import { nearestNames } from './cli/nearest.ts';
+import { type LockFile, withLock } from './clusters/io/credential/lock-file.ts';
 import type { KubeconfigSources } from './clusters/io/kubeconfig-files.ts';
 import { createSystemClock } from './clusters/io/system-clock.ts';
 import { type ConfigProblem, problemText } from './clusters/model/cluster.ts';
@@ -14,7 +15,7 @@ import { followKubeconfig } from './follow-kubeconfig.ts';
 import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
-import { createKeptFilters } from './tui/io/kept-filters.ts';
+import { createKeptViews } from './tui/io/kept-views.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
 import { readSettings } from './tui/io/settings.ts';
 import type { Settings } from './tui/model/settings.ts';
@@ -34,6 +35,8 @@ const CRASHED = 1;
 const TYPED: readonly number[] = [2, 3];
 /** 128 + SIGHUP: the terminal went away. */
 const HUNG_UP = 129;
+/** Whoever holds the lock of the kept views reads and writes one small file: after this long he is dead. */
+const VIEWS_LOCK_PATIENCE_MS = 2_000;
 /** Default wait for the rest of an escape sequence; `KMC_ESC_DELAY` (ms) is for slow lines (ink.md §7). */
 const ESCAPE_DELAY_MS = 50;
 
@@ -68,9 +71,12 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
 async function show(host: Host, invocation: Invocation, start: Start): Promise<number> {
   const { clock, settings, source, requested, demo } = start;
   const log = createLogFile(logPath(host.env), () => clock.wall());
-  const kept = createKeptFilters({
-    path: filtersPath(host.env),
-    wall: () => clock.wall(),
+  const path = filtersPath(host.env);
+  const lock: LockFile = { path: `${path}.lock`, patienceMs: VIEWS_LOCK_PATIENCE_MS, afterwards: 'take-over' };
+  const kept = createKeptViews({
+    path,
+    clock,
+    exclusive: (work) => withLock(lock, clock, new AbortController().signal, work),
     tell: (problem) => tellProblems([problem], screen, log),
   });
   const lost = await kept.load();
@@ -120,7 +126,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   source.close();
   // What is still to end has no timer that keeps the process alive.
   const alive = setInterval(() => undefined, 1_000);
-  await fleet.closeAll();
+  await Promise.all([fleet.closeAll(), Promise.race([kept.flush(), patience(clock)])]);
   clearInterval(alive);
   if (error !== undefined) {
     log.line(`ERROR [] crash ${describe(error)}`);
@@ -200,6 +206,11 @@ function tellProblems(problems: readonly string[], screen: RunningScreen, log: L
   if (first === undefined) return;
   const others = more.length === 0 ? '' : ` (and ${more.length} more, in the log)`;
   screen.notify({ text: first + others, tone: 'warning' });
+}
+
+/** A file system that hangs must not keep kmc from ending. */
+function patience(clock: Clock): Promise<void> {
+  return new Promise((resolve) => void clock.after(2 * VIEWS_LOCK_PATIENCE_MS, resolve));
 }
 
 function describe(error: unknown): string {

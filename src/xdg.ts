@@ -12,7 +12,7 @@ export function logPath(env: Environment): string {
   return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'kmc.log');
 }
 
-/** Path of the filters that are kept from run to run. */
+/** Path of what is kept of the views from run to run: filters, sort orders, favourites. */
 export function filtersPath(env: Environment): string {
   return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'filters.json');
 }

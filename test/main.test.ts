@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Ending, Host } from '../src/host.ts';
@@ -226,13 +226,36 @@ test('the faults filter on pods is kept from run to run', async () => {
   await first.see('pods(default)[1 of 2] <faults>');
   const path = join(first.home, 'kmc', 'filters.json');
   await until(() => existsSync(path), 'it is kept');
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ 'pods:unhealthy-filter-scope:kubeconfig:solo': true });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+    schemaVersion: 1,
+    'pods:unhealthy-filter-scope:kubeconfig:solo': true,
+  });
   first.terminal.type(':q\r');
   expect(await first.code).toBe(0);
   const second = run(words, { env: { XDG_STATE_HOME: first.home } });
   await second.see('pods(default)[1 of 2] <faults>');
-  second.terminal.type(':q\r');
+  // Ended at once: what was typed last is kept all the same.
+  second.terminal.type('/il\r:q\r');
   expect(await second.code).toBe(0);
+  const third = run(words, { env: { XDG_STATE_HOME: first.home } });
+  await third.see('pods(default)[1 of 2] <faults> </il>');
+  third.terminal.type(':q\r');
+  expect(await third.code).toBe(0);
+});
+
+test('a file of kept views that is broken is put aside, told and never fatal', async () => {
+  const home = temporaryFolder();
+  const path = join(home, 'kmc', 'filters.json');
+  mkdirSync(join(home, 'kmc'));
+  writeFileSync(path, '{"half');
+  const api = await startApi();
+  const program = run(['--kubeconfig', writeKubeconfig(kubeconfigText({ alpha: api.url, bravo: api.url }))], {
+    env: { XDG_STATE_HOME: home },
+  });
+  await program.see('is no JSON object: it is now');
+  program.terminal.type(':q\r');
+  expect(await program.code).toBe(0);
+  expect(readdirSync(join(home, 'kmc')).some((name) => name.startsWith('filters.json.broken-'))).toBe(true);
 });
 
 test('a context that is added to the kubeconfig while kmc runs appears, and one that is taken out disappears', async () => {

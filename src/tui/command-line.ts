@@ -1,3 +1,4 @@
+import type { ViewKeeper } from './kept/view-keeper.ts';
 import { parseCommand, type Remedy } from './model/command.ts';
 import type { Prompt } from './model/view-state.ts';
 import type { Notices } from './notices.ts';
@@ -11,6 +12,7 @@ export interface CommandLineParts {
   readonly store: ViewStore;
   readonly tabs: Tabs;
   readonly notices: Notices;
+  readonly keeper: ViewKeeper;
   /** Heals the cluster that the view is about. */
   readonly heal: (remedy: Remedy) => void;
   readonly quit: () => void;
@@ -45,15 +47,16 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, notices, heal, quit } = this.#parts;
+    const { store, tabs, notices, keeper, heal, quit } = this.#parts;
     const command = parseCommand(line);
+    const { focus } = store.view();
     store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
     switch (command.type) {
       case 'nothing':
       case 'page':
         return;
       case 'kind':
-        if (store.view().focus !== 'fleet') store.dispatch({ ...command, type: 'show-kind' });
+        if (focus !== 'fleet') store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
         else notices.show({ text: `:${command.kind} needs a cluster: focus one (enter on its row)`, tone: 'warning' });
         return;
       case 'fleet':

@@ -6,7 +6,7 @@ import type { FleetView } from '../refresh/index.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
 import type { FaultSwitches } from './fault-panel.ts';
-import type { KeptFilters } from './kept-filters.ts';
+import type { KeptViews } from './kept/kept-views.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme, type Theme } from './model/theme.ts';
 import type { Notice } from './model/view-state.ts';
@@ -29,7 +29,7 @@ export interface ScreenParts {
   readonly traits: TerminalTraits;
   readonly clock: Clock;
   readonly defaults: TabDefaults;
-  readonly kept: KeptFilters;
+  readonly kept: KeptViews;
   /** The kubeconfig files that were read, for the page that says there is no context. */
   readonly searched: readonly string[];
   /** The switches of a demo's clusters. */

@@ -3,7 +3,8 @@ import { contextsMeant, meantByNothing } from '../clusters/model/context-group.t
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { FleetView } from '../refresh/index.ts';
 import type { KindId } from '../refresh/model/resource.ts';
-import type { KeptFilters } from './kept-filters.ts';
+import type { KeptViews } from './kept/kept-views.ts';
+import type { ViewKeeper } from './kept/view-keeper.ts';
 import type { SignIn } from './login/sign-in.ts';
 import type { Remedy } from './model/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
@@ -23,7 +24,8 @@ export interface TabsParts {
   readonly store: ViewStore;
   readonly notices: Notices;
   readonly defaults: TabDefaults;
-  readonly kept: KeptFilters;
+  readonly kept: KeptViews;
+  readonly keeper: ViewKeeper;
   readonly signIn: SignIn;
 }
 
@@ -43,12 +45,12 @@ export class Tabs {
 
   /** Opens a context; returns why when it cannot be. */
   #opened(id: ClusterId, focus: 'focus' | 'stay'): string | undefined {
-    const { fleetView, store, defaults, kept } = this.#parts;
+    const { fleetView, store, defaults, kept, keeper } = this.#parts;
     const opening = fleetView.fleet.open(id);
     if ('refused' in opening) return opening.refused;
     const namespace = defaults.namespace ?? ownNamespace(opening.session.cluster);
-    store.dispatch({ type: 'pod-faults', id, isOn: kept.has(podsFilterKey(id)) });
-    store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind });
+    store.dispatch({ type: 'pod-faults', id, isOn: kept.get(podsFilterKey(id)) === true });
+    store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind, kept: keeper.of(id, defaults.kind) });
     if (focus === 'focus') store.dispatch({ type: 'focus', focus: id });
     return undefined;
   }
@@ -124,7 +126,7 @@ export class Tabs {
     const { store, kept } = this.#parts;
     const isOn = !store.view().podFaults.includes(id);
     store.dispatch({ type: 'pod-faults', id, isOn });
-    kept.set(podsFilterKey(id), isOn);
+    kept.set(podsFilterKey(id), isOn || undefined);
   }
 
   /** Signs in to one cluster, or lets it try everything again now; `heal` is whichever of them helps. */

@@ -11,7 +11,8 @@ import { Controller } from './controller.ts';
 import { entryNotices } from './entry-notices.ts';
 import { eventNotice } from './event-notices.ts';
 import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
-import type { KeptFilters } from './kept-filters.ts';
+import type { KeptViews } from './kept/kept-views.ts';
+import { ViewKeeper } from './kept/view-keeper.ts';
 import { KindTables } from './kind-tables.ts';
 import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
@@ -29,7 +30,7 @@ export interface WorkbenchParts {
   readonly theme: Theme;
   readonly clock: Clock;
   readonly defaults: TabDefaults;
-  readonly kept: KeptFilters;
+  readonly kept: KeptViews;
   /** The kubeconfig files that were read, for the page that says there is no context. */
   readonly searched: readonly string[];
   /** The switches of a demo's clusters. */
@@ -60,6 +61,7 @@ export class Workbench {
   readonly #faults: FaultPanel | undefined;
   readonly #signIn: SignIn;
   readonly #logins: LoginPanel;
+  readonly #keeper: ViewKeeper;
   readonly #inTrouble = new Set<ClusterId>();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
@@ -96,11 +98,14 @@ export class Workbench {
       changed: () => this.#refresh(parts.viewChanged),
     });
     this.chrome = createChromeStore(() => this.#selectChrome());
-    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults, kept, signIn: this.#signIn });
+    this.#keeper = new ViewKeeper(kept);
+    const keeper = this.#keeper;
+    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults, kept, keeper, signIn: this.#signIn });
     const commandLine = new CommandLine({
       store,
       tabs: this.tabs,
       notices: this.notices,
+      keeper,
       heal: (remedy) => this.controller.heal(remedy),
       quit,
     });
@@ -126,6 +131,7 @@ export class Workbench {
   #listen(): void {
     const { fleet } = this.#parts.fleetView;
     this.store.subscribe(() => {
+      this.#keeper.follow(this.store.view());
       this.#tables.follow(this.store.view());
       this.#refresh(this.#parts.viewChanged);
     });

@@ -71,8 +71,8 @@ export interface AppOptions {
   readonly more?: readonly ContextEntry[];
   /** Switches, as `kmc demo --faults` has them. */
   readonly faults?: FaultSwitches;
-  /** Keys of the filters that an earlier run has kept. */
-  readonly kept?: readonly string[];
+  /** What an earlier run has kept of its views. */
+  readonly kept?: Readonly<Record<string, unknown>>;
   /** The path of a kubeconfig file; the app follows it, and it alone says which contexts there are. */
   readonly kubeconfig?: string;
 }
@@ -84,8 +84,8 @@ export class RunningApp {
   readonly clusters: readonly ScriptedCluster[];
   readonly view: FleetView;
   readonly screen: RunningScreen;
-  /** Keys of the filters that are kept. */
-  readonly kept: Set<string>;
+  /** What is kept of the views. */
+  readonly kept: Map<string, unknown>;
   /** What the kubeconfig's changes left in the log. */
   readonly log: string[] = [];
   quits = 0;
@@ -97,7 +97,7 @@ export class RunningApp {
     source: KubeconfigSource | undefined,
   ) {
     this.clock = clock;
-    this.kept = new Set(options.kept);
+    this.kept = new Map(Object.entries(options.kept ?? {}));
     this.clusters = clusters;
     this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
     this.view = composeFleet({
@@ -115,8 +115,8 @@ export class RunningApp {
       clock: this.clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       kept: {
-        has: (key) => this.kept.has(key),
-        set: (key, isOn) => void (isOn ? this.kept.add(key) : this.kept.delete(key)),
+        get: (key) => this.kept.get(key),
+        set: (key, value) => void (value === undefined ? this.kept.delete(key) : this.kept.set(key, value)),
       },
       searched: ['/home/me/.kube/config'],
       ...(options.faults === undefined ? {} : { faults: options.faults }),

@@ -17,12 +17,12 @@ test('pods filter is isolated per cluster', async () => {
   await app.press(TAB);
   await app.see('pods(default)[2]');
   expect(app.lines()[1]).toBe('pods(default)[2]');
-  expect([...app.kept]).toEqual([podsFilterKey(app.cluster('alpha').id)]);
+  expect([...app.kept]).toEqual([[podsFilterKey(app.cluster('alpha').id), true]]);
 
   await app.press(CTRL_Z, TAB, TAB);
   await app.press(CTRL_Z);
   expect(app.lines()[1]).toBe('pods(default)[2]');
-  expect([...app.kept]).toEqual([podsFilterKey(app.cluster('bravo').id)]);
+  expect([...app.kept]).toEqual([[podsFilterKey(app.cluster('bravo').id), true]]);
   await app.press(TAB);
   expect(app.lines()[1]).toBe('pods(default)[1 of 2] <faults>');
 });

@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
 import { CURSOR_HOME, type Cursor } from './cursor.ts';
+import type { KeptView } from './kept-view.ts';
 import type { LineEdit } from './line-edit.ts';
 
 /** The tab that has the keys: the Fleet, or one cluster. */
@@ -69,10 +70,16 @@ export interface ViewState {
 /** Everything that changes the view. */
 export type ViewAction =
   | { readonly type: 'focus'; readonly focus: Focus }
-  | { readonly type: 'tab-opened'; readonly id: ClusterId; readonly namespace: string; readonly kind: KindId }
+  | {
+      readonly type: 'tab-opened';
+      readonly id: ClusterId;
+      readonly namespace: string;
+      readonly kind: KindId;
+      readonly kept?: KeptView;
+    }
   | { readonly type: 'tab-closed'; readonly id: ClusterId }
   /** Replaces the focused tab's views by one; a namespace given with it becomes the tab's. */
-  | { readonly type: 'show-kind'; readonly kind: KindId; readonly namespace?: string }
+  | { readonly type: 'show-kind'; readonly kind: KindId; readonly namespace?: string; readonly kept?: KeptView }
   /** Goes one view deeper. */
   | { readonly type: 'push-kind'; readonly kind: KindId; readonly namespace?: string }
   | { readonly type: 'back' }
@@ -129,7 +136,11 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     }
     case 'tab-opened': {
       if (view.tabs.some((tab) => tab.id === action.id)) return view;
-      const tab: ClusterTab = { id: action.id, namespace: action.namespace, views: [newView(action.kind)] };
+      const tab: ClusterTab = {
+        id: action.id,
+        namespace: action.namespace,
+        views: [newView(action.kind, action.kept)],
+      };
       return { ...view, tabs: [...view.tabs, tab] };
     }
     case 'tab-closed':
@@ -138,7 +149,7 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return inTab(view, (tab) => ({
         ...tab,
         namespace: action.namespace ?? tab.namespace,
-        views: [newView(action.kind)],
+        views: [newView(action.kind, action.kept)],
       }));
     case 'push-kind':
       return inTab(view, (tab) => ({
@@ -184,8 +195,9 @@ function tabClosed(view: ViewState, id: ClusterId): ViewState {
   return { ...view, tabs, prompt: undefined, focus: only !== undefined && others.length === 0 ? only.id : 'fleet' };
 }
 
-function newView(kind: KindId): KindView {
-  return { ...NEW_LIST, kind };
+/** The view of a kind at its start, or as it was kept. */
+function newView(kind: KindId, kept: KeptView = {}): KindView {
+  return { ...NEW_LIST, kind, filter: kept.filter ?? '' };
 }
 
 function inTab(view: ViewState, change: (tab: ClusterTab) => ClusterTab): ViewState {

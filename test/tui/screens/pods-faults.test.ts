@@ -62,7 +62,10 @@ describe('the faults filter on pods', () => {
   });
 
   test('is as an earlier run has left it, in every namespace, and only on pods', async () => {
-    const app = await RunningApp.start({ clusters: ['alpha'], kept: [podsFilterKey(testCluster('alpha').id)] });
+    const app = await RunningApp.start({
+      clusters: ['alpha'],
+      kept: { [podsFilterKey(testCluster('alpha').id)]: true },
+    });
     await app.open('alpha');
     await app.see('pods(default)[1 of 2] <faults>');
     await app.press('0');
