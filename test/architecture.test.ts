@@ -86,7 +86,7 @@ const RULES: readonly Rule[] = [
   {
     files: /^src\/tui\/(model|rows|selectors|table)\//,
     own: /^src\/(tui\/(model|rows|selectors|table)\/|(refresh|clusters)\/model\/)/,
-    packages: /^(chalk|string-width)$/,
+    packages: /^(chalk|fuzzysort|string-width)$/,
     type: /^src\/(tui\/screen\/key|clusters\/ports|refresh\/index)/,
   },
   {
@@ -110,6 +110,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   conf: ['src/tui/io/settings.ts'],
   'fast-json-patch': ['src/demo/model/patch.ts'],
   'fastest-levenshtein': ['src/cli/nearest.ts'],
+  fuzzysort: ['src/tui/model/fuzzy.ts'],
   'node-forge': ['src/demo/io/certificates.ts'],
   'string-width': ['src/tui/model/graphemes.ts'],
   undici: [

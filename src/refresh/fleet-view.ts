@@ -1,17 +1,20 @@
 import type { ClusterSession, Fleet } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Cancel } from '../clusters/ports.ts';
 import type { ClusterWorkspace } from './workspace.ts';
 
 /** What a FleetView is made of. */
 export interface FleetViewParts {
   readonly fleet: Fleet;
-  readonly openWorkspace: (session: ClusterSession) => ClusterWorkspace;
+  readonly openWorkspace: (session: ClusterSession, summaryChanged: () => void) => ClusterWorkspace;
 }
 
 /** The workspaces of the open clusters: follows the Fleet, one workspace for each session. */
 export class FleetView {
   readonly fleet: Fleet;
-  readonly #openWorkspace: (session: ClusterSession) => ClusterWorkspace;
+  readonly #openWorkspace: FleetViewParts['openWorkspace'];
+  readonly #summaryListeners = new Set<() => void>();
+  #isLookedAt = false;
   readonly #workspaces = new Map<ClusterId, ClusterWorkspace>();
 
   constructor(parts: FleetViewParts) {
@@ -25,12 +28,34 @@ export class FleetView {
     return this.#workspaces.get(id);
   }
 
+  /** Somebody looks at the summaries of all clusters from now on, or nobody does any more: nothing is asked for them then. */
+  lookAtSummaries(isOn: boolean): void {
+    if (isOn === this.#isLookedAt) return;
+    this.#isLookedAt = isOn;
+    for (const workspace of this.#workspaces.values()) workspace.summary.look(isOn);
+  }
+
+  /** Tells that the summary of some cluster may have changed. */
+  onSummary(listener: () => void): Cancel {
+    const own = (): void => listener();
+    this.#summaryListeners.add(own);
+    return () => this.#summaryListeners.delete(own);
+  }
+
   #follow(id: ClusterId): void {
     const session = this.fleet.session(id);
     const known = this.#workspaces.get(id);
     if (known?.session === session) return;
     known?.close();
     if (session === undefined) this.#workspaces.delete(id);
-    else this.#workspaces.set(id, this.#openWorkspace(session));
+    else this.#start(id, session);
+  }
+
+  #start(id: ClusterId, session: ClusterSession): void {
+    const workspace = this.#openWorkspace(session, () => {
+      for (const listener of this.#summaryListeners) listener();
+    });
+    this.#workspaces.set(id, workspace);
+    workspace.summary.look(this.#isLookedAt);
   }
 }

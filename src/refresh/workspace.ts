@@ -5,6 +5,7 @@ import { FEED_LINGER_MS } from './model/constants.ts';
 import type { ResourceKind } from './model/resource.ts';
 import type { ListWatcher } from './ports.ts';
 import type { ServerTraits } from './reflector.ts';
+import { ClusterSummary } from './summary.ts';
 import type { Turns } from './turns.ts';
 
 /** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
@@ -21,6 +22,8 @@ export interface WorkspaceParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
+  /** Its summary may have changed. */
+  readonly summaryChanged?: () => void;
 }
 
 interface Held {
@@ -32,6 +35,8 @@ interface Held {
 /** Everything that kmc knows of one cluster's objects: its feeds, one per kind and namespace, each watched once. */
 export class ClusterWorkspace {
   readonly session: ClusterSession;
+  /** What the Fleet home says of it. */
+  readonly summary: ClusterSummary;
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits: ServerTraits = { watchList: true };
@@ -40,6 +45,9 @@ export class ClusterWorkspace {
   constructor(parts: WorkspaceParts) {
     this.session = parts.session;
     this.#parts = parts;
+    const { session, clock, random } = parts;
+    const changed = (): void => parts.summaryChanged?.();
+    this.summary = new ClusterSummary({ session, clock, random, feeds: () => this.feeds(), changed });
     parts.session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();
     });
@@ -78,6 +86,7 @@ export class ClusterWorkspace {
   /** Ends every feed. */
   close(): void {
     this.#closed = true;
+    this.summary.look(false);
     for (const held of this.#feeds.values()) {
       held.cancelLinger?.();
       held.feed.close();

@@ -5,6 +5,7 @@ import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
+import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { CURSOR_HOME } from './model/cursor.ts';
 import { truncate } from './model/text.ts';
@@ -14,13 +15,14 @@ import { Pages } from './pages.ts';
 import { contextName } from './selectors/chrome.ts';
 import { emptyText, noContextText } from './selectors/empty.ts';
 import { fleetTitle, kindTitle } from './selectors/title.ts';
-import { FleetTable } from './table/fleet-table.ts';
+import { type ContextFacts, FleetTable } from './table/fleet-table.ts';
 import type { RowFilter } from './table/row-filter.ts';
 
 /** What the body is drawn from. */
 export interface BodyParts {
   readonly fleetView: FleetView;
   readonly tables: KindTables;
+  readonly favourites: Favourites;
   readonly theme: Theme;
   readonly clock: Clock;
   /** The kubeconfig files that were read. */
@@ -43,11 +45,8 @@ export class Body {
     const { fleetView, theme, clock } = parts;
     this.#pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.stateWord(id) });
     const { fleet } = fleetView;
-    this.fleetTable = new FleetTable(
-      () => fleet.entries,
-      (entry) => this.#contextFacts(entry),
-      theme,
-    );
+    const factsOf = (entry: ContextEntry): ContextFacts => this.#contextFacts(entry);
+    this.fleetTable = new FleetTable({ entries: () => fleet.entries, factsOf, theme, clock });
   }
 
   /** The state of a context, open or not, in the one vocabulary. */
@@ -68,7 +67,7 @@ export class Body {
     const tab = focusedTab(view);
     if (table === undefined || tab === undefined) {
       const { filter } = view.fleet;
-      this.#fleetFilter = this.fleetTable.sync(filter);
+      this.#fleetFilter = this.fleetTable.sync(filter, view.homeSort);
       const total = this.#parts.fleetView.fleet.entries.length;
       const facts = { shown: this.fleetTable.rows().count, total, filterText: filter, filter: this.#fleetFilter };
       return [fleetTitle(facts, width, theme)];
@@ -90,7 +89,7 @@ export class Body {
     const tab = focusedTab(view);
     const table = this.#parts.tables.focused(view);
     if (tab === undefined || table === undefined) {
-      this.fleetTable.sync(view.fleet.filter);
+      this.fleetTable.sync(view.fleet.filter, view.homeSort);
       const { entries } = this.#parts.fleetView.fleet;
       if (entries.length === 0) return noContextText(this.#parts.searched).map((line) => truncate(`  ${line}`, width));
       return this.fleetTable.draw(view.fleet.cursor, width, height);
@@ -110,7 +109,8 @@ export class Body {
   holdsMs(): number | undefined {
     const view = this.#parts.view();
     const tab = focusedTab(view);
-    if (tab === undefined || view.page !== undefined) return undefined;
+    if (view.page !== undefined) return undefined;
+    if (tab === undefined) return this.fleetTable.holdsMs();
     return this.#parts.tables.focused(view)?.holdsMs(topView(tab).cursor, this.#height);
   }
 
@@ -126,11 +126,14 @@ export class Body {
     return this.#height;
   }
 
-  #contextFacts(entry: ContextEntry): ReturnType<ConstructorParameters<typeof FleetTable>[1]> {
-    const { fleet } = this.#parts.fleetView;
+  #contextFacts(entry: ContextEntry): ContextFacts {
+    const { fleetView, favourites } = this.#parts;
+    const { fleet } = fleetView;
     return {
       state: this.stateWord(entry.id),
       session: fleet.session(entry.id)?.state(),
+      favourite: favourites.has(entry),
+      summary: fleetView.workspace(entry.id)?.summary.summary(),
       disabled: activeNamesake(fleet.entries, fleet.selection(), entry) !== undefined,
     };
   }

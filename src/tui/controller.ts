@@ -103,6 +103,13 @@ export class Controller {
       case 'toggle-open':
         this.#onContext((id) => tabs.toggle(id));
         return;
+      case 'favourite':
+        this.#onContext((id) => tabs.toggleFavourite(id));
+        return;
+      case 'sort-by-name':
+      case 'sort-by-state':
+        store.dispatch({ type: 'home-sort', sort: action === 'sort-by-name' ? 'name' : 'state' });
+        return;
       case 'close-tab':
         this.#closeTab();
         return;

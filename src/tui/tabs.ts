@@ -3,6 +3,7 @@ import { contextsMeant, meantByNothing } from '../clusters/model/context-group.t
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { FleetView } from '../refresh/index.ts';
 import type { KindId } from '../refresh/model/resource.ts';
+import type { Favourites } from './kept/favourites.ts';
 import type { KeptViews } from './kept/kept-views.ts';
 import type { ViewKeeper } from './kept/view-keeper.ts';
 import type { SignIn } from './login/sign-in.ts';
@@ -26,7 +27,10 @@ export interface TabsParts {
   readonly defaults: TabDefaults;
   readonly kept: KeptViews;
   readonly keeper: ViewKeeper;
+  readonly favourites: Favourites;
   readonly signIn: SignIn;
+  /** Something on the screen has changed that is not part of the view. */
+  readonly changed: () => void;
 }
 
 /** Opens, closes and walks the tabs: one for each open cluster, and the Fleet before them. */
@@ -98,6 +102,14 @@ export class Tabs {
   toggle(id: ClusterId): void {
     if (this.#parts.fleetView.fleet.session(id) === undefined) this.open(id, 'stay');
     else this.close(id);
+  }
+
+  /** Makes a context a favourite, or takes that back; the cursor stays on it, wherever it goes. */
+  toggleFavourite(id: ClusterId): void {
+    const { fleetView, favourites, changed } = this.#parts;
+    const entry = fleetView.fleet.entries.find((each) => each.id === id);
+    if (entry !== undefined) favourites.toggle(entry);
+    changed();
   }
 
   close(id: ClusterId): void {

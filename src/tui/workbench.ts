@@ -11,13 +11,14 @@ import { Controller } from './controller.ts';
 import { entryNotices } from './entry-notices.ts';
 import { eventNotice } from './event-notices.ts';
 import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
+import { Favourites } from './kept/favourites.ts';
 import type { KeptViews } from './kept/kept-views.ts';
 import { ViewKeeper } from './kept/view-keeper.ts';
 import { KindTables } from './kind-tables.ts';
 import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
 import type { Theme } from './model/theme.ts';
-import type { Notice } from './model/view-state.ts';
+import { type Notice, showsHome } from './model/view-state.ts';
 import { createNotices, type Notices } from './notices.ts';
 import type { HandOver } from './screen/hand-over.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
@@ -79,7 +80,9 @@ export class Workbench {
       rowsChanged: parts.dataChanged,
       statusChanged: () => this.#clustersChanged(),
     });
+    const favourites = new Favourites(kept);
     this.body = new Body({
+      favourites,
       fleetView,
       tables: this.#tables,
       theme,
@@ -100,7 +103,17 @@ export class Workbench {
     this.chrome = createChromeStore(() => this.#selectChrome());
     this.#keeper = new ViewKeeper(kept);
     const keeper = this.#keeper;
-    this.tabs = new Tabs({ fleetView, store, notices: this.notices, defaults, kept, keeper, signIn: this.#signIn });
+    this.tabs = new Tabs({
+      fleetView,
+      store,
+      notices: this.notices,
+      defaults,
+      kept,
+      keeper,
+      favourites,
+      signIn: this.#signIn,
+      changed: () => this.#refresh(parts.viewChanged),
+    });
     const commandLine = new CommandLine({
       store,
       tabs: this.tabs,
@@ -131,16 +144,25 @@ export class Workbench {
   #listen(): void {
     const { fleet } = this.#parts.fleetView;
     this.store.subscribe(() => {
+      this.#followHome();
       this.#keeper.follow(this.store.view());
       this.#tables.follow(this.store.view());
       this.#refresh(this.#parts.viewChanged);
     });
+    this.#followHome();
     fleet.subscribe(() => this.#clustersChanged());
+    this.#parts.fleetView.onSummary(() => this.#parts.dataChanged());
     fleet.onApplied((diff) => {
       for (const notice of entryNotices(diff, (id) => fleet.session(id) !== undefined)) this.notices.show(notice);
       this.#refresh(this.#parts.dataChanged);
     });
     fleet.onEvent((event) => this.#announce(event));
+  }
+
+  /** The clusters are asked for their summaries only while the home is on the screen. */
+  #followHome(): void {
+    const view = this.store.view();
+    this.#parts.fleetView.lookAtSummaries(showsHome(view));
   }
 
   #announce(event: ClusterEvent): void {

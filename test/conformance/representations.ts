@@ -72,6 +72,66 @@ export function representationsSuite(start: () => Promise<ServerUnderTest>): voi
       expect(node.cells).toEqual([`node-${ns}`, 'Unknown,SchedulingDisabled', '<none>', age, ...unknown]);
     });
 
+    test('of pods by phase, without objects: what the Fleet home counts as failing', async () => {
+      const ns = await namespace();
+      const pods = `/api/v1/namespaces/${ns}/pods`;
+      for (const name of ['a', 'b'])
+        await client().create(pods, { metadata: { name }, spec: { containers: [{ name: 'c', image: 'i' }] } });
+      const fieldSelector = `metadata.namespace=${ns},status.phase!=Running,status.phase!=Succeeded`;
+      const query = { fieldSelector, includeObject: 'None', limit: '500', resourceVersion: '0' };
+      await expect.poll(async () => (await client().get('/api/v1/pods', query, TABLE)).body.rows.length).toBe(2);
+      const { body } = await client().get('/api/v1/pods', query, TABLE);
+      expect(body.rows[0]).toMatchObject({
+        cells: ['a', '0/1', 'Pending', '0', expect.anything(), '<none>', '<none>', '<none>', '<none>'],
+      });
+      expect(body.rows[0].object ?? null).toBeNull();
+      expect(body.metadata.continue ?? '').toBe('');
+      const running = { ...query, fieldSelector: `metadata.namespace=${ns},status.phase=Running` };
+      expect((await client().get('/api/v1/pods', running, TABLE)).body.rows ?? []).toEqual([]);
+    });
+
+    test('of events by type, without objects: what it counts as warnings', async () => {
+      const ns = await namespace();
+      const about = { kind: 'Pod', namespace: ns, name: 'p' };
+      for (const [name, type] of [
+        ['a', 'Warning'],
+        ['b', 'Normal'],
+        ['c', 'Warning'],
+      ]) {
+        const body = {
+          metadata: { name, namespace: ns },
+          involvedObject: about,
+          type,
+          reason: 'Because',
+          message: 'm',
+        };
+        expect((await client().create(`/api/v1/namespaces/${ns}/events`, body)).status).toBe(201);
+      }
+      const query = {
+        fieldSelector: `type=Warning,metadata.namespace=${ns}`,
+        includeObject: 'None',
+        limit: '500',
+        resourceVersion: '0',
+      };
+      expect((await client().get('/api/v1/events', query, TABLE)).body.rows).toHaveLength(2);
+    });
+
+    test('of all nodes, without objects', async () => {
+      const query = { includeObject: 'None', limit: '500', resourceVersion: '0' };
+      const { body } = await client().get('/api/v1/nodes', query, TABLE);
+      expect(body.columnDefinitions.map(({ name }: Body) => name)).toContain('Status');
+    });
+
+    test('cut short by a limit says so, and with a selector not how much is left', async () => {
+      const ns = await namespace();
+      for (const name of ['a', 'b', 'c']) await client().create(configMaps(ns), configMap(name, { app: 'x' }));
+      const whole = (await client().get(configMaps(ns), { limit: '1' }, TABLE)).body;
+      expect(whole.metadata.remainingItemCount).toBeGreaterThanOrEqual(2);
+      const selected = (await client().get(configMaps(ns), { limit: '1', labelSelector: 'app=x' }, TABLE)).body;
+      expect(selected.metadata.continue).toMatch(/./);
+      expect(selected.metadata).not.toHaveProperty('remainingItemCount');
+    });
+
     test('of a watch tells its columns once', async () => {
       const ns = await namespace();
       await client().create(configMaps(ns), configMap('a', { app: 'x' }));
@@ -94,6 +154,15 @@ export function representationsSuite(start: () => Promise<ServerUnderTest>): voi
     const { body } = await client().get(configMaps(ns), { labelSelector: 'app=x' }, METADATA);
     expect(body).toMatchObject({ kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1' });
     expect(body.items[0]).toMatchObject({ kind: 'PartialObjectMetadata', metadata: { name: 'a' } });
+    expect(body.items[0]).not.toHaveProperty('data');
+  });
+
+  test('metadata alone of what has a name, over all namespaces', async () => {
+    const ns = await namespace();
+    await client().create(configMaps(ns), configMap(`named-${ns}`));
+    const query = { fieldSelector: `metadata.name=named-${ns}`, limit: '500' };
+    const { body } = await client().get('/api/v1/configmaps', query, METADATA);
+    expect(body.items.map((item: Body) => item.metadata.namespace)).toEqual([ns]);
     expect(body.items[0]).not.toHaveProperty('data');
   });
 

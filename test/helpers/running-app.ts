@@ -15,7 +15,33 @@ import { FakeTerminal } from './fake-terminal.ts';
 import { credentialSources } from './http.ts';
 import { kubeconfigText, testCluster, testEntry } from './kubeconfig.ts';
 import { namespace, pod } from './objects.ts';
-import { ScriptedApi, ScriptedWatch } from './scripted-api.ts';
+import { type Answerer, json, ScriptedApi, ScriptedWatch, status } from './scripted-api.ts';
+
+/** What a scripted cluster has, as far as the Fleet home counts it. */
+export interface Figures {
+  readonly nodes: readonly string[];
+  readonly failing: number;
+  readonly warnings: number;
+}
+
+/** Answers a table where one is asked for. */
+function orTable(otherwise: Answerer, table: () => object): Answerer {
+  return (response, request) => {
+    if (request.query['includeObject'] === undefined) otherwise(response, request);
+    else json(response, table());
+  };
+}
+
+const unwatched: Answerer = (response) => status(response, 404, 'NotFound', 'nobody watches this in a test');
+
+function statusTable(statuses: readonly string[]): object {
+  const columnDefinitions = [{ name: 'Name' }, { name: 'Status' }];
+  return { kind: 'Table', metadata: {}, columnDefinitions, rows: statuses.map((each) => ({ cells: ['node', each] })) };
+}
+
+function phaseTable(rows: number): object {
+  return statusTable(Array.from({ length: rows }, () => 'Pending'));
+}
 
 /** One scripted cluster of a running app. */
 export class ScriptedCluster {
@@ -28,6 +54,8 @@ export class ScriptedCluster {
     pod('dns', { namespace: 'kube-system' }),
   ];
   namespaces: object[] = [namespace('default'), namespace('kube-system')];
+  /** What it answers when the Fleet home counts: the status of each node, pods that are neither running nor done, warnings. */
+  figures: Figures = { nodes: ['Ready'], failing: 0, warnings: 0 };
   readonly podsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods);
   readonly defaultPodsWatch: ScriptedWatch = new ScriptedWatch(() => this.pods.filter(isIn('default')));
 
@@ -36,15 +64,25 @@ export class ScriptedCluster {
     this.api = api;
     const cluster = testCluster(name, api.url);
     this.entry = testEntry({ ...cluster, settings, access: { ...cluster.access, user } });
-    api.on('/api/v1/pods', this.podsWatch.answer);
+    api.on(
+      '/api/v1/pods',
+      orTable(this.podsWatch.answer, () => phaseTable(this.figures.failing)),
+    );
+    api.on(
+      '/api/v1/events',
+      orTable(unwatched, () => phaseTable(this.figures.warnings)),
+    );
     for (const each of ['default', 'kube-system']) {
       const watch = each === 'default' ? this.defaultPodsWatch : new ScriptedWatch(() => this.pods.filter(isIn(each)));
       api.on(`/api/v1/namespaces/${each}/pods`, watch.answer);
     }
     api.on('/api/v1/namespaces', new ScriptedWatch(() => this.namespaces).answer);
-    for (const path of ['/api/v1/nodes', '/apis/apps/v1/namespaces/default/deployments']) {
-      api.on(path, new ScriptedWatch(() => []).answer);
-    }
+    api.on('/apis/apps/v1/namespaces/default/deployments', new ScriptedWatch(() => []).answer);
+    const nodes = new ScriptedWatch(() => []);
+    api.on(
+      '/api/v1/nodes',
+      orTable(nodes.answer, () => statusTable(this.figures.nodes)),
+    );
   }
 
   get id(): ClusterId {

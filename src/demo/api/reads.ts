@@ -49,7 +49,8 @@ export class Reads {
       if (!query.get('labelSelector') && !query.get('fieldSelector'))
         metadata['remainingItemCount'] = rest.length - page.length;
     }
-    const body = representList(resource, page, metadata, form, this.#state.now);
+    const withObjects = query.get('includeObject') !== 'None';
+    const body = representList(resource, page, metadata, form, this.#state.now, withObjects);
     return { status: 200, contentType: 'application/json', body };
   }
 

@@ -37,9 +37,10 @@ export function* representList(
   metadata: object,
   form: Form,
   nowMs: number,
+  withObjects = true,
 ): Generator<string> {
   if (form === 'table') {
-    yield JSON.stringify(tableOf(resource, objects, metadata, nowMs, true));
+    yield JSON.stringify(tableOf(resource, objects, metadata, nowMs, true, withObjects));
     return;
   }
   const [kind, apiVersion] =

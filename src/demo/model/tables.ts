@@ -142,13 +142,14 @@ function pairs(labels: unknown): string {
     .join(',');
 }
 
-/** A server-printed table of some objects (meta/v1 Table); `withColumns` is false for all but the first of a watch. */
+/** A server-printed table of some objects (meta/v1 Table); `withColumns` is false for all but the first of a watch, `withObjects` for `includeObject=None`. */
 export function tableOf(
   resource: Resource,
   objects: readonly KubeObject[],
   metadata: object,
   nowMs: number,
   withColumns: boolean,
+  withObjects = true,
 ): object {
   const columns = COLUMNS[resource.plural] ?? [NAME, AGE];
   return {
@@ -158,7 +159,7 @@ export function tableOf(
     columnDefinitions: withColumns ? columns.map(definitionOf) : null,
     rows: objects.map((object) => ({
       cells: columns.map(({ cell }) => cell(object, nowMs)),
-      object: partialObject(object),
+      object: withObjects ? partialObject(object) : null,
     })),
   };
 }

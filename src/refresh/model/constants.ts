@@ -33,3 +33,16 @@ export const SLICE_MS = 8;
 export const FEED_LINGER_MS = 60_000;
 /** How many changes a store remembers for readers that lag behind; a reader further behind reads everything. */
 export const JOURNAL_CHANGES = 8_192;
+
+/** A figure of the Fleet home is asked for again when it is this old, … */
+export const SUMMARY_MS = 60_000;
+/** … and never two within this of each other: two requests a minute, with six beats the eight of the Fleet's budget. */
+export const SUMMARY_SPACING_MS = 30_000;
+/** Share by which that varies, so that many clusters behind one proxy do not knock together. */
+export const SUMMARY_JITTER = 0.2;
+/** Longer than three figures in turn take: nobody has looked meanwhile, and all figures are old. */
+export const SUMMARY_FORGOTTEN_MS = 150_000;
+/** At most this many nodes, failing pods and warnings are counted: some 60 KB, and more than anybody tells apart. */
+export const SUMMARY_LIMIT = 500;
+/** A cluster that takes longer to count than a beat may be late is left alone until the next turn. */
+export const SUMMARY_TIMEOUT_MS = 10_000;

@@ -36,6 +36,19 @@ export function ageHoldsMs(ms: number): number {
   return unit * SECOND - (Math.max(0, ms) % (unit * SECOND));
 }
 
+/** An age to the minute, for what is only looked at now and then: `<1m`, `3m`, `2h`. */
+export function coarseAgeText(ms: number): string {
+  const minutes = Math.floor(ms / SECOND / MINUTE);
+  if (minutes < 1) return '<1m';
+  return minutes < 60 ? `${minutes}m` : ageText(ms);
+}
+
+/** How long that text stays what it is, in ms. */
+export function coarseAgeHoldsMs(ms: number): number {
+  const minuteMs = MINUTE * SECOND;
+  return ms < 60 * minuteMs ? minuteMs - (Math.max(0, ms) % minuteMs) : ageHoldsMs(ms);
+}
+
 /** A time of day as `hh:mm:ss` in local time. */
 export function timeOfDay(epochMs: number): string {
   const date = new Date(epochMs);

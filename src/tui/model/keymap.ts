@@ -16,6 +16,9 @@ export type ActionId =
   | 'await-tab'
   | 'enter'
   | 'toggle-open'
+  | 'favourite'
+  | 'sort-by-name'
+  | 'sort-by-state'
   | 'close-tab'
   | 'heal'
   | 'copy-login-code'
@@ -99,6 +102,27 @@ export const KEYMAP: readonly Keybinding[] = [
     disabledReason: onlyOnFleet,
   },
   {
+    keys: ['*'],
+    action: 'favourite',
+    group: 'Clusters',
+    help: 'make the context a favourite, or take that back; favourites come first, and are kept',
+    disabledReason: onlyOnFleet,
+  },
+  {
+    keys: ['N'],
+    action: 'sort-by-name',
+    group: 'Clusters',
+    help: 'contexts by name, or in the order of the files again',
+    disabledReason: onlyOnFleet,
+  },
+  {
+    keys: ['S'],
+    action: 'sort-by-state',
+    group: 'Clusters',
+    help: 'contexts in trouble first, or in the order of the files again',
+    disabledReason: onlyOnFleet,
+  },
+  {
     keys: ['ctrl-x'],
     action: 'close-tab',
     group: 'Clusters',
@@ -124,7 +148,7 @@ export const KEYMAP: readonly Keybinding[] = [
     keys: ['/'],
     action: 'filter',
     group: 'Tables',
-    help: 'filter rows by a regular expression; ! in front inverts it',
+    help: 'filter rows by a regular expression, ! in front inverts it; on the Fleet home plain text is fuzzy',
   },
   {
     keys: ['ctrl-z'],

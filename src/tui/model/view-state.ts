@@ -51,12 +51,16 @@ export interface Page {
   readonly top: number;
 }
 
+/** How the Fleet home is sorted: as the kubeconfig files are, by name, or the worst state first. */
+export type HomeSort = 'files' | 'name' | 'state';
+
 /** All that the screen shows besides the clusters' own data. */
 export interface ViewState {
   readonly focus: Focus;
   /** In opening order. */
   readonly tabs: readonly ClusterTab[];
   readonly fleet: ListView;
+  readonly homeSort: HomeSort;
   /** Clusters whose pods tables show only faults. */
   readonly podFaults: readonly ClusterId[];
   readonly prompt: Prompt | undefined;
@@ -86,6 +90,8 @@ export type ViewAction =
   | { readonly type: 'namespace'; readonly namespace: string }
   | { readonly type: 'cursor'; readonly cursor: Cursor }
   | { readonly type: 'filter'; readonly filter: string }
+  /** The same sort once more is the order of the files again. */
+  | { readonly type: 'home-sort'; readonly sort: HomeSort }
   | { readonly type: 'pod-faults'; readonly id: ClusterId; readonly isOn: boolean }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
   | { readonly type: 'page'; readonly page: Page | undefined }
@@ -99,6 +105,7 @@ export const VIEW_INITIAL: ViewState = {
   focus: 'fleet',
   tabs: [],
   fleet: NEW_LIST,
+  homeSort: 'files',
   podFaults: [],
   prompt: undefined,
   page: undefined,
@@ -109,6 +116,11 @@ export const VIEW_INITIAL: ViewState = {
 /** The tab that is focused; `undefined` on the Fleet. */
 export function focusedTab(view: ViewState): ClusterTab | undefined {
   return view.tabs.find((tab) => tab.id === view.focus);
+}
+
+/** Whether the Fleet home is on the screen. */
+export function showsHome(view: ViewState): boolean {
+  return view.focus === 'fleet' && view.page === undefined;
 }
 
 /** The view on a tab's screen. */
@@ -174,6 +186,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       const others = view.podFaults.filter((id) => id !== action.id);
       return { ...view, podFaults: action.isOn ? [...others, action.id] : others };
     }
+    case 'home-sort':
+      return { ...view, homeSort: view.homeSort === action.sort ? 'files' : action.sort };
     case 'prompt':
       return { ...view, prompt: action.prompt };
     case 'page':

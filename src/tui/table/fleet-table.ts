@@ -1,10 +1,15 @@
-import type { ContextEntry } from '../../clusters/model/cluster.ts';
+import { type ContextEntry, entrySettings } from '../../clusters/model/cluster.ts';
 import type { SessionState, StateWord } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
+import type { Clock } from '../../clusters/ports.ts';
+import type { Summary } from '../../refresh/model/summary.ts';
 import { type Cursor, type Rows, windowOf } from '../model/cursor.ts';
+import { coarseAgeHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
-import { type ContextRow, contextRows } from '../rows/contexts.ts';
-import { parseFilter, type RowFilter, searchText } from './row-filter.ts';
+import type { HomeSort } from '../model/view-state.ts';
+import { type ContextRow, contextRows, type MarkColumns, summaryCells } from '../rows/contexts.ts';
+import { compareContexts, fuzzyOrSame, parseHomeFilter } from './home-order.ts';
+import { type RowFilter, searchText } from './row-filter.ts';
 import type { RowOrder } from './row-order.ts';
 import { TableView } from './table-view.ts';
 
@@ -14,43 +19,67 @@ export interface ContextFacts {
   /** Of its session, when it is open. */
   readonly session: SessionState | undefined;
   readonly disabled: boolean;
+  readonly favourite: boolean;
+  /** When it is open. */
+  readonly summary: Summary | undefined;
 }
 
-/** The Fleet home: every context there is, in the order of the files. */
+/** What the Fleet home is made of. */
+export interface FleetTableParts {
+  readonly entries: () => readonly ContextEntry[];
+  readonly factsOf: (entry: ContextEntry) => ContextFacts;
+  readonly theme: Theme;
+  readonly clock: Clock;
+}
+
+/** The Fleet home: every context there is. */
 export class FleetTable {
-  readonly #entries: () => readonly ContextEntry[];
-  readonly #factsOf: (entry: ContextEntry) => ContextFacts;
-  readonly #view: TableView<ContextRow>;
+  readonly #parts: FleetTableParts;
+  #view: TableView<ContextRow>;
+  #marks: MarkColumns = { group: false, tags: false };
   /** Rows keep their identity while nothing on them changes, and with it their drawn lines. */
-  #known: readonly ContextRow[] = [];
+  #known: ReadonlyMap<string, ContextRow> = new Map();
   #order: RowOrder<ContextRow> = { items: [] };
 
-  constructor(entries: () => readonly ContextEntry[], factsOf: (entry: ContextEntry) => ContextFacts, theme: Theme) {
-    this.#entries = entries;
-    this.#factsOf = factsOf;
-    this.#view = new TableView(contextRows(theme), theme);
+  constructor(parts: FleetTableParts) {
+    this.#parts = parts;
+    this.#view = new TableView(contextRows(parts.theme, this.#marks), parts.theme);
   }
 
   /** Brings the rows up to date. Returns the filter as understood. */
-  sync(filterText: string): RowFilter {
-    const filter = parseFilter(filterText);
-    this.#known = this.#entries().map((entry, place) => {
-      const row = contextRow(entry, place, this.#factsOf(entry));
-      const known = this.#known[place];
+  sync(filterText: string, sort: HomeSort): RowFilter {
+    const { entries, factsOf, clock } = this.#parts;
+    const all = entries().map((entry, place) => {
+      const row = contextRow(entry, place, factsOf(entry));
+      const known = this.#known.get(row.id);
       return known !== undefined && sameRow(known, row) ? known : row;
     });
-    const context = { now: 0 };
+    this.#known = new Map(all.map((row) => [row.id, row]));
+    this.#showMarks({ group: all.some(({ group }) => group !== ''), tags: all.some(({ tags }) => tags.length > 0) });
+    const filter = parseHomeFilter(filterText);
+    const context = { now: clock.wall() };
     const { style } = this.#view;
-    const items = this.#known.filter(
-      (row) => filter.type !== 'text' || filter.matches(searchText(row, style, context)),
-    );
+    const matching =
+      filter.type === 'text' ? all.filter((row) => filter.matches(searchText(row, style, context))) : all;
+    const sorted = matching.toSorted(compareContexts(sort));
+    const items = fuzzyOrSame(filter, sorted);
     this.#order = { items };
     this.#view.measure(items, context);
-    return filter;
+    return filter.type === 'fuzzy' ? { type: 'text', matches: () => true } : filter;
+  }
+
+  #showMarks(marks: MarkColumns): void {
+    if (marks.group === this.#marks.group && marks.tags === this.#marks.tags) return;
+    this.#marks = marks;
+    this.#view = new TableView(contextRows(this.#parts.theme, marks), this.#parts.theme);
   }
 
   rows(): Rows {
-    return this.#view.rows(this.#order, (key) => this.#known.find((row) => row.id === key));
+    const { items } = this.#order;
+    return {
+      ...this.#view.rows(this.#order, (key) => this.#known.get(key)),
+      indexOfKey: (key) => items.findIndex((row) => row.id === key),
+    };
   }
 
   itemAt(index: number): ContextRow | undefined {
@@ -59,26 +88,42 @@ export class FleetTable {
 
   draw(cursor: Cursor, width: number, height: number): readonly string[] {
     this.#view.setHeight(height);
-    return this.#view.draw(this.#order, windowOf(cursor, this.rows()), width, false, { now: 0 });
+    const context = { now: this.#parts.clock.wall() };
+    return this.#view.draw(this.#order, windowOf(cursor, this.rows()), width, false, context);
+  }
+
+  /** After how many ms the clock alone changes something on the page; `undefined` for never. */
+  holdsMs(): number | undefined {
+    const now = this.#parts.clock.wall();
+    const ages = this.#order.items.flatMap(({ dataAge }) => (typeof dataAge === 'number' ? [now - dataAge] : []));
+    return ages.length === 0 ? undefined : Math.min(...ages.map(coarseAgeHoldsMs));
   }
 }
 
 function contextRow(entry: ContextEntry, place: number, facts: ContextFacts): ContextRow {
   const { session } = facts;
   const latencyMs = session?.health.latencyMs;
+  const { group = '', tags = NO_TAGS, colour } = entrySettings(entry);
   return {
     id: entry.id,
     name: entry.name,
     place,
+    favourite: facts.favourite,
+    group,
+    tags,
+    colour,
     state: facts.state,
     disabled: facts.disabled,
     version: session?.serverVersion ?? '',
+    ...summaryCells(facts.summary),
     latency: latencyMs === undefined ? '' : `${latencyMs} ms`,
     server: entry.kind === 'usable' ? entry.cluster.access.server : '',
     file: entry.kind === 'usable' ? fileName(entry.cluster.file) : fileName(entry.problem.file),
     reason: reasonOf(entry, facts),
   };
 }
+
+const NO_TAGS: readonly string[] = [];
 
 function reasonOf(entry: ContextEntry, facts: ContextFacts): string {
   if (entry.kind === 'broken') {

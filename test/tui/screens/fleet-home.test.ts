@@ -7,16 +7,15 @@ import { RunningApp } from '../../helpers/running-app.ts';
 describe('the Fleet home', () => {
   test('lists every context, none focused, nothing opened by itself, nobody asked', async () => {
     const app = await RunningApp.start();
-    const [alpha, bravo, charlie] = app.clusters.map((cluster) => cluster.api.url);
     expect(app.lines()).toEqual(
       frame(
         [
           ' 0 Fleet',
           'contexts[3]',
-          'CONTEXT  STATE     VERSION  LATENCY  SERVER                  FILE        REASON',
-          `alpha    · closed                    ${alpha}  kubeconfig`,
-          `bravo    · closed                    ${bravo}  kubeconfig`,
-          `charlie  · closed                    ${charlie}  kubeconfig`,
+          'CONTEXT  STATE     VERSION  NODES  FAILING  WARNINGS  DATA  LATENCY  REASON',
+          'alpha    · closed',
+          'bravo    · closed',
+          'charlie  · closed',
         ],
         ['Fleet · 3 contexts, none open · enter opens and focuses  space opens  : command'],
       ),
@@ -25,9 +24,9 @@ describe('the Fleet home', () => {
   });
 
   test('Space opens and closes without going there, Enter opens and focuses', async () => {
-    const app = await RunningApp.start();
+    const app = await RunningApp.start({ columns: 100 });
     await app.press('j', ' ');
-    await app.see(/bravo +● healthy +v1\.36\.0 +\d+ ms/);
+    await app.see(/bravo +● healthy +v1\.36\.0 +1\/1 +0\+ +0 +<1m +\d+ ms/);
     expect(app.lines()[0]).toBe(' 0 Fleet  1 bravo ●');
     expect(app.lines().at(-1)).toBe('Fleet · 1 healthy · : command  / filter  ? keys');
     await app.press(' ');
@@ -84,4 +83,127 @@ describe('the Fleet home', () => {
     expect(app.text()).toContain('There is no cluster to open.\n  /home/me/.kube/config holds no context.');
     expect(app.text()).toContain('KUBECONFIG');
   });
+
+  test('at 80x24: favourites first, then the files; a broken entry and an unreachable cluster have their reason', async () => {
+    const app = await mixedFleet(80, 24);
+    expect(app.lines()).toEqual(
+      frame(
+        [
+          ' 0 Fleet  1 alpha ●  2 charlie ○',
+          'contexts[5]',
+          'CONTEXT  STATE           NODES  FAILING  WARNINGS  REASON',
+          'bravo *  · closed',
+          'alpha    ● healthy         1/2       3+         7',
+          'charlie  ○ unreachable       -        -         -  no answer in 5 s',
+          'delta    · closed',
+          'old      ! config error                            kubeconfig:12: no server fou…',
+        ],
+        ['Fleet · 1 healthy · 1 unreachable · : command  / filter  ? keys'],
+      ),
+    );
+  });
+
+  test('at 160x50 with group, tags, latency, server and file', async () => {
+    const app = await mixedFleet(160, 50);
+    const [, , header, bravo, alpha, charlie] = app.lines();
+    expect(header).toMatch(
+      /^CONTEXT +STATE +VERSION +NODES +FAILING +WARNINGS +DATA +LATENCY +GROUP +TAGS +SERVER +FILE +REASON$/,
+    );
+    expect(bravo).toMatch(/^bravo \* +· closed +lab +http:\S+ +kubeconfig$/);
+    expect(alpha).toMatch(
+      /^alpha +● healthy +v1\.36\.0 +1\/2 +3\+ +7 +<1m +\d+ ms +prod +pci,eu +http:\S+ +kubeconfig$/,
+    );
+    expect(charlie).toMatch(/^charlie +○ unreachable +- +- +- +prod +http:\S+ +kubeconfig +no answer in 5 s$/);
+    expect(app.lines().length).toBe(50);
+  });
+
+  test('makes a context a favourite by key, and keeps that; what the settings say is not kept', async () => {
+    const app = await RunningApp.start({ settings: { bravo: { favourite: true } } });
+    expect(namesOf(app)).toEqual(['bravo *', 'alpha', 'charlie']);
+    await app.press('G', '*');
+    expect(namesOf(app)).toEqual(['bravo *', 'charlie *', 'alpha']);
+    expect([...app.kept]).toEqual([['fleet:favourite:kubeconfig:charlie', true]]);
+    await app.press('g', '*');
+    expect(namesOf(app)).toEqual(['charlie *', 'alpha', 'bravo']);
+    await app.press('G', '*');
+    expect(namesOf(app)).toEqual(['bravo *', 'charlie *', 'alpha']);
+    expect([...app.kept]).toEqual([['fleet:favourite:kubeconfig:charlie', true]]);
+    const later = await RunningApp.start({ kept: { 'fleet:favourite:kubeconfig:charlie': true } });
+    expect(namesOf(later)).toEqual(['charlie *', 'alpha', 'bravo']);
+  });
+
+  test('sorts by name, by state with the worst first, and as the files again', async () => {
+    const app = await RunningApp.start({ clusters: ['zulu', 'alpha', 'mike'], more: [broken] });
+    await app.open('mike');
+    await app.press('\x1b0', 'N');
+    expect(namesOf(app)).toEqual(['alpha', 'mike', 'old', 'zulu']);
+    await app.press('S');
+    expect(namesOf(app)).toEqual(['old', 'mike', 'zulu', 'alpha']);
+    await app.press('S');
+    expect(namesOf(app)).toEqual(['zulu', 'alpha', 'mike', 'old']);
+  });
+
+  test('finds a context by letters of its name, group, tags or server, the best match first', async () => {
+    const clusters = ['eu-prod-payments', 'eu-prod-web', 'us-prod-payments', 'lab'];
+    const app = await RunningApp.start({ clusters, settings: { lab: { group: 'playground', tags: ['gpu'] } } });
+    const filtered = async (text: string): Promise<readonly string[]> => {
+      await app.press('/', '\x15', text, ENTER);
+      return namesOf(app);
+    };
+    expect(await filtered('uspay')).toEqual(['us-prod-payments']);
+    expect(await filtered('eup')).toEqual(['eu-prod-web', 'eu-prod-payments']);
+    expect(await filtered('gpu')).toEqual(['lab']);
+    expect(await filtered('plgr')).toEqual(['lab']);
+    expect(await filtered('-f paym')).toEqual(['eu-prod-payments', 'us-prod-payments']);
+    expect(app.lines()[1]).toBe('contexts[2 of 4] </-f paym>');
+    expect(await filtered('^eu.*web')).toEqual(['eu-prod-web']);
+    expect(await filtered('!prod')).toEqual(['lab']);
+    expect(await filtered('(')).toHaveLength(4);
+    expect(app.lines()[1]).toContain('everything is shown');
+  });
 });
+
+const broken: ContextEntry = {
+  kind: 'broken',
+  id: clusterIdOf('kubeconfig', 'old'),
+  name: 'old',
+  problem: { file: '/home/me/kubeconfig', line: 12, message: 'no server found' },
+};
+
+/** A favourite, a healthy cluster with figures, one that does not answer, and a broken entry. */
+async function mixedFleet(columns: number, rows: number): Promise<RunningApp> {
+  const app = await RunningApp.start({
+    clusters: ['alpha', 'bravo', 'charlie', 'delta'],
+    more: [broken],
+    columns,
+    rows,
+    settings: {
+      alpha: { group: 'prod', tags: ['pci', 'eu'] },
+      bravo: { group: 'lab', favourite: true },
+      charlie: { group: 'prod' },
+    },
+  });
+  app.cluster('alpha').figures = { nodes: ['Ready', 'NotReady'], failing: 3, warnings: 7 };
+  app.cluster('charlie').api.on('/readyz', () => undefined);
+  app.cluster('charlie').api.on('/api/v1/namespaces/default/pods', () => undefined);
+  app.screen.open([app.cluster('alpha').id, app.cluster('charlie').id]);
+  await app.see(/alpha +● .*1\/2/);
+  for (let beat = 0; beat < 3; beat++) {
+    const { length } = app.cluster('alpha').api.to('/readyz');
+    await app.clock.advance(10_000);
+    await app.waitFor(() => app.cluster('alpha').api.to('/readyz').length > length, 'the next beat of alpha');
+  }
+  await app.see('unreachable');
+  app.screen.notify({ text: '', tone: 'plain' });
+  await app.drawn();
+  return app;
+}
+
+/** The names on the home, from top to bottom. */
+function namesOf(app: RunningApp): readonly string[] {
+  const names = app
+    .lines()
+    .slice(3)
+    .map((line) => /^(\S+(?: \*)?) {2}/.exec(line)?.[1]);
+  return names.filter((name) => name !== undefined);
+}
