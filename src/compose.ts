@@ -36,6 +36,7 @@ export function composeFleet(world: World): FleetView {
   });
   return new FleetView({
     fleet,
+    clock,
     openWorkspace: (session, summaryChanged) =>
       new ClusterWorkspace({ session, lister: createListWatcher, clock, random, turns, summaryChanged }),
   });

@@ -1,17 +1,20 @@
 import type { ClusterSession, Fleet } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
-import type { Cancel } from '../clusters/ports.ts';
+import type { Cancel, Clock } from '../clusters/ports.ts';
+import { Find } from './find.ts';
 import type { ClusterWorkspace } from './workspace.ts';
 
 /** What a FleetView is made of. */
 export interface FleetViewParts {
   readonly fleet: Fleet;
+  readonly clock: Clock;
   readonly openWorkspace: (session: ClusterSession, summaryChanged: () => void) => ClusterWorkspace;
 }
 
 /** The workspaces of the open clusters: follows the Fleet, one workspace for each session. */
 export class FleetView {
   readonly fleet: Fleet;
+  readonly #clock: Clock;
   readonly #openWorkspace: FleetViewParts['openWorkspace'];
   readonly #summaryListeners = new Set<() => void>();
   #isLookedAt = false;
@@ -19,6 +22,7 @@ export class FleetView {
 
   constructor(parts: FleetViewParts) {
     this.fleet = parts.fleet;
+    this.#clock = parts.clock;
     this.#openWorkspace = parts.openWorkspace;
     parts.fleet.subscribe((id) => this.#follow(id));
   }
@@ -26,6 +30,12 @@ export class FleetView {
   /** The workspace of an open cluster. */
   workspace(id: ClusterId): ClusterWorkspace | undefined {
     return this.#workspaces.get(id);
+  }
+
+  /** Asks all open clusters for objects of a name; whoever wanted it closes it. */
+  find(name: string, changed: () => void): Find {
+    const open = this.fleet.selection().map((id) => this.#workspaces.get(id));
+    return new Find({ name, workspaces: open.filter((each) => each !== undefined), clock: this.#clock, changed });
   }
 
   /** Somebody looks at the summaries of all clusters from now on, or nobody does any more: nothing is asked for them then. */

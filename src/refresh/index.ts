@@ -1,5 +1,6 @@
 // The door to the drivers of this folder; its models are open to everyone.
 export type { FeedStatus } from './feed.ts';
+export type { Find } from './find.ts';
 export { FleetView } from './fleet-view.ts';
 export { createTurns } from './turns.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

@@ -5,16 +5,18 @@ import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
+import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { CURSOR_HOME } from './model/cursor.ts';
 import { truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
-import { focusedTab, showsFaults, topView, type ViewState } from './model/view-state.ts';
+import { type FindView, focusedTab, showsFaults, topView, type ViewState } from './model/view-state.ts';
 import { Pages } from './pages.ts';
 import { contextName } from './selectors/chrome.ts';
 import { emptyText, noContextText } from './selectors/empty.ts';
-import { fleetTitle, kindTitle } from './selectors/title.ts';
+import { findTitle, fleetTitle, kindTitle } from './selectors/title.ts';
+import type { FindTable } from './table/find-table.ts';
 import { type ContextFacts, FleetTable } from './table/fleet-table.ts';
 import type { RowFilter } from './table/row-filter.ts';
 
@@ -22,6 +24,7 @@ import type { RowFilter } from './table/row-filter.ts';
 export interface BodyParts {
   readonly fleetView: FleetView;
   readonly tables: KindTables;
+  readonly finds: FindPanel;
   readonly favourites: Favourites;
   readonly theme: Theme;
   readonly clock: Clock;
@@ -65,6 +68,8 @@ export class Body {
     if (view.page !== undefined) return [theme.bold(truncate(this.#pages.title(view.page.id), width))];
     const table = this.#parts.tables.focused(view);
     const tab = focusedTab(view);
+    const found = this.found(view);
+    if (found !== undefined) return [this.#findTitle(found, width)];
     if (table === undefined || tab === undefined) {
       const { filter } = view.fleet;
       this.#fleetFilter = this.fleetTable.sync(filter, view.homeSort);
@@ -88,6 +93,8 @@ export class Body {
     }
     const tab = focusedTab(view);
     const table = this.#parts.tables.focused(view);
+    const found = this.found(view);
+    if (found !== undefined) return found.table.draw(found.list.cursor, width, height);
     if (tab === undefined || table === undefined) {
       this.fleetTable.sync(view.fleet.filter, view.homeSort);
       const { entries } = this.#parts.fleetView.fleet;
@@ -110,7 +117,7 @@ export class Body {
     const view = this.#parts.view();
     const tab = focusedTab(view);
     if (view.page !== undefined) return undefined;
-    if (tab === undefined) return this.fleetTable.holdsMs();
+    if (tab === undefined) return (this.found(view)?.table ?? this.fleetTable).holdsMs();
     return this.#parts.tables.focused(view)?.holdsMs(topView(tab).cursor, this.#height);
   }
 
@@ -124,6 +131,23 @@ export class Body {
   /** How far a page key moves. */
   pageHeight(): number {
     return this.#height;
+  }
+
+  /** What was found, brought up to date, if that is on the screen. */
+  found(view: ViewState): { readonly table: FindTable; readonly list: FindView } | undefined {
+    const table = this.#parts.finds.table();
+    const { find, focus } = view;
+    if (find === undefined || table === undefined || focus !== 'fleet') return undefined;
+    table.sync(find.filter);
+    return { table, list: find };
+  }
+
+  #findTitle({ table, list }: { readonly table: FindTable; readonly list: FindView }, width: number): string {
+    const { finding } = table;
+    const { filter } = list;
+    const facts = { shown: table.rows().count, total: finding.found().length, filterText: filter };
+    const parts = finding.parts();
+    return findTitle({ ...facts, filter: table.sync(filter), name: finding.name, parts }, width, this.#parts.theme);
   }
 
   #contextFacts(entry: ContextEntry): ContextFacts {

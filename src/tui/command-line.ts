@@ -15,6 +15,8 @@ export interface CommandLineParts {
   readonly keeper: ViewKeeper;
   /** Heals the cluster that the view is about. */
   readonly heal: (remedy: Remedy) => void;
+  /** Looks for a name in all open clusters. */
+  readonly find: (name: string) => void;
   readonly quit: () => void;
 }
 
@@ -47,7 +49,7 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, notices, keeper, heal, quit } = this.#parts;
+    const { store, tabs, notices, keeper, find, heal, quit } = this.#parts;
     const command = parseCommand(line);
     const { focus } = store.view();
     store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
@@ -70,6 +72,9 @@ export class CommandLine {
         return;
       case 'close':
         tabs.closeMeant(command.word);
+        return;
+      case 'find':
+        find(command.name);
         return;
       case 'retry':
       case 'login':

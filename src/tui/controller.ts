@@ -156,13 +156,19 @@ export class Controller {
   #move(motion: Motion): void {
     const { store, tables, body } = this.#parts;
     const view = store.view();
-    const rows = (tables.focused(view) ?? body.fleetTable).rows();
+    const rows = (tables.focused(view) ?? body.found(view)?.table ?? body.fleetTable).rows();
     store.dispatch({ type: 'cursor', cursor: moved(focusedList(view).cursor, motion, rows) });
   }
 
   #enter(): void {
     const { store, tables, tabs } = this.#parts;
     const view = store.view();
+    const found = this.#parts.body.found(view);
+    if (found !== undefined) {
+      const object = found.table.itemAt(windowOf(found.list.cursor, found.table.rows()).index);
+      if (object !== undefined) tabs.goToObject(object);
+      return;
+    }
     const tab = focusedTab(view);
     const table = tables.focused(view);
     if (tab === undefined || table === undefined) {
@@ -186,7 +192,10 @@ export class Controller {
   #back(): void {
     const { store, logins } = this.#parts;
     if (logins.hide()) return;
-    if (focusedList(store.view()).filter === '') store.dispatch({ type: 'back' });
+    const view = store.view();
+    const isAtFind = view.focus === 'fleet' && view.find !== undefined;
+    if (focusedList(view).filter === '')
+      store.dispatch(isAtFind ? { type: 'find', name: undefined } : { type: 'back' });
     else store.dispatch({ type: 'filter', filter: '' });
   }
 
@@ -197,6 +206,9 @@ export class Controller {
 
   #contextUnderCursor(): ClusterId | undefined {
     const { store, body } = this.#parts;
+    const found = body.found(store.view());
+    if (found !== undefined)
+      return found.table.itemAt(windowOf(found.list.cursor, found.table.rows()).index)?.clusterId;
     const window = windowOf(store.view().fleet.cursor, body.fleetTable.rows());
     return body.fleetTable.itemAt(window.index)?.id;
   }

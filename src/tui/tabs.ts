@@ -2,6 +2,7 @@ import type { Cluster, ClusterId } from '../clusters/model/cluster.ts';
 import { contextsMeant, meantByNothing } from '../clusters/model/context-group.ts';
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { FleetView } from '../refresh/index.ts';
+import type { Found } from '../refresh/model/find.ts';
 import type { KindId } from '../refresh/model/resource.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KeptViews } from './kept/kept-views.ts';
@@ -102,6 +103,15 @@ export class Tabs {
   toggle(id: ClusterId): void {
     if (this.#parts.fleetView.fleet.session(id) === undefined) this.open(id, 'stay');
     else this.close(id);
+  }
+
+  /** Goes to an object's cluster, kind and namespace, with the cursor on it. */
+  goToObject({ clusterId, kind, namespace, key }: Found): void {
+    const { store } = this.#parts;
+    this.open(clusterId, 'focus');
+    if (store.view().focus !== clusterId) return;
+    const place = namespace === '' ? {} : { namespace };
+    store.dispatch({ type: 'show-kind', kind, ...place, cursor: { index: 0, key, top: 0 } });
   }
 
   /** Makes a context a favourite, or takes that back; the cursor stays on it, wherever it goes. */

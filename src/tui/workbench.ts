@@ -11,6 +11,7 @@ import { Controller } from './controller.ts';
 import { entryNotices } from './entry-notices.ts';
 import { eventNotice } from './event-notices.ts';
 import { FaultPanel, type FaultSwitches } from './fault-panel.ts';
+import { FindPanel } from './find/find-panel.ts';
 import { Favourites } from './kept/favourites.ts';
 import type { KeptViews } from './kept/kept-views.ts';
 import { ViewKeeper } from './kept/view-keeper.ts';
@@ -63,6 +64,7 @@ export class Workbench {
   readonly #signIn: SignIn;
   readonly #logins: LoginPanel;
   readonly #keeper: ViewKeeper;
+  readonly #finds: FindPanel;
   readonly #inTrouble = new Set<ClusterId>();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
@@ -81,8 +83,11 @@ export class Workbench {
       statusChanged: () => this.#clustersChanged(),
     });
     const favourites = new Favourites(kept);
+    this.#finds = new FindPanel({ fleetView, theme, clock, changed: parts.dataChanged });
+    const finds = this.#finds;
     this.body = new Body({
       favourites,
+      finds,
       fleetView,
       tables: this.#tables,
       theme,
@@ -119,6 +124,10 @@ export class Workbench {
       tabs: this.tabs,
       notices: this.notices,
       keeper,
+      find: (name) => {
+        finds.start(name);
+        store.dispatch({ type: 'find', name });
+      },
       heal: (remedy) => this.controller.heal(remedy),
       quit,
     });
@@ -145,6 +154,7 @@ export class Workbench {
     const { fleet } = this.#parts.fleetView;
     this.store.subscribe(() => {
       this.#followHome();
+      this.#finds.follow(this.store.view());
       this.#keeper.follow(this.store.view());
       this.#tables.follow(this.store.view());
       this.#refresh(this.#parts.viewChanged);

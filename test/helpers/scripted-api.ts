@@ -61,6 +61,11 @@ export class ScriptedApi {
     this.#answers.set(path, answer);
   }
 
+  /** What answers a path now. */
+  answerer(path: string): Answerer {
+    return this.#answers.get(path) ?? this.#fallback;
+  }
+
   /** Sets the answer of every path that has none of its own. */
   otherwise(answer: Answerer): void {
     this.#fallback = answer;

@@ -46,3 +46,10 @@ export const SUMMARY_FORGOTTEN_MS = 150_000;
 export const SUMMARY_LIMIT = 500;
 /** A cluster that takes longer to count than a beat may be late is left alone until the next turn. */
 export const SUMMARY_TIMEOUT_MS = 10_000;
+
+/** Whoever asks all clusters for a name waits this long for the slowest, and then sees who has not answered. */
+export const FIND_DEADLINE_MS = 10_000;
+/** Kinds that one cluster is asked for at a time: its views and beats go on beside it. */
+export const FIND_AT_ONCE = 4;
+/** The same name in so many namespaces is no answer any more. */
+export const FIND_LIMIT = 500;

@@ -16,6 +16,8 @@ export type Command =
   | { readonly type: 'open'; readonly word: string }
   /** The same, of those that are open; without a word the tab that is focused. */
   | { readonly type: 'close'; readonly word: string | undefined }
+  /** An object by its name, in all open clusters. */
+  | { readonly type: 'find'; readonly name: string }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
   | { readonly type: 'page'; readonly page: PageId }
@@ -66,6 +68,7 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
     help: 'open all contexts of a group, with a tag, or of such names',
   },
   { usage: ':close GROUP  :close', help: 'close them again, or the tab that is focused' },
+  { usage: ':find NAME', help: 'an object of that name in all open clusters, whatever its kind' },
   { usage: ':retry', help: 'try a cluster in trouble again now' },
   { usage: ':login', help: "run the cluster's credential plugin with the terminal, so that it can ask" },
   { usage: ':messages', help: 'what the clusters have told, newest first' },
@@ -81,6 +84,11 @@ export function parseCommand(line: string): Command {
   if (word.startsWith('@') && word.length > 1) return { type: 'context', name: word.slice(1) };
   const kind = kindNamed(word);
   if (kind !== undefined) return kindCommand(kind.id, argument);
+  if (word.toLowerCase() === 'find') {
+    return argument === undefined
+      ? { type: 'unknown', reason: ':find needs a name' }
+      : { type: 'find', name: argument };
+  }
   if (word.toLowerCase() === 'close') return { type: 'close', word: argument };
   if (word.toLowerCase() === 'open') {
     return argument === undefined

@@ -49,8 +49,10 @@ function drillTarget(kind: KindId): string | undefined {
   return DRILL[kind];
 }
 
-const onlyOnFleet = (view: ViewState): string | undefined =>
-  view.focus === 'fleet' ? undefined : 'works on the Fleet tab';
+const onlyOnFleet = (view: ViewState): string | undefined => {
+  if (view.focus !== 'fleet') return 'works on the Fleet tab';
+  return view.find === undefined ? undefined : 'works on the contexts: esc goes back to them';
+};
 
 const onlyInCluster = (view: ViewState): string | undefined =>
   view.focus === 'fleet' ? 'works in the tab of a cluster' : undefined;
@@ -87,7 +89,7 @@ export const KEYMAP: readonly Keybinding[] = [
     keys: ['enter'],
     action: 'enter',
     group: 'Clusters',
-    help: 'open and focus the cluster; on a namespace: its pods',
+    help: 'open and focus the cluster; on a namespace: its pods; on what was found: go there',
     disabledReason: (view) => {
       const tab = focusedTab(view);
       if (tab === undefined || drillTarget(topView(tab).kind) !== undefined) return undefined;

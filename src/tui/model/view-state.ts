@@ -51,6 +51,12 @@ export interface Page {
   readonly top: number;
 }
 
+/** The list of what was found in all open clusters. */
+export interface FindView extends ListView {
+  /** What was looked for. */
+  readonly name: string;
+}
+
 /** How the Fleet home is sorted: as the kubeconfig files are, by name, or the worst state first. */
 export type HomeSort = 'files' | 'name' | 'state';
 
@@ -61,6 +67,8 @@ export interface ViewState {
   readonly tabs: readonly ClusterTab[];
   readonly fleet: ListView;
   readonly homeSort: HomeSort;
+  /** What was found, in place of the Fleet home, until it is left. */
+  readonly find: FindView | undefined;
   /** Clusters whose pods tables show only faults. */
   readonly podFaults: readonly ClusterId[];
   readonly prompt: Prompt | undefined;
@@ -83,7 +91,13 @@ export type ViewAction =
     }
   | { readonly type: 'tab-closed'; readonly id: ClusterId }
   /** Replaces the focused tab's views by one; a namespace given with it becomes the tab's. */
-  | { readonly type: 'show-kind'; readonly kind: KindId; readonly namespace?: string; readonly kept?: KeptView }
+  | {
+      readonly type: 'show-kind';
+      readonly kind: KindId;
+      readonly namespace?: string;
+      readonly kept?: KeptView;
+      readonly cursor?: Cursor;
+    }
   /** Goes one view deeper. */
   | { readonly type: 'push-kind'; readonly kind: KindId; readonly namespace?: string }
   | { readonly type: 'back' }
@@ -92,6 +106,8 @@ export type ViewAction =
   | { readonly type: 'filter'; readonly filter: string }
   /** The same sort once more is the order of the files again. */
   | { readonly type: 'home-sort'; readonly sort: HomeSort }
+  /** Shows what is found for a name on the Fleet tab, and goes there; `undefined` is the home again. */
+  | { readonly type: 'find'; readonly name: string | undefined }
   | { readonly type: 'pod-faults'; readonly id: ClusterId; readonly isOn: boolean }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
   | { readonly type: 'page'; readonly page: Page | undefined }
@@ -106,6 +122,7 @@ export const VIEW_INITIAL: ViewState = {
   tabs: [],
   fleet: NEW_LIST,
   homeSort: 'files',
+  find: undefined,
   podFaults: [],
   prompt: undefined,
   page: undefined,
@@ -120,7 +137,7 @@ export function focusedTab(view: ViewState): ClusterTab | undefined {
 
 /** Whether the Fleet home is on the screen. */
 export function showsHome(view: ViewState): boolean {
-  return view.focus === 'fleet' && view.page === undefined;
+  return view.focus === 'fleet' && view.find === undefined && view.page === undefined;
 }
 
 /** The view on a tab's screen. */
@@ -136,7 +153,7 @@ export function showsFaults(view: ViewState, tab: ClusterTab): boolean {
 /** The list that has the cursor. */
 export function focusedList(view: ViewState): ListView {
   const tab = focusedTab(view);
-  return tab === undefined ? view.fleet : topView(tab);
+  return tab === undefined ? (view.find ?? view.fleet) : topView(tab);
 }
 
 /** The next view. Returns the same object when nothing changes. */
@@ -148,12 +165,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     }
     case 'tab-opened': {
       if (view.tabs.some((tab) => tab.id === action.id)) return view;
-      const tab: ClusterTab = {
-        id: action.id,
-        namespace: action.namespace,
-        views: [newView(action.kind, action.kept)],
-      };
-      return { ...view, tabs: [...view.tabs, tab] };
+      const { id, namespace, kind, kept } = action;
+      return { ...view, tabs: [...view.tabs, { id, namespace, views: [newView(kind, kept)] }] };
     }
     case 'tab-closed':
       return tabClosed(view, action.id);
@@ -161,7 +174,7 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return inTab(view, (tab) => ({
         ...tab,
         namespace: action.namespace ?? tab.namespace,
-        views: [newView(action.kind, action.kept)],
+        views: [{ ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME }],
       }));
     case 'push-kind':
       return inTab(view, (tab) => ({
@@ -186,6 +199,9 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       const others = view.podFaults.filter((id) => id !== action.id);
       return { ...view, podFaults: action.isOn ? [...others, action.id] : others };
     }
+    case 'find':
+      if (action.name === undefined) return { ...view, find: undefined };
+      return { ...view, focus: 'fleet', find: { ...NEW_LIST, name: action.name } };
     case 'home-sort':
       return { ...view, homeSort: view.homeSort === action.sort ? 'files' : action.sort };
     case 'prompt':
@@ -222,7 +238,10 @@ function inTab(view: ViewState, change: (tab: ClusterTab) => ClusterTab): ViewSt
 }
 
 function inList(view: ViewState, change: Partial<ListView>): ViewState {
-  if (view.focus === 'fleet') return { ...view, fleet: { ...view.fleet, ...change } };
+  if (view.focus === 'fleet') {
+    if (view.find !== undefined) return { ...view, find: { ...view.find, ...change } };
+    return { ...view, fleet: { ...view.fleet, ...change } };
+  }
   return inTab(view, (tab) => ({ ...tab, views: replacedLast(tab.views, { ...topView(tab), ...change }) }));
 }
 

@@ -1,9 +1,11 @@
+import type { FindPart } from '../../refresh/model/find.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { textWidth } from '../model/graphemes.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { TableFacts } from '../table/kind-table.ts';
 import type { RowFilter } from '../table/row-filter.ts';
+import { findCoverage } from './find.ts';
 
 /** What the title row says of the Fleet home. */
 export interface FleetFacts {
@@ -27,6 +29,20 @@ export function kindTitle(facts: TableFacts, filterText: string, width: number, 
 export function fleetTitle(facts: FleetFacts, width: number, theme: Theme): string {
   const count = countText(facts.shown, facts.total, facts.filter.type === 'text');
   return titleLine(`contexts[${count}]`, facts.filterText, facts.filter, '', width, theme);
+}
+
+/** What the title row says of a search. */
+export interface FindFacts extends FleetFacts {
+  readonly name: string;
+  readonly parts: readonly FindPart[];
+}
+
+/** Row 2 of a search: `find(web-1)[3+] 2 of 3 clusters`, with a plus while some cluster is still searching. */
+export function findTitle(facts: FindFacts, width: number, theme: Theme): string {
+  const isOver = facts.parts.every(({ state }) => state !== 'searching');
+  const count = countText(facts.shown, facts.total, facts.filter.type === 'text') + (isOver ? '' : '+');
+  const left = `find(${printable(facts.name)})[${count}] ${findCoverage(facts.parts)}`;
+  return titleLine(left, facts.filterText, facts.filter, '', width, theme);
 }
 
 function countText(shown: number, total: number, isPart: boolean): string {

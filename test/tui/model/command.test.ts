@@ -17,6 +17,8 @@ describe('a command line', () => {
     ['open prod', { type: 'open', word: 'prod' }],
     ['open tag:pci', { type: 'open', word: 'tag:pci' }],
     ['open', { type: 'unknown', reason: ':open needs a group, tag:TAG or a pattern' }],
+    ['find web-1', { type: 'find', name: 'web-1' }],
+    ['find', { type: 'unknown', reason: ':find needs a name' }],
     ['close prod', { type: 'close', word: 'prod' }],
     ['close', { type: 'close', word: undefined }],
     ['q', { type: 'quit' }],

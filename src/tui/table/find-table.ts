@@ -1,0 +1,135 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { Clock } from '../../clusters/ports.ts';
+import type { FindPart, Found } from '../../refresh/model/find.ts';
+import { foundKey } from '../../refresh/model/find.ts';
+import { type Cursor, type Rows, windowOf } from '../model/cursor.ts';
+import { ageHoldsMs, ageText } from '../model/duration.ts';
+import { printable, truncate } from '../model/text.ts';
+import type { Theme } from '../model/theme.ts';
+import { type RowStyle, textColumn } from '../rows/row.ts';
+import { findGaps } from '../selectors/find.ts';
+import { parseFilter, type RowFilter, searchText } from './row-filter.ts';
+import type { RowOrder } from './row-order.ts';
+import { TableView } from './table-view.ts';
+
+/** The search that a table shows, as it stands. */
+export interface Finding {
+  readonly name: string;
+  version(): number;
+  found(): readonly Found[];
+  compare(a: Found, b: Found): number;
+  parts(): readonly FindPart[];
+}
+
+/** What a table of found objects is made of. */
+export interface FindTableParts {
+  readonly finding: Finding;
+  readonly clusterName: (id: ClusterId) => string;
+  readonly theme: Theme;
+  readonly clock: Clock;
+}
+
+/** At most this many lines above the table say which clusters have not answered in full. */
+const GAP_LINES = 5;
+
+/** What was found in all clusters, and above it what is missing from which of them. */
+export class FindTable {
+  readonly #parts: FindTableParts;
+  readonly #view: TableView<Found>;
+  #order: RowOrder<Found> = { items: [] };
+  #version = -1;
+  #filterText = '';
+  #filter: RowFilter = { type: 'none' };
+
+  constructor(parts: FindTableParts) {
+    this.#parts = parts;
+    this.#view = new TableView(foundRows(parts), parts.theme);
+  }
+
+  get finding(): Finding {
+    return this.#parts.finding;
+  }
+
+  /** Brings the rows up to date. Returns the filter as understood. */
+  sync(filterText: string): RowFilter {
+    const { finding } = this.#parts;
+    const version = finding.version();
+    if (version === this.#version && filterText === this.#filterText) return this.#filter;
+    this.#version = version;
+    this.#filterText = filterText;
+    const filter = parseFilter(filterText);
+    this.#filter = filter;
+    const context = this.#context();
+    const { style } = this.#view;
+    const all = finding.found();
+    const items = filter.type === 'text' ? all.filter((row) => filter.matches(searchText(row, style, context))) : all;
+    this.#order = { items };
+    this.#view.measure(items, context);
+    return filter;
+  }
+
+  rows(): Rows {
+    return this.#view.rows(this.#order, (key) => this.#order.items.find((each) => foundKey(each) === key));
+  }
+
+  itemAt(index: number): Found | undefined {
+    return this.#order.items[index];
+  }
+
+  draw(cursor: Cursor, width: number, height: number): readonly string[] {
+    const { finding, clusterName, theme } = this.#parts;
+    const gaps = findGaps(finding.parts(), clusterName);
+    const shown = gaps.length > GAP_LINES ? [...gaps.slice(0, GAP_LINES - 1), moreGaps(gaps.length)] : gaps;
+    const above = shown.map((gap) => theme.tone('warning', truncate(printable(gap), width)));
+    this.#view.setHeight(height - above.length);
+    const window = windowOf(cursor, this.rows());
+    const table = this.#view.draw(this.#order, window, width, false, this.#context());
+    if (this.#order.items.length > 0) return [...above, ...table];
+    return [...above, ...table, '', truncate(`  ${this.#nothing()}`, width)];
+  }
+
+  /** After how many ms the clock alone changes something on the page; `undefined` for never. */
+  holdsMs(): number | undefined {
+    const now = this.#parts.clock.wall();
+    const soonest = Math.min(...this.#order.items.map(({ createdAt }) => ageHoldsMs(now - createdAt)));
+    return Number.isFinite(soonest) ? soonest : undefined;
+  }
+
+  #nothing(): string {
+    const { finding } = this.#parts;
+    if (finding.parts().length === 0) return 'No cluster is open: nobody was asked.';
+    if (finding.found().length > 0) return 'Nothing that was found matches; esc clears the filter.';
+    const isOver = finding.parts().every(({ state }) => state !== 'searching');
+    return isOver ? `Nothing is named ${printable(finding.name)} there.` : 'Nothing yet.';
+  }
+
+  #context(): { readonly now: number } {
+    return { now: this.#parts.clock.wall() };
+  }
+}
+
+function moreGaps(gaps: number): string {
+  return `and ${gaps - GAP_LINES + 1} clusters more`;
+}
+
+function foundRows({ clusterName, finding }: FindTableParts): RowStyle<Found> {
+  return {
+    columns: [
+      textColumn('CLUSTER', 0, (row) => printable(clusterName(row.clusterId)), { min: 12, max: 40 }),
+      textColumn('KIND', 0, (row) => row.kindName),
+      textColumn('NAMESPACE', 1, (row) => row.namespace, { min: 12 }),
+      textColumn('NAME', 0, (row) => printable(row.name), { min: 24 }),
+      {
+        id: 'age',
+        title: 'AGE',
+        align: 'right',
+        drop: 2,
+        changes: 'with clock',
+        cell: (row, { now }) => ageText(now - row.createdAt),
+      },
+    ],
+    key: foundKey,
+    tone: (row) => (row.match === 'exact' ? 'plain' : 'muted'),
+    compare: (a, b) => finding.compare(a, b),
+  };
+}
