@@ -15,7 +15,7 @@ import { followKubeconfig } from './follow-kubeconfig.ts';
 import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
-import { createKeptViews } from './tui/io/kept-views.ts';
+import { createKeptViews, type KeptViewsFile } from './tui/io/kept-views.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
 import { readSettings } from './tui/io/settings.ts';
 import type { Settings } from './tui/model/settings.ts';
@@ -71,14 +71,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
 async function show(host: Host, invocation: Invocation, start: Start): Promise<number> {
   const { clock, settings, source, requested, demo } = start;
   const log = createLogFile(logPath(host.env), () => clock.wall());
-  const path = filtersPath(host.env);
-  const lock: LockFile = { path: `${path}.lock`, patienceMs: VIEWS_LOCK_PATIENCE_MS, afterwards: 'take-over' };
-  const kept = createKeptViews({
-    path,
-    clock,
-    exclusive: (work) => withLock(lock, clock, new AbortController().signal, work),
-    tell: (problem) => tellProblems([problem], screen, log),
-  });
+  const kept = keptViews(host.env, clock, (problem) => tellProblems([problem], screen, log));
   const lost = await kept.load();
   const fleetView = composeFleet({
     entries: source.entries,
@@ -206,6 +199,14 @@ function tellProblems(problems: readonly string[], screen: RunningScreen, log: L
   if (first === undefined) return;
   const others = more.length === 0 ? '' : ` (and ${more.length} more, in the log)`;
   screen.notify({ text: first + others, tone: 'warning' });
+}
+
+/** What is kept of the views, in a file that several kmc share. */
+function keptViews(env: Environment, clock: Clock, tell: (problem: string) => void): KeptViewsFile {
+  const path = filtersPath(env);
+  const lock: LockFile = { path: `${path}.lock`, patienceMs: VIEWS_LOCK_PATIENCE_MS, afterwards: 'take-over' };
+  const { signal } = new AbortController();
+  return createKeptViews({ path, clock, exclusive: (work) => withLock(lock, clock, signal, work), tell });
 }
 
 /** A file system that hangs must not keep kmc from ending. */

@@ -29,7 +29,9 @@ export interface SummaryParts {
 }
 
 /** Figures that a watch over all namespaces gives, by its kind: which records count. */
-const WATCHED: Readonly<Partial<Record<Figure, { readonly kind: string; holds(record: ObjectRecord): boolean }>>> = {
+const WATCHED: Readonly<
+  Partial<Record<Figure, { readonly kind: string; readonly holds: (record: ObjectRecord) => boolean }>>
+> = {
   nodes: { kind: 'nodes', holds: (record) => isReadyStatus((record as NodeRecord).status) },
   failing: { kind: 'pods', holds: (record) => isFault(record.condition) },
 };

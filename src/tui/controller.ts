@@ -77,7 +77,7 @@ export class Controller {
   }
 
   #perform(action: ActionId, key: string): void {
-    const { store, tabs, commandLine, logins, quit } = this.#parts;
+    const { store, commandLine, logins, quit } = this.#parts;
     switch (action) {
       case 'up':
       case 'down':
@@ -89,26 +89,12 @@ export class Controller {
         return;
       case 'next-tab':
       case 'previous-tab':
-        tabs.cycle(action === 'next-tab' ? 1 : -1);
-        return;
       case 'go-to-tab':
-        tabs.goTo(Number(key.slice(-1)));
-        return;
       case 'await-tab':
-        store.dispatch({ type: 'await-tab', awaits: true });
+        this.#walkTabs(action, key);
         return;
       case 'enter':
         this.#enter();
-        return;
-      case 'toggle-open':
-        this.#onContext((id) => tabs.toggle(id));
-        return;
-      case 'favourite':
-        this.#onContext((id) => tabs.toggleFavourite(id));
-        return;
-      case 'sort-by-name':
-      case 'sort-by-state':
-        store.dispatch({ type: 'home-sort', sort: action === 'sort-by-name' ? 'name' : 'state' });
         return;
       case 'close-tab':
         this.#closeTab();
@@ -138,6 +124,38 @@ export class Controller {
         return;
       case 'quit':
         quit();
+        return;
+      case 'toggle-open':
+      case 'favourite':
+      case 'sort-by-name':
+      case 'sort-by-state':
+        this.#performOnHome(action);
+        return;
+      default:
+        action satisfies never;
+    }
+  }
+
+  #walkTabs(action: 'next-tab' | 'previous-tab' | 'go-to-tab' | 'await-tab', key: string): void {
+    const { store, tabs } = this.#parts;
+    if (action === 'await-tab') store.dispatch({ type: 'await-tab', awaits: true });
+    else if (action === 'go-to-tab') tabs.goTo(Number(key.slice(-1)));
+    else tabs.cycle(action === 'next-tab' ? 1 : -1);
+  }
+
+  /** What only the contexts of the Fleet home know. */
+  #performOnHome(action: 'toggle-open' | 'favourite' | 'sort-by-name' | 'sort-by-state'): void {
+    const { store, tabs } = this.#parts;
+    switch (action) {
+      case 'toggle-open':
+        this.#onContext((id) => tabs.toggle(id));
+        return;
+      case 'favourite':
+        this.#onContext((id) => tabs.toggleFavourite(id));
+        return;
+      case 'sort-by-name':
+      case 'sort-by-state':
+        store.dispatch({ type: 'home-sort', sort: action === 'sort-by-name' ? 'name' : 'state' });
         return;
       default:
         action satisfies never;

@@ -83,6 +83,8 @@ export class Workbench {
       statusChanged: () => this.#clustersChanged(),
     });
     const favourites = new Favourites(kept);
+    const keeper = new ViewKeeper(kept);
+    this.#keeper = keeper;
     this.#finds = new FindPanel({ fleetView, theme, clock, changed: parts.dataChanged });
     const finds = this.#finds;
     this.body = new Body({
@@ -106,32 +108,21 @@ export class Workbench {
       changed: () => this.#refresh(parts.viewChanged),
     });
     this.chrome = createChromeStore(() => this.#selectChrome());
-    this.#keeper = new ViewKeeper(kept);
-    const keeper = this.#keeper;
-    this.tabs = new Tabs({
-      fleetView,
-      store,
-      notices: this.notices,
-      defaults,
-      kept,
-      keeper,
-      favourites,
-      signIn: this.#signIn,
-      changed: () => this.#refresh(parts.viewChanged),
-    });
+    const changed = (): void => this.#refresh(parts.viewChanged);
+    const { notices } = this;
+    const signIn = this.#signIn;
+    this.tabs = new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, changed });
+    const { tabs } = this;
     const commandLine = new CommandLine({
       store,
-      tabs: this.tabs,
-      notices: this.notices,
+      tabs,
+      notices,
       keeper,
-      find: (name) => {
-        finds.start(name);
-        store.dispatch({ type: 'find', name });
-      },
+      find: (name) => this.#lookFor(name),
       heal: (remedy) => this.controller.heal(remedy),
       quit,
     });
-    const { body, tabs, notices } = this;
+    const { body } = this;
     const tables = this.#tables;
     const faults = this.#faults;
     const logins = this.#logins;
@@ -148,6 +139,11 @@ export class Workbench {
   /** The clock has changed something. */
   tick(): void {
     this.#refresh(this.#parts.dataChanged);
+  }
+
+  #lookFor(name: string): void {
+    this.#finds.start(name);
+    this.store.dispatch({ type: 'find', name });
   }
 
   #listen(): void {

@@ -164,6 +164,8 @@ export function representationsSuite(start: () => Promise<ServerUnderTest>): voi
     const { body } = await client().get('/api/v1/configmaps', query, METADATA);
     expect(body.items.map((item: Body) => item.metadata.namespace)).toEqual([ns]);
     expect(body.items[0]).not.toHaveProperty('data');
+    const deployments = (await client().get('/apis/apps/v1/deployments', query, METADATA)).body;
+    expect(deployments).toMatchObject({ kind: 'PartialObjectMetadataList', items: [] });
   });
 
   test('what is not served in the form that is asked for is 406', async () => {

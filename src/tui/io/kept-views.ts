@@ -102,7 +102,7 @@ function judged(text: string): Judged {
   if (stored === undefined) return { suffix: 'broken', why: 'is no JSON object' };
   const version = stored[VERSION_KEY] ?? VERSION;
   if (typeof version === 'number' && version <= VERSION) return { stored };
-  return { suffix: 'newer', why: `is of a newer kmc (${VERSION_KEY} ${String(version)})` };
+  return { suffix: 'newer', why: `is of a newer kmc (${VERSION_KEY} ${JSON.stringify(version)})` };
 }
 
 /** What the file holds; nothing when there is none, or when it had to be put aside. Rejects when it cannot be read. */

@@ -26,9 +26,6 @@ export function keptViewKey(owner: ViewOwner, kind: KindId): string {
   return `view:${owner}|${kind}`;
 }
 
-/** Under which key it is kept which clusters the Fleet's tables show: their ids. */
-export const FLEET_CLUSTERS_KEY = 'fleet:clusters';
-
 /** Under which key it is kept that a person has made a context a favourite, or has taken that back. */
 export function favouriteKey(id: ClusterId): string {
   return `fleet:favourite:${id}`;
