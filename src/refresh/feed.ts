@@ -6,8 +6,9 @@ import type { ObjectRecord } from './model/record.ts';
 import type { ResourceKind } from './model/resource.ts';
 import type { WatchState } from './model/watch-machine.ts';
 import type { ListWatcher } from './ports.ts';
-import { Reflector, type ServerTraits } from './reflector.ts';
+import { Reflector } from './reflector.ts';
 import { createResourceStore, type StoreReader } from './resource-store.ts';
+import type { ServerTraits } from './server-traits.ts';
 import type { Turns } from './turns.ts';
 
 /** How a feed is doing, as far as a reader of its rows has to know. */
@@ -105,6 +106,11 @@ export class ResourceFeed {
     this.#reflector.retry();
   }
 
+  /** The traits of its server are known better now. */
+  reconsider(): void {
+    this.#reflector.reconsider();
+  }
+
   close(): void {
     this.#end.abort();
     this.#listeners.clear();
@@ -123,9 +129,9 @@ export class ResourceFeed {
   }
 }
 
-/** A watch that is only being opened changes nothing: it may be refused. */
+/** A watch that is only being opened changes nothing: it may be refused. Nor does sleep: what was known stays so. */
 function statusOf(state: WatchState): FeedStatus | undefined {
-  if (state.at === 'opening') return undefined;
+  if (state.at === 'opening' || state.at === 'asleep') return undefined;
   if (state.at === 'waiting') return { phase: 'broken', failure: state.failure };
   return { phase: state.at === 'watching' ? 'live' : 'loading' };
 }

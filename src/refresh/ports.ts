@@ -23,9 +23,17 @@ export interface WatchFrom {
   readonly timeoutS: number;
 }
 
+/** Which part of a list is asked for. */
+export interface ListFrom {
+  /** Where the page before ended; empty for the first. */
+  readonly continueToken: string;
+  /** Asks for everything in one answer instead of a page. */
+  readonly isWhole: boolean;
+}
+
 /** Lists and watches one collection of one cluster. */
 export interface ListWatcher {
-  list(continueToken: string, signal: AbortSignal): Promise<ListPage>;
+  list(from: ListFrom, signal: AbortSignal): Promise<ListPage>;
   /** Opens a watch; resolves when the server has accepted it. Every event is parsed when it is asked for. */
   watch(from: WatchFrom, signal: AbortSignal): Promise<AsyncIterable<RawWatchEvent>>;
 }

@@ -1,21 +1,25 @@
 import { sleep } from '../clusters/index.ts';
 import { classifyError } from '../clusters/model/error-codes.ts';
-import { classifyAnswer, type Failure, type FailureOrigin, RequestFailure } from '../clusters/model/failure.ts';
+import { type Failure, type FailureOrigin, RequestFailure } from '../clusters/model/failure.ts';
 import type { Clock } from '../clusters/ports.ts';
 import { WATCH_LIST_SILENCE_MS, WATCH_TIMEOUT_S } from './model/constants.ts';
 import type { ObjectRecord, RawObject } from './model/record.ts';
 import type { ResourceKind } from './model/resource.ts';
-import { stepWatch, WATCH_INITIAL, type WatchEffect, type WatchInput, type WatchState } from './model/watch-machine.ts';
+import { statusFailure } from './model/status-event.ts';
+import {
+  type StreamFacts,
+  stepWatch,
+  WATCH_INITIAL,
+  type WatchEffect,
+  type WatchInput,
+  type WatchState,
+} from './model/watch-machine.ts';
+import { isOverWhenAlive, refusesWatchList } from './model/watch-verdict.ts';
 import type { ListWatcher, RawWatchEvent } from './ports.ts';
 import type { StoreWriter } from './resource-store.ts';
+import type { ServerTraits } from './server-traits.ts';
 import type { Turns } from './turns.ts';
 import { endsInitialEvents, SilenceAlarm, WatchAccount } from './watch-account.ts';
-
-/** What one cluster has taught us about its server, for all of its reflectors. */
-export interface ServerTraits {
-  /** False once the server refused a WatchList or never finished one. */
-  watchList: boolean;
-}
 
 /** What a reflector is made of. */
 export interface ReflectorParts<R extends ObjectRecord> {
@@ -33,6 +37,9 @@ export interface ReflectorParts<R extends ObjectRecord> {
   heard(): void;
 }
 
+/** Of a request that was no watch. */
+const NO_STREAM: StreamFacts = { resourceVersion: '', events: 0, lastedMs: 0 };
+
 /**
  * Keeps one store like one collection of one cluster, for ever: drives the watch machine from a ListWatcher into a
  * writer (client-go `tools/cache.Reflector`). Objects are projected and dropped as they arrive.
@@ -40,7 +47,8 @@ export interface ReflectorParts<R extends ObjectRecord> {
 export class Reflector<R extends ObjectRecord> {
   readonly #parts: ReflectorParts<R>;
   #state: WatchState = WATCH_INITIAL;
-  /** Ends the wait or the stream that is under way, so that the loop goes on at once. */
+  #isAsleep = false;
+  /** Ends the wait, the sleep or the stream that is under way, so that the loop goes on at once. */
   #interrupt: (() => void) | undefined;
 
   constructor(parts: ReflectorParts<R>) {
@@ -51,16 +59,14 @@ export class Reflector<R extends ObjectRecord> {
   async run(signal: AbortSignal): Promise<void> {
     let input: WatchInput = { type: 'start' };
     while (!signal.aborted) {
-      const effects = this.#step(input);
-      input = await this.#perform(effects, signal);
+      const effects = this.#step(this.#isAsleep ? asleep(input) : input);
+      input = this.#isAsleep ? await this.#slept(signal) : await this.#perform(effects, signal);
     }
   }
 
-  /** The cluster has shown that it lives: a wait ends now, except one that the server itself asked for. */
+  /** The cluster has shown that it lives: a wait ends now that was for nothing but that. */
   wake(): void {
-    if (this.#state.at !== 'waiting') return;
-    const { kind } = this.#state.failure;
-    if (kind !== 'forbidden' && kind !== 'throttled') this.#interrupt?.();
+    if (this.#state.at === 'waiting' && isOverWhenAlive(this.#state.failure)) this.#interrupt?.();
   }
 
   /** Somebody has asked to try again: any wait ends now. */
@@ -73,10 +79,23 @@ export class Reflector<R extends ObjectRecord> {
     if (this.#state.at === 'watching') this.#interrupt?.();
   }
 
+  /** Asks for nothing any more, until it is to go on from where it was. */
+  setAsleep(isAsleep: boolean): void {
+    if (isAsleep === this.#isAsleep) return;
+    this.#isAsleep = isAsleep;
+    this.#interrupt?.();
+  }
+
+  /** The traits of the server are others than thought: a WatchList under way that will never be complete is given up. */
+  reconsider(): void {
+    if (this.#state.at === 'streaming' && !this.#parts.traits.watchList) this.#interrupt?.();
+  }
+
   #step(input: WatchInput): readonly WatchEffect[] {
-    const { traits, origin, random } = this.#parts;
+    const { traits, origin, random, clock } = this.#parts;
     const before = this.#state;
-    const step = stepWatch(before, input, { watchList: traits.watchList, roll: random(), origin });
+    const context = { watchList: traits.watchList, now: clock.now(), roll: random(), origin };
+    const step = stepWatch(before, input, context);
     this.#state = step.state;
     for (const effect of step.effects) {
       if (effect.type === 'init' || effect.type === 'init-done') this.#parts.writer.apply(effect);
@@ -86,15 +105,25 @@ export class Reflector<R extends ObjectRecord> {
   }
 
   async #perform(effects: readonly WatchEffect[], signal: AbortSignal): Promise<WatchInput> {
-    const own = new AbortController();
-    this.#interrupt = () => own.abort();
-    const scope = AbortSignal.any([signal, own.signal]);
+    const scope = this.#scope(signal);
     for (const effect of effects) {
       if (effect.type === 'wait') return this.#wait(effect.ms, scope);
-      if (effect.type === 'list') return this.#list(effect.continueToken, scope);
+      if (effect.type === 'list') return this.#list(effect, scope);
       if (effect.type === 'watch') return this.#watch(effect, scope);
     }
     return { type: 'wake' };
+  }
+
+  /** Ends with the reflector, and when what it does now is interrupted. */
+  #scope(signal: AbortSignal): AbortSignal {
+    const own = new AbortController();
+    this.#interrupt = () => own.abort();
+    return AbortSignal.any([signal, own.signal]);
+  }
+
+  #slept(signal: AbortSignal): Promise<WatchInput> {
+    const scope = this.#scope(signal);
+    return new Promise((resolve) => scope.addEventListener('abort', () => resolve({ type: 'wake' }), { once: true }));
   }
 
   async #wait(ms: number, scope: AbortSignal): Promise<WatchInput> {
@@ -102,25 +131,25 @@ export class Reflector<R extends ObjectRecord> {
     return { type: 'wake' };
   }
 
-  async #list(continueToken: string, scope: AbortSignal): Promise<WatchInput> {
+  async #list(effect: WatchEffect & { type: 'list' }, scope: AbortSignal): Promise<WatchInput> {
     const { lister, turns } = this.#parts;
     try {
-      const page = await lister.list(continueToken, scope);
+      const page = await lister.list(effect, scope);
       for (const item of page.items) {
         if (turns.spent()) await turns.next();
-        if (scope.aborted) break;
+        scope.throwIfAborted();
         this.#apply('init-apply', item);
       }
       this.#parts.heard();
       return { type: 'page', resourceVersion: page.resourceVersion, continueToken: page.continueToken };
     } catch (error) {
-      return { type: 'failed', failure: this.#failure(error), resourceVersion: '', events: 0, lastedMs: 0 };
+      return { type: 'failed', failure: this.#failure(error), ...NO_STREAM };
     }
   }
 
   async #watch(effect: WatchEffect & { type: 'watch' }, scope: AbortSignal): Promise<WatchInput> {
-    const { clock, random, lister } = this.#parts;
-    const account = new WatchAccount(clock, effect.resourceVersion, !effect.sendInitialEvents);
+    const { clock, random, lister, traits } = this.#parts;
+    const account = new WatchAccount(clock, effect);
     // Servers that do not know WatchList send the objects and never say that these were all.
     const alarm = effect.sendInitialEvents
       ? new SilenceAlarm(clock, WATCH_LIST_SILENCE_MS, () => this.#interrupt?.())
@@ -136,9 +165,9 @@ export class Reflector<R extends ObjectRecord> {
       return { type: 'ended', ...account.facts() };
     } catch (error) {
       const failure = this.#failure(error);
-      if (alarm?.rang() === true || refusesWatchList(failure)) this.#parts.traits.watchList = false;
       if (effect.sendInitialEvents && this.#state.at === 'streaming') {
-        if (!this.#parts.traits.watchList || failure.kind === 'forbidden') return { type: 'no-watch-list' };
+        if (alarm?.rang() === true || refusesWatchList(failure)) traits.refusedWatchList();
+        if (!traits.watchList) return { type: 'no-watch-list' };
       }
       // A stream that we interrupted ourselves has not failed: it is to be resumed.
       return scope.aborted ? { type: 'ended', ...account.facts() } : { type: 'failed', failure, ...account.facts() };
@@ -153,23 +182,23 @@ export class Reflector<R extends ObjectRecord> {
     alarm: SilenceAlarm | undefined,
     scope: AbortSignal,
   ): Promise<void> {
-    const { turns } = this.#parts;
+    const { turns, origin } = this.#parts;
     for await (const event of events) {
       if (turns.spent()) await turns.next();
       scope.throwIfAborted();
-      if (event.type === 'ERROR') throw new RequestFailure(this.#statusFailure(event.object));
+      if (event.type === 'ERROR') throw new RequestFailure(statusFailure(origin, event.object));
       alarm?.heard();
       account.saw(event);
-      this.#take(event);
+      this.#take(event, account);
       this.#parts.heard();
       if (this.#state.at === 'watching') alarm?.off();
     }
   }
 
-  #take(event: RawWatchEvent): void {
+  #take(event: RawWatchEvent, { resourceVersion }: WatchAccount): void {
     const initial = this.#state.at === 'streaming';
     if (event.type === 'BOOKMARK') {
-      if (initial && endsInitialEvents(event)) this.#step({ type: 'initial-events-end' });
+      if (initial && endsInitialEvents(event)) this.#step({ type: 'initial-events-end', resourceVersion });
     } else if (event.type === 'DELETED') this.#delete(event.object);
     else this.#apply(initial ? 'init-apply' : 'apply', event.object);
   }
@@ -194,16 +223,15 @@ export class Reflector<R extends ObjectRecord> {
   }
 
   #failure(error: unknown): Failure {
-    return error instanceof RequestFailure ? error.failure : classifyError(this.#parts.origin, error);
-  }
-
-  #statusFailure(status: RawObject): Failure {
-    const { code, message, reason } = status as { code?: number; message?: string; reason?: string };
-    return classifyAnswer(this.#parts.origin, { status: code ?? 500, body: JSON.stringify({ message, reason }) });
+    const { origin } = this.#parts;
+    if (error instanceof RequestFailure) return error.failure;
+    if (error instanceof SyntaxError) return { ...origin, kind: 'api', message: 'the server sent what is no JSON' };
+    return classifyError(origin, error);
   }
 }
 
-/** 400 and 422: the parameters of a WatchList are not valid for this server (its feature gate is off). */
-function refusesWatchList(failure: Failure): boolean {
-  return failure.kind === 'api' && (failure.status === 400 || failure.status === 422);
+/** What a reflector hears that is to sleep: that, and how far what was under way had come. */
+function asleep(input: WatchInput): WatchInput {
+  const facts = input.type === 'ended' || input.type === 'failed' ? input : NO_STREAM;
+  return { type: 'sleep', resourceVersion: facts.resourceVersion, events: facts.events, lastedMs: facts.lastedMs };
 }

@@ -18,24 +18,31 @@ export function endsInitialEvents(event: RawWatchEvent): boolean {
 export class WatchAccount {
   readonly #clock: Clock;
   readonly #openedAt: number;
-  #listed: boolean;
+  #beginsWith: 'list' | 'state' | 'news';
   #resourceVersion: string;
   #events = 0;
 
-  /** `listed` is false for a WatchList: its initial events are not in the order of their versions, so none is kept. */
-  constructor(clock: Clock, resourceVersion: string, listed: boolean) {
+  /**
+   * A WatchList, and a watch from no version or from "0", begin with what is there: these events are not in the order of
+   * their versions, so none of them is kept.
+   */
+  constructor(clock: Clock, from: { readonly resourceVersion: string; readonly sendInitialEvents: boolean }) {
     this.#clock = clock;
     this.#openedAt = clock.now();
-    this.#resourceVersion = resourceVersion;
-    this.#listed = listed;
+    this.#resourceVersion = from.resourceVersion;
+    this.#beginsWith = from.sendInitialEvents ? 'list' : ['', '0'].includes(from.resourceVersion) ? 'state' : 'news';
   }
 
   /** Books one event. */
   saw(event: RawWatchEvent): void {
-    if (endsInitialEvents(event)) this.#listed = true;
-    if (!this.#listed) return;
+    if (this.#beginsWith === 'list' ? endsInitialEvents(event) : event.type !== 'ADDED') this.#beginsWith = 'news';
+    if (event.type !== 'BOOKMARK' && this.#beginsWith !== 'list') this.#events += 1;
+    if (this.#beginsWith !== 'news') return;
     this.#resourceVersion = metadataOf(event).resourceVersion ?? this.#resourceVersion;
-    if (event.type !== 'BOOKMARK') this.#events += 1;
+  }
+
+  get resourceVersion(): string {
+    return this.#resourceVersion;
   }
 
   facts(): StreamFacts {

@@ -4,8 +4,8 @@ import { ResourceFeed } from './feed.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import type { ResourceKind } from './model/resource.ts';
 import type { ListWatcher } from './ports.ts';
-import type { ServerTraits } from './reflector.ts';
 import { ClusterSummary } from './summary.ts';
+import { ServerTraits } from './server-traits.ts';
 import type { Turns } from './turns.ts';
 
 /** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
@@ -39,7 +39,7 @@ export class ClusterWorkspace {
   readonly summary: ClusterSummary;
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
-  readonly #traits: ServerTraits = { watchList: true };
+  readonly #traits = new ServerTraits();
   #closed = false;
 
   constructor(parts: WorkspaceParts) {
@@ -50,6 +50,9 @@ export class ClusterWorkspace {
     this.summary = new ClusterSummary({ session, clock, random, feeds: () => this.feeds(), changed });
     parts.session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();
+    });
+    parts.session.subscribe(({ serverVersion }) => {
+      if (serverVersion !== undefined) this.#learned(serverVersion);
     });
   }
 
@@ -114,6 +117,11 @@ export class ClusterWorkspace {
     const held: Held = { feed, holders: 0, cancelLinger: undefined };
     this.#feeds.set(key, held);
     return held;
+  }
+
+  #learned(serverVersion: string): void {
+    this.#traits.learned(serverVersion);
+    for (const { feed } of this.#feeds.values()) feed.reconsider();
   }
 
   #drop(held: Held): void {

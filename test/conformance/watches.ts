@@ -161,7 +161,44 @@ export function watchesSuite(start: () => Promise<ServerUnderTest>): void {
         const next = await client().watch(path, rest);
         expect(next.status, path).toBe(200);
         await next.close();
+        const again = await client().watch(path, { ...query, resourceVersion });
+        expect(again.status, path).toBe(200);
+        await again.close();
+        expect((await client().get(path)).body.metadata.continue, path).toBeUndefined();
       }
+    });
+
+    test('from a version is not older than that', async () => {
+      const ns = await namespace();
+      await create(ns, 'a');
+      const resourceVersion = await versionOf(ns);
+      const watch = await client().watch(configMaps(ns), { ...WATCH_LIST, resourceVersion, timeoutSeconds: '300' });
+      let event = await watch.next();
+      const names = [];
+      for (; event.type === 'ADDED'; event = await watch.next()) names.push(event.object.metadata.name);
+      expect(names).toContain('a');
+      expect(event.object.metadata.annotations).toEqual({ 'k8s.io/initial-events-end': 'true' });
+      expect(Number(event.object.metadata.resourceVersion)).toBeGreaterThanOrEqual(Number(resourceVersion));
+      await watch.close();
+    });
+
+    test('from a version that the server has not come to is refused after a while', async () => {
+      const ns = await namespace();
+      const resourceVersion = String(Number(await versionOf(ns)) + 1_000_000);
+      const watch = await client().watch(configMaps(ns), { ...WATCH_LIST, resourceVersion, timeoutSeconds: '300' });
+      expect(watch.status).toBe(200);
+      const event = await watch.next();
+      expect(event).toMatchObject({
+        type: 'ERROR',
+        object: {
+          kind: 'Status',
+          status: 'Failure',
+          reason: 'Timeout',
+          code: 504,
+          details: { causes: [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }] },
+        },
+      });
+      await watch.close();
     });
 
     test('without resourceVersionMatch is refused', async () => {

@@ -163,7 +163,7 @@ export class ScriptedWatch {
 }
 
 /** The bookmark behind the last initial event of a WatchList. */
-function endOfList(resourceVersion: number): object {
+export function endOfList(resourceVersion: number): object {
   return {
     type: 'BOOKMARK',
     object: {

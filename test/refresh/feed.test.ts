@@ -1,48 +1,9 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { createConnect } from '../../src/clusters/io/http-client.ts';
-import { composeFleet } from '../../src/compose.ts';
-import type { ClusterWorkspace, FeedLease } from '../../src/refresh/index.ts';
+import { describe, expect, test } from 'vitest';
 import { PODS } from '../../src/refresh/model/kinds/pods.ts';
-import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
-import { credentialSources } from '../helpers/http.ts';
-import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
+import { settled, until } from '../helpers/fake-clock.ts';
 import { pod } from '../helpers/objects.ts';
-import { json, ScriptedApi, ScriptedWatch, status } from '../helpers/scripted-api.ts';
-
-interface Running {
-  readonly api: ScriptedApi;
-  readonly clock: FakeClock;
-  readonly workspace: ClusterWorkspace;
-  /** Pods, as the scripted server has them. */
-  readonly pods: ScriptedWatch;
-}
-
-/** One cluster through the app's own composition root, with a pods watch whose objects the test owns. */
-async function run(objects: () => readonly object[], script?: (api: ScriptedApi) => void): Promise<Running> {
-  const api = await ScriptedApi.start();
-  onTestFinished(() => api.stop());
-  const pods = new ScriptedWatch(objects);
-  api.on('/api/v1/pods', pods.answer);
-  script?.(api);
-  const clock = new FakeClock();
-  const cluster = testCluster('alpha', api.url);
-  const view = composeFleet({
-    entries: [testEntry(cluster)],
-    clock,
-    random: () => 0,
-    connect: () => createConnect(clock, 'kmc/test'),
-    openCredentialSource: credentialSources(clock),
-    reload: () => Promise.resolve(undefined),
-  });
-  onTestFinished(() => view.fleet.closeAll());
-  view.fleet.open(cluster.id);
-  const workspace = view.workspace(cluster.id);
-  if (workspace === undefined) throw new Error('no workspace');
-  return { api, clock, workspace, pods };
-}
-
-const names = ({ feed }: FeedLease): string[] => [...feed.reader.values()].map((record) => record.name).sort();
-const isLive = ({ feed }: FeedLease): boolean => feed.status().phase === 'live';
+import { isLive, names, runWorkspace as run } from '../helpers/running-workspace.ts';
+import { json, ScriptedWatch, status } from '../helpers/scripted-api.ts';
 
 describe('a feed', () => {
   test('lists by one watch and follows it', async () => {

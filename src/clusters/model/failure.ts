@@ -31,6 +31,8 @@ export interface Failure {
   readonly status?: number;
   /** `reason` of the Kubernetes Status object, when there was one. */
   readonly reason?: string;
+  /** `reason` of the first cause in that Status: `ResourceVersionTooLarge`, `DisruptionBudget`, … */
+  readonly cause?: string;
   /** How long the server asked to wait (Retry-After). */
   readonly retryAfterMs?: number;
   /** What the user can do about it. */
@@ -77,6 +79,7 @@ export function classifyAnswer(origin: FailureOrigin, answer: FailedAnswer): Fai
     status: answer.status,
     message: oneLine(message),
     ...(status.reason === undefined ? {} : { reason: status.reason }),
+    ...(status.cause === undefined ? {} : { cause: status.cause }),
     ...(answer.retryAfter !== undefined && Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
     ...(kind === 'auth' ? { next: 'renew the credential of this context' } : {}),
   };
@@ -90,14 +93,16 @@ function kindOfStatus(status: number): FailureKind {
   return 'api';
 }
 
-/** The `message` and `reason` of a Kubernetes Status object in text; both absent when the text is something else. */
-function parseStatus(body: string): { readonly message?: string; readonly reason?: string } {
+/** What a Kubernetes Status object in text says; nothing when the text is something else. */
+function parseStatus(body: string): { readonly message?: string; readonly reason?: string; readonly cause?: string } {
   if (!body.trimStart().startsWith('{')) return {};
   try {
-    const { message, reason } = JSON.parse(body);
+    const { message, reason, details } = JSON.parse(body);
+    const cause = details?.causes?.[0]?.reason;
     return {
       ...(typeof message === 'string' && message !== '' ? { message } : {}),
       ...(typeof reason === 'string' ? { reason } : {}),
+      ...(typeof cause === 'string' ? { cause } : {}),
     };
   } catch {
     return {};

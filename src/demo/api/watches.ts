@@ -1,7 +1,7 @@
 import type { ApiPath } from '../model/api-path.ts';
 import { formOf, represent } from '../model/representation.ts';
 import { apiVersionOf, type Resource } from '../model/resources.ts';
-import { expired, forbiddenListOption } from '../model/status.ts';
+import { type ApiError, expired, forbiddenListOption, tooLarge } from '../model/status.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { ApiAnswer, ApiRequest } from './ports.ts';
 import { selectorOf } from './reads.ts';
@@ -9,6 +9,9 @@ import { type WatchStart, watchStream } from './watch-stream.ts';
 
 /** A watch without a limit of its own lasts half an hour to an hour (kube-apiserver `--min-request-timeout`). */
 const MIN_TIMEOUT_S = 1_800;
+
+/** How long a server waits for a version that it has not come to. */
+const BLOCK_MS = 3_000;
 
 /** The annotation of the bookmark behind the last initial event. */
 const INITIAL_EVENTS_END = { 'k8s.io/initial-events-end': 'true' };
@@ -24,10 +27,10 @@ export function answerWatch(state: ClusterState, resource: Resource, path: ApiPa
   }
   const start = startOf(state, resource, query.get('resourceVersion') ?? '', wantsInitialEvents);
   const { clock, random } = state.surroundings;
-  if (start === undefined) {
-    const error = expired(`too old resource version: ${query.get('resourceVersion')} (${state.revision})`).status;
-    return stream([`${JSON.stringify({ type: 'ERROR', object: error })}\n`]);
-  }
+  const version = query.get('resourceVersion') ?? '';
+  if (start === undefined)
+    return stream([errorLine(expired(`too old resource version: ${version} (${state.revision})`))]);
+  if (wantsInitialEvents && Number(version) > state.revision) return stream(refusedLater(state, version));
   const bookmark = (isEndOfInitialEvents: boolean): object => ({
     kind: resource.kind,
     apiVersion: apiVersionOf(resource),
@@ -65,6 +68,16 @@ function startOf(
   }
   const events = state.store(resource).since(Number(resourceVersion));
   return events === undefined ? undefined : { type: 'after', events };
+}
+
+/** A server that has not come to a version waits for it, and gives up (kube-apiserver `cacher`, blockTimeout). */
+async function* refusedLater(state: ClusterState, version: string): AsyncGenerator<string> {
+  await new Promise<void>((resolve) => void state.surroundings.clock.after(BLOCK_MS, resolve));
+  yield errorLine(tooLarge(version, state.revision));
+}
+
+function errorLine(error: ApiError): string {
+  return `${JSON.stringify({ type: 'ERROR', object: error.status })}\n`;
 }
 
 function stream(body: Iterable<string> | AsyncIterable<string>): ApiAnswer {

@@ -119,6 +119,13 @@ export function expired(message: string): ApiError {
   return new ApiError(410, 'Expired', message);
 }
 
+/** 504: the server has not come to the version that was asked for, although it was given time. */
+export function tooLarge(wanted: string, revision: number): ApiError {
+  const causes = [{ reason: 'ResourceVersionTooLarge', message: 'Too large resource version' }];
+  const message = `Too large resource version: ${wanted}, current: ${revision}`;
+  return new ApiError(504, 'Timeout', message, { causes, retryAfterSeconds: 1 });
+}
+
 /** 410 for a list whose pages were begun too long ago. */
 export function continueExpired(): ApiError {
   const why = 'The provided continue parameter is too old to display a consistent list result.';

@@ -15,8 +15,11 @@ export interface Requester {
 export function createListWatcher(requester: Requester, kind: ResourceKind, namespace: string): ListWatcher {
   const path = collectionPath(kind, namespace);
   return {
-    async list(continueToken, signal) {
-      const query = { limit: String(LIST_PAGE), ...(continueToken === '' ? {} : { continue: continueToken }) };
+    async list({ continueToken, isWhole }, signal) {
+      const query = {
+        ...(isWhole ? {} : { limit: String(LIST_PAGE) }),
+        ...(continueToken === '' ? {} : { continue: continueToken }),
+      };
       const phase = `list ${kind.id}`;
       const body = await requester.text({ method: 'GET', path, query, phase, signal, timeoutMs: LIST_TIMEOUT_MS });
       const { items, metadata } = JSON.parse(body);

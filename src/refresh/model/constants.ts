@@ -8,8 +8,8 @@ export const WATCH_BACKOFF: BackoffPolicy = { baseMs: 800, capMs: 30_000 };
 export const WATCH_TIMEOUT_S = 300;
 /** A watch that ends this soon without one event is no watch: it is backed off from (client-go "very short watch"). */
 export const SHORT_WATCH_MS = 1_000;
-/** A watch that lasted this long was a good one, even without an event: the next failure backs off from the start again. */
-export const STEADY_WATCH_MS = 30_000;
+/** Backing off starts again when it was not needed for this long (client-go). */
+export const WATCH_BACKOFF_RESET_MS = 120_000;
 /** kubectl's chunk size. */
 export const LIST_PAGE = 500;
 /** A page of 500 large objects over a slow line. */
