@@ -1,7 +1,8 @@
 import { ClusterSession, Fleet, readOnlyConnect } from './clusters/index.ts';
 import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.ts';
 import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
-import { ClusterWorkspace, createTurns, FleetView } from './refresh/index.ts';
+import { createPluginStarts, startingInSlots } from './plugin-starts.ts';
+import { ClusterWorkspace, createTurns, FleetView, SyncBudget } from './refresh/index.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
 
 /** The outside world that a Fleet lives in. */
@@ -20,8 +21,11 @@ export interface World {
 
 /** Builds the Fleet of sessions and the view over their data. The one composition root: tests use it as the app does. */
 export function composeFleet(world: World): FleetView {
-  const { clock, random, connect, openCredentialSource } = world;
+  const { clock, random, connect } = world;
   const turns = createTurns(() => clock.now(), setImmediate);
+  const budget = new SyncBudget(clock);
+  const starts = createPluginStarts(clock);
+  const openCredentialSource = startingInSlots(world.openCredentialSource, starts);
   const fleet = new Fleet({
     entries: world.entries,
     openSession: (cluster) =>
@@ -38,6 +42,10 @@ export function composeFleet(world: World): FleetView {
     fleet,
     clock,
     openWorkspace: (session, summaryChanged) =>
-      new ClusterWorkspace({ session, lister: createListWatcher, clock, random, turns, summaryChanged }),
+      new ClusterWorkspace({ session, lister: createListWatcher, clock, random, turns, budget, summaryChanged }),
+    favour: (id) => {
+      budget.favour(id);
+      starts.favour(id);
+    },
   });
 }

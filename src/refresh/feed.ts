@@ -9,6 +9,7 @@ import type { ListWatcher } from './ports.ts';
 import { Reflector } from './reflector.ts';
 import { createResourceStore, type StoreReader } from './resource-store.ts';
 import type { ServerTraits } from './server-traits.ts';
+import type { SyncBudget } from './sync-budget.ts';
 import type { Turns } from './turns.ts';
 
 /** How a feed is doing, as far as a reader of its rows has to know. */
@@ -30,6 +31,7 @@ export interface FeedParts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
+  readonly budget: SyncBudget;
   /** True while nothing is asked of the cluster, so that no proof of freshness can come. */
   readonly isFrozen: () => boolean;
   /** Ends the feed with its session. */

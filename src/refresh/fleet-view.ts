@@ -9,6 +9,16 @@ export interface FleetViewParts {
   readonly fleet: Fleet;
   readonly clock: Clock;
   readonly openWorkspace: (session: ClusterSession, summaryChanged: () => void) => ClusterWorkspace;
+  /** This cluster comes before all others in what they share. */
+  readonly favour: (id: ClusterId | undefined) => void;
+}
+
+/** What its user looks at. */
+export interface Attention {
+  /** The cluster whose tab is focused; `undefined` on the Fleet. */
+  readonly focused: ClusterId | undefined;
+  /** The open clusters whose rows are on the screen of the Fleet. */
+  readonly visible: readonly ClusterId[];
 }
 
 /** The workspaces of the open clusters: follows the Fleet, one workspace for each session. */
@@ -18,12 +28,14 @@ export class FleetView {
   readonly #openWorkspace: FleetViewParts['openWorkspace'];
   readonly #summaryListeners = new Set<() => void>();
   #isLookedAt = false;
+  readonly #favour: (id: ClusterId | undefined) => void;
   readonly #workspaces = new Map<ClusterId, ClusterWorkspace>();
 
   constructor(parts: FleetViewParts) {
     this.fleet = parts.fleet;
     this.#clock = parts.clock;
     this.#openWorkspace = parts.openWorkspace;
+    this.#favour = parts.favour;
     parts.fleet.subscribe((id) => this.#follow(id));
   }
 
@@ -50,6 +62,11 @@ export class FleetView {
     const own = (): void => listener();
     this.#summaryListeners.add(own);
     return () => this.#summaryListeners.delete(own);
+  }
+
+  /** Tells what is looked at now. */
+  attend({ focused }: Attention): void {
+    this.#favour(focused);
   }
 
   #follow(id: ClusterId): void {

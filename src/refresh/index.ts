@@ -2,5 +2,6 @@
 export type { FeedStatus } from './feed.ts';
 export type { Find } from './find.ts';
 export { FleetView } from './fleet-view.ts';
+export { SyncBudget } from './sync-budget.ts';
 export { createTurns } from './turns.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

@@ -31,9 +31,15 @@ export interface ListFrom {
   readonly isWhole: boolean;
 }
 
+/** Says when what has arrived of a body may be used; before that, no more of it is read (design.md §2 law 3). */
+export interface Pace {
+  /** `undefined` means now; rejects with the signal's reason when that is aborted before. */
+  turn(signal: AbortSignal): Promise<void> | undefined;
+}
+
 /** Lists and watches one collection of one cluster. */
 export interface ListWatcher {
-  list(from: ListFrom, signal: AbortSignal): Promise<ListPage>;
+  list(from: ListFrom, signal: AbortSignal, pace: Pace): Promise<ListPage>;
   /** Opens a watch; resolves when the server has accepted it. Every event is parsed when it is asked for. */
-  watch(from: WatchFrom, signal: AbortSignal): Promise<AsyncIterable<RawWatchEvent>>;
+  watch(from: WatchFrom, signal: AbortSignal, pace: Pace): Promise<AsyncIterable<RawWatchEvent>>;
 }

@@ -2,7 +2,7 @@ import { sleep } from '../clusters/index.ts';
 import { classifyError } from '../clusters/model/error-codes.ts';
 import { type Failure, type FailureOrigin, RequestFailure } from '../clusters/model/failure.ts';
 import type { Clock } from '../clusters/ports.ts';
-import { WATCH_LIST_SILENCE_MS, WATCH_TIMEOUT_S } from './model/constants.ts';
+import { LIST_TIMEOUT_MS, WATCH_LIST_SILENCE_MS, WATCH_TIMEOUT_S } from './model/constants.ts';
 import type { ObjectRecord, RawObject } from './model/record.ts';
 import type { ResourceKind } from './model/resource.ts';
 import { statusFailure } from './model/status-event.ts';
@@ -15,9 +15,10 @@ import {
   type WatchState,
 } from './model/watch-machine.ts';
 import { isOverWhenAlive, refusesWatchList } from './model/watch-verdict.ts';
-import type { ListWatcher, RawWatchEvent } from './ports.ts';
+import type { ListWatcher, Pace, RawWatchEvent } from './ports.ts';
 import type { StoreWriter } from './resource-store.ts';
 import type { ServerTraits } from './server-traits.ts';
+import type { SyncBudget } from './sync-budget.ts';
 import type { Turns } from './turns.ts';
 import { endsInitialEvents, SilenceAlarm, WatchAccount } from './watch-account.ts';
 
@@ -31,6 +32,7 @@ export interface ReflectorParts<R extends ObjectRecord> {
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
+  readonly budget: SyncBudget;
   /** The machine's state changed. */
   changed(state: WatchState): void;
   /** The server has just proved that what the store holds is up to date (design.md law 9). */
@@ -132,9 +134,12 @@ export class Reflector<R extends ObjectRecord> {
   }
 
   async #list(effect: WatchEffect & { type: 'list' }, scope: AbortSignal): Promise<WatchInput> {
-    const { lister, turns } = this.#parts;
+    const { lister, turns, clock, budget, origin } = this.#parts;
+    const read = budget.read(origin.clusterId);
+    const alarm = new SilenceAlarm(clock, LIST_TIMEOUT_MS, () => this.#interrupt?.());
     try {
-      const page = await lister.list(effect, scope);
+      const page = await lister.list(effect, scope, heardBy(alarm, read));
+      alarm.off();
       for (const item of page.items) {
         if (turns.spent()) await turns.next();
         scope.throwIfAborted();
@@ -143,25 +148,38 @@ export class Reflector<R extends ObjectRecord> {
       this.#parts.heard();
       return { type: 'page', resourceVersion: page.resourceVersion, continueToken: page.continueToken };
     } catch (error) {
-      return { type: 'failed', failure: this.#failure(error), ...NO_STREAM };
+      const silence: Failure = { ...origin, kind: 'timeout', message: 'the answer stopped in the middle' };
+      return { type: 'failed', failure: alarm.rang() ? silence : this.#failure(error), ...NO_STREAM };
+    } finally {
+      alarm.off();
+      read.end();
     }
   }
 
   async #watch(effect: WatchEffect & { type: 'watch' }, scope: AbortSignal): Promise<WatchInput> {
-    const { clock, random, lister, traits } = this.#parts;
+    const { clock, random, lister, traits, budget, origin } = this.#parts;
     const account = new WatchAccount(clock, effect);
-    // Servers that do not know WatchList send the objects and never say that these were all.
-    const alarm = effect.sendInitialEvents
-      ? new SilenceAlarm(clock, WATCH_LIST_SILENCE_MS, () => this.#interrupt?.())
-      : undefined;
+    const read = effect.sendInitialEvents ? budget.read(origin.clusterId) : undefined;
+    let alarm: SilenceAlarm | undefined;
+    const pace: Pace = { turn: (signal) => read && heardBy(alarm, read).turn(signal) };
     try {
-      const events = await lister.watch({ ...effect, timeoutS: WATCH_TIMEOUT_S * (1 + random()) }, scope);
+      const events = await lister.watch({ ...effect, timeoutS: WATCH_TIMEOUT_S * (1 + random()) }, scope, pace);
+      // Servers that do not know WatchList send the objects and never say that these were all.
+      if (read) alarm = new SilenceAlarm(clock, WATCH_LIST_SILENCE_MS, () => this.#interrupt?.());
       if (this.#state.at === 'opening') {
         this.#step({ type: 'opened' });
         // What we missed follows at once: from here on the store is as fresh as the server.
         this.#parts.heard();
       }
-      await this.#follow(events, account, alarm, scope);
+      await this.#follow(
+        events,
+        account,
+        () => {
+          alarm?.off();
+          read?.end();
+        },
+        scope,
+      );
       return { type: 'ended', ...account.facts() };
     } catch (error) {
       const failure = this.#failure(error);
@@ -173,13 +191,14 @@ export class Reflector<R extends ObjectRecord> {
       return scope.aborted ? { type: 'ended', ...account.facts() } : { type: 'failed', failure, ...account.facts() };
     } finally {
       alarm?.off();
+      read?.end();
     }
   }
 
   async #follow(
     events: AsyncIterable<RawWatchEvent>,
     account: WatchAccount,
-    alarm: SilenceAlarm | undefined,
+    isListed: () => void,
     scope: AbortSignal,
   ): Promise<void> {
     const { turns, origin } = this.#parts;
@@ -187,11 +206,10 @@ export class Reflector<R extends ObjectRecord> {
       if (turns.spent()) await turns.next();
       scope.throwIfAborted();
       if (event.type === 'ERROR') throw new RequestFailure(statusFailure(origin, event.object));
-      alarm?.heard();
       account.saw(event);
       this.#take(event, account);
       this.#parts.heard();
-      if (this.#state.at === 'watching') alarm?.off();
+      if (this.#state.at === 'watching') isListed();
     }
   }
 
@@ -228,6 +246,19 @@ export class Reflector<R extends ObjectRecord> {
     if (error instanceof SyntaxError) return { ...origin, kind: 'api', message: 'the server sent what is no JSON' };
     return classifyError(origin, error);
   }
+}
+
+/** An alarm hears what has arrived, and does not take it for silence while that waits to be used. */
+function heardBy(alarm: SilenceAlarm | undefined, pace: Pace): Pace {
+  return {
+    turn(signal) {
+      alarm?.heard();
+      const turn = pace.turn(signal);
+      if (turn === undefined) return undefined;
+      alarm?.mute();
+      return turn.then(() => alarm?.heard());
+    },
+  };
 }
 
 /** What a reflector hears that is to sleep: that, and how far what was under way had come. */

@@ -59,6 +59,7 @@ export class SilenceAlarm {
   #heardAt: number;
   #cancel: Cancel;
   #rang = false;
+  #isMute = false;
 
   constructor(clock: Clock, ms: number, ring: () => void) {
     this.#clock = clock;
@@ -73,7 +74,13 @@ export class SilenceAlarm {
   }
 
   heard(): void {
+    this.#isMute = false;
     this.#heardAt = this.#clock.now();
+  }
+
+  /** Nobody listens: silence means nothing until something is heard. */
+  mute(): void {
+    this.#isMute = true;
   }
 
   off(): void {
@@ -81,7 +88,7 @@ export class SilenceAlarm {
   }
 
   #check(): void {
-    const left = this.#heardAt + this.#ms - this.#clock.now();
+    const left = this.#isMute ? this.#ms : this.#heardAt + this.#ms - this.#clock.now();
     if (left > 0) {
       this.#cancel = this.#clock.after(left, () => this.#check());
       return;

@@ -4,8 +4,9 @@ import { ResourceFeed } from './feed.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import type { ResourceKind } from './model/resource.ts';
 import type { ListWatcher } from './ports.ts';
-import { ClusterSummary } from './summary.ts';
 import { ServerTraits } from './server-traits.ts';
+import { ClusterSummary } from './summary.ts';
+import type { SyncBudget } from './sync-budget.ts';
 import type { Turns } from './turns.ts';
 
 /** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
@@ -24,6 +25,7 @@ export interface WorkspaceParts {
   readonly turns: Turns;
   /** Its summary may have changed. */
   readonly summaryChanged?: () => void;
+  readonly budget: SyncBudget;
 }
 
 interface Held {
@@ -101,7 +103,7 @@ export class ClusterWorkspace {
     const key = keyOf(kind, namespace);
     const existing = this.#feeds.get(key);
     if (existing !== undefined) return existing;
-    const { session, lister, clock, random, turns } = this.#parts;
+    const { session, lister, clock, random, turns, budget } = this.#parts;
     const feed = new ResourceFeed({
       clusterId: session.cluster.id,
       kind,
@@ -111,6 +113,7 @@ export class ClusterWorkspace {
       clock,
       random,
       turns,
+      budget,
       isFrozen: () => session.state().gone === true,
       signal: session.signal,
     });

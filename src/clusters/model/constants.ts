@@ -46,6 +46,11 @@ export const LOOKUP_LIMIT_MS = 4_000;
 /** Names that one session asks for at a time; each holds a thread while it hangs. One is the rule: the server or its proxy. */
 export const LOOKUPS_AT_ONCE = 2;
 
+/**
+ * Credential plugins start in these slots (design.md §2 law 3): four keep two cores busy, and what has not ended after a
+ * second waits for a network or a user, not for the processor. No turn is longer than that second.
+ */
+export const PLUGIN_STARTS = { count: 4, idleMs: 1_000, turnMs: 1_000 } as const;
 /** A plugin that has not answered by then waits for somebody who is not there (client-node.md §1.4). */
 export const PLUGIN_TIMEOUT_MS = 60_000;
 /** Between the polite and the hard signal to a plugin's process group: time to remove a lock file, not more. */

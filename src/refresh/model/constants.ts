@@ -12,8 +12,13 @@ export const SHORT_WATCH_MS = 1_000;
 export const WATCH_BACKOFF_RESET_MS = 120_000;
 /** kubectl's chunk size. */
 export const LIST_PAGE = 500;
-/** A page of 500 large objects over a slow line. */
+/** A page of 500 large objects: its first byte, and each next piece of it, over a slow line. */
 export const LIST_TIMEOUT_MS = 60_000;
+/**
+ * Bodies of initial syncs are read in these slots (design.md §2 law 3). Two seconds are enough for 10,000 pods; a server
+ * that never comes to an end gives its slot to those who wait after that.
+ */
+export const SYNC_SLOTS = { count: 4, idleMs: 1_000, turnMs: 2_000 } as const;
 /** Servers before 1.27 ignore `sendInitialEvents` and never say that the list is complete (client-node.md §2.2). */
 export const WATCH_LIST_SILENCE_MS = 10_000;
 /** A refused list is asked for again this often: a grant may come, and nobody presses a key for it. */
