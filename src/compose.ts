@@ -4,6 +4,7 @@ import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import { createPluginStarts, startingInSlots } from './plugin-starts.ts';
 import { ClusterWorkspace, createTurns, FleetView, SyncBudget } from './refresh/index.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
+import { BACKGROUND_LIVE } from './refresh/model/constants.ts';
 
 /** The outside world that a Fleet lives in. */
 export interface World {
@@ -17,6 +18,8 @@ export interface World {
   readonly openCredentialSource: OpenCredentialSource;
   /** One context as its kubeconfig says now. */
   readonly reload: (id: ClusterId) => Promise<Cluster | undefined>;
+  /** How many open clusters stay live although nobody looks at them. */
+  readonly backgroundLimit?: number;
 }
 
 /** Builds the Fleet of sessions and the view over their data. The one composition root: tests use it as the app does. */
@@ -43,6 +46,7 @@ export function composeFleet(world: World): FleetView {
     clock,
     openWorkspace: (session, summaryChanged) =>
       new ClusterWorkspace({ session, lister: createListWatcher, clock, random, turns, budget, summaryChanged }),
+    backgroundLimit: world.backgroundLimit ?? BACKGROUND_LIVE,
     favour: (id) => {
       budget.favour(id);
       starts.favour(id);

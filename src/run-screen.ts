@@ -80,6 +80,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     connect: lazyConnect(clock, host),
     openCredentialSource: lazyCredentialSource(clock, host),
     reload: (id) => source.reread(id),
+    ...(settings.limits.background === undefined ? {} : { backgroundLimit: settings.limits.background }),
   });
   const { fleet } = fleetView;
   fleet.onEvent((event) => log.line(eventLine(event)));

@@ -1,4 +1,4 @@
-import type { ClusterAccess, ClusterId } from './model/cluster.ts';
+import type { Cluster, ClusterAccess, ClusterId } from './model/cluster.ts';
 import type { ExecCredential } from './model/credential/exec-credential.ts';
 import type { Grant, Identity } from './model/credential/grant.ts';
 import type { LoginPrompt } from './model/credential/login-prompt.ts';
@@ -115,3 +115,15 @@ export type OpenCredentialSource = (
   access: ClusterAccess,
   listener: CredentialListener,
 ) => CredentialSource;
+
+/** What a session is made of: one context and the outside world, by parameter. */
+export interface SessionParts {
+  readonly cluster: Cluster;
+  readonly clock: Clock;
+  /** A random number in [0, 1). */
+  readonly random: () => number;
+  readonly connect: Connect;
+  readonly openCredentialSource: OpenCredentialSource;
+  /** The context as its kubeconfig says now; `undefined` when it is gone or unusable. Asked before each credential probe. */
+  readonly reload: () => Promise<Cluster | undefined>;
+}

@@ -4,9 +4,8 @@ import { type ExecCredential, execGrant } from './model/credential/exec-credenti
 import type { LoginPrompt } from './model/credential/login-prompt.ts';
 import type { PluginFigures } from './model/diagnosis.ts';
 import { PluginRuns } from './plugin-runs.ts';
-import type { Credential, CredentialListener, CredentialSource, PluginTerminal } from './ports.ts';
+import type { Credential, CredentialListener, CredentialSource, PluginTerminal, SessionParts } from './ports.ts';
 import type { SessionEvents } from './session-events.ts';
-import type { SessionParts } from './session-parts.ts';
 
 /** The credential of one session while its kubeconfig entry changes: one at a time, gone without a trace when it is closed. */
 export class SessionCredential {

@@ -4,24 +4,22 @@ import { createEmitter } from './emitter.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { AuthState } from './model/auth-machine.ts';
 import type { Cluster } from './model/cluster.ts';
-import { HEARTBEAT_INTERVAL_MS, HEARTBEAT_MISSES_NEW_SOCKETS } from './model/constants.ts';
+import { HEARTBEAT_INTERVAL_MS } from './model/constants.ts';
 import type { ExecCredential } from './model/credential/exec-credential.ts';
 import type { LoginPrompt } from './model/credential/login-prompt.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { ClusterEvent } from './model/events.ts';
 import { blamesCredential, type Failure, RequestFailure } from './model/failure.ts';
-import { type Beat, HEALTH_UNKNOWN, stepHealth } from './model/health.ts';
+import { HEALTH_UNKNOWN } from './model/health.ts';
 import { clusterChange } from './model/kubeconfig/kubeconfig-diff.ts';
-import { freshSessionState, GONE_REASON, type SessionState, sessionWord } from './model/session-state.ts';
-import type { ApiRequest, Cancel, ClusterClient, PluginTerminal } from './ports.ts';
+import type { Parked } from './model/parked.ts';
+import { freshSessionState, isAtRest, notNow, type SessionState, sessionWord } from './model/session-state.ts';
+import type { ApiRequest, Cancel, ClusterClient, PluginTerminal, SessionParts } from './ports.ts';
 import { readWithRetries } from './read-retry.ts';
 import { createRequestGate, type RequestGate } from './request-gate.ts';
 import { SessionCredential } from './session-credential.ts';
 import { SessionEvents } from './session-events.ts';
-import type { SessionParts } from './session-parts.ts';
-
-/** Why connections that nobody has closed are closed. */
-const DEAD_SOCKETS = 'two heartbeats went unanswered; the connections are opened anew';
+import { deadSockets, SessionHealth } from './session-health.ts';
 
 /**
  * One open context. Owns everything of its cluster (design.md §2 law 1): the connections, the credential's state, the
@@ -34,15 +32,16 @@ export class ClusterSession {
   readonly #events: SessionEvents;
   readonly #beats = createEmitter<void>();
   readonly #auth: AuthRecovery;
+  readonly #health: SessionHealth;
   readonly #gate: RequestGate;
   readonly #credential: SessionCredential;
   readonly #connection: Connection;
-  readonly #started: Promise<void>;
+  /** Settles when the connection is set up, or could not be. */
+  #opened: Promise<void>;
   #cluster: Cluster;
   #state: SessionState;
   /** A probe is reading the kubeconfig, and goes on with what it says. */
   #isRereading = false;
-  #versionAsked = false;
   #beatNow: () => void = () => undefined;
 
   /** Opens the session: its first heartbeat leaves at once, nothing else is asked until somebody asks. */
@@ -53,14 +52,20 @@ export class ClusterSession {
     this.#events = new SessionEvents(parts.clock, () => this.#cluster);
     this.#gate = createRequestGate(parts.clock);
     this.#credential = new SessionCredential(parts, this.#events, (prompt) => this.#prompted(prompt));
+    this.#health = new SessionHealth({
+      state: () => this.#state,
+      update: (change) => this.#update({ ...this.#state, ...change }),
+      events: this.#events,
+      missedTwice: () => this.#connection.replaceSockets(deadSockets(this.#cluster.id)),
+      answered: () => this.#beats.emit(),
+      read: (path, phase) => this.read({ method: 'GET', path, phase, signal: this.signal }),
+    });
     this.#connection = new Connection({
       clock: parts.clock,
       signal: this.signal,
       connect: () => this.#connect(),
       failed: (failure) => this.#failed(failure),
-      inUse: () => {
-        this.#versionAsked = false;
-      },
+      inUse: () => this.#health.forgetVersion(),
     });
     this.#auth = createAuthRecovery({
       clock: parts.clock,
@@ -69,7 +74,8 @@ export class ClusterSession {
       announce: (event, reason) => this.#events.emit(`cluster:auth:${event}`, reason),
       changed: (state, nextProbeAt) => this.#authChanged(state, nextProbeAt),
     });
-    this.#started = this.#start();
+    this.#opened = this.#connection.open();
+    void this.#start();
   }
 
   /** The context as last read; the id never changes. */
@@ -130,9 +136,7 @@ export class ClusterSession {
   configure(cluster: Cluster | undefined): void {
     const { gone, authRetryAt: _, ...state } = this.#state;
     if (cluster === undefined) {
-      this.#connection.outdate();
-      this.#auth.pause();
-      this.#connection.drop();
+      this.#rest();
       this.#update({ ...state, health: HEALTH_UNKNOWN, gone: true });
       return;
     }
@@ -141,16 +145,27 @@ export class ClusterSession {
     if (isSameWayIn) return;
     this.#connection.outdate();
     if (gone) this.#update(state);
-    if (this.#isRereading) return;
-    if (this.#auth.state().state === 'valid') void this.#connection.open().then(() => this.#beatNow());
-    else this.#auth.retry();
+    if (!this.#isRereading) this.#goOn();
+  }
+
+  /** Asks nothing of the cluster any more until it is wanted again, which is `undefined`. */
+  park(parked: Parked | undefined): void {
+    const { parked: before, authRetryAt: _, ...state } = this.#state;
+    if (before === parked || this.signal.aborted) return;
+    if (parked === undefined) {
+      this.#update(state);
+      this.#goOn();
+      return;
+    }
+    if (before === undefined) this.#rest();
+    this.#update({ ...state, health: HEALTH_UNKNOWN, parked });
   }
 
   /** Tries everything again now: the kubeconfig if the context is gone, the credential if it was rejected, else a heartbeat. */
   retry(): void {
     if (this.#state.gone) void this.#parts.reload();
     else if (this.#auth.state().state === 'valid') this.#beatNow();
-    else this.#auth.retry();
+    else this.#probeNow();
   }
 
   /**
@@ -159,7 +174,7 @@ export class ClusterSession {
    */
   credentialChanged(): void {
     this.#credential.current.changed();
-    this.#auth.retry();
+    this.#probeNow();
   }
 
   /**
@@ -168,14 +183,14 @@ export class ClusterSession {
    */
   async login(terminal: PluginTerminal): Promise<ExecCredential> {
     const credential = await this.#credential.login(terminal);
-    this.#auth.retry();
+    this.#probeNow();
     return credential;
   }
 
   /** Takes over what a login of its group gave, and tries it at once. */
   loggedIn(credential: ExecCredential): void {
     this.#credential.current.take(credential);
-    this.#auth.retry();
+    this.#probeNow();
   }
 
   /** Ends every request, timer, connection and plugin of this cluster. */
@@ -192,7 +207,7 @@ export class ClusterSession {
   }
 
   async #start(): Promise<void> {
-    await this.#connection.open();
+    await this.#opened;
     if (this.signal.aborted) return;
     const { heartbeat } = this.#cluster.settings;
     this.#beatNow = startHeartbeat({
@@ -200,7 +215,7 @@ export class ClusterSession {
       intervalMs: heartbeat === undefined ? HEARTBEAT_INTERVAL_MS : heartbeat * 1_000,
       signal: this.signal,
       client: () => (this.#auth.state().state === 'valid' ? this.#connection.client() : undefined),
-      beat: (beat) => this.#beaten(beat),
+      beat: (beat) => this.#health.beaten(beat),
     });
   }
 
@@ -212,10 +227,10 @@ export class ClusterSession {
   }
 
   async #request<T>(request: ApiRequest, send: (client: ClusterClient) => Promise<T>): Promise<T> {
-    await this.#started;
+    await this.#opened;
     await this.#gate.pass(request.signal);
     const via = this.#connection.client();
-    if (via === undefined || this.#auth.state().state !== 'valid') throw new RequestFailure(this.#notNow(request));
+    if (via === undefined || this.#auth.state().state !== 'valid') throw this.#notNow(request.phase);
     return send(via);
   }
 
@@ -230,11 +245,30 @@ export class ClusterSession {
     this.#update(prompt === undefined ? state : { ...state, login: prompt });
   }
 
-  #notNow(request: Pick<ApiRequest, 'phase'>): Failure {
-    const { auth, gone } = this.#state;
-    if (gone) return { kind: 'config', clusterId: this.#cluster.id, phase: request.phase, message: GONE_REASON };
-    const message = auth.state === 'valid' ? 'the connection is not set up' : auth.reason;
-    return { kind: 'auth', clusterId: this.#cluster.id, phase: request.phase, message };
+  #notNow(phase: string): RequestFailure {
+    return new RequestFailure(notNow(this.#state, this.#cluster.id, phase));
+  }
+
+  /** Ends whatever goes on with the cluster, and what is being set up. */
+  #rest(): void {
+    this.#connection.outdate();
+    this.#auth.pause();
+    this.#connection.drop();
+  }
+
+  /** Sets the connection up, unless there is a reason to leave the cluster alone. */
+  #goOn(): void {
+    if (isAtRest(this.#state)) return;
+    if (this.#auth.state().state !== 'valid') {
+      this.#auth.retry();
+      return;
+    }
+    this.#opened = this.#connection.open();
+    void this.#opened.then(() => this.#beatNow());
+  }
+
+  #probeNow(): void {
+    if (this.#state.parked === undefined) this.#auth.retry();
   }
 
   /** Tries the credential as the kubeconfig has it now, over a fresh client, which is the one in use from then on. */
@@ -242,7 +276,7 @@ export class ClusterSession {
     this.#isRereading = true;
     this.#cluster = (await this.#parts.reload()) ?? this.#cluster;
     this.#isRereading = false;
-    if (this.#state.gone) throw new RequestFailure(this.#notNow({ phase: 'credential probe' }));
+    if (isAtRest(this.#state)) throw this.#notNow('credential probe');
     await this.#connection.probe();
   }
 
@@ -252,41 +286,6 @@ export class ClusterSession {
     const retry = nextProbeAt === undefined ? {} : { authRetryAt: clock.wall() + nextProbeAt - clock.now() };
     this.#update({ ...rest, auth, ...retry });
     if (auth.state === 'valid') this.#beatNow();
-  }
-
-  #beaten(beat: Beat): void {
-    const before = this.#state.health;
-    const health = stepHealth(before, beat);
-    if (health !== before) this.#update({ ...this.#state, health });
-    const turned = (health.verdict === 'healthy') !== (before.verdict === 'healthy') || before.verdict === 'unknown';
-    if (turned)
-      this.#events.emit(`cluster:health:${health.verdict === 'healthy' ? 'healthy' : 'degraded'}`, health.reason);
-    if (beat.type === 'missed') {
-      if (health.misses === HEARTBEAT_MISSES_NEW_SOCKETS) this.#connection.replaceSockets(this.#deadSockets());
-      return;
-    }
-    if (before.verdict === 'unreachable') this.#versionAsked = false;
-    if (!this.#versionAsked) void this.#learnVersion();
-    this.#beats.emit();
-  }
-
-  /** A connection that died without a word never tells; two beats without an answer do (design.md §4). */
-  #deadSockets(): Failure {
-    return { kind: 'transport', clusterId: this.#cluster.id, phase: 'heartbeat', message: DEAD_SOCKETS };
-  }
-
-  /** Asks for the server's version once per client and outage; without it only the status line lacks a word. */
-  async #learnVersion(): Promise<void> {
-    this.#versionAsked = true;
-    try {
-      const body = await this.read({ method: 'GET', path: '/version', phase: 'version', signal: this.signal });
-      const { gitVersion } = JSON.parse(body);
-      if (typeof gitVersion === 'string' && gitVersion !== this.#state.serverVersion) {
-        this.#update({ ...this.#state, serverVersion: gitVersion });
-      }
-    } catch {
-      this.#versionAsked = false;
-    }
   }
 
   #update(next: SessionState): void {

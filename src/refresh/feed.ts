@@ -50,6 +50,7 @@ export class ResourceFeed {
   readonly #listeners = new Set<() => void>();
   #status: FeedStatus = { phase: 'loading' };
   #watching = false;
+  #isAsleep = false;
   /** Monotonic ms of the last event or bookmark, and epoch ms of the last proof of freshness. */
   #heardAt = 0;
   #provenAt: number | undefined;
@@ -82,7 +83,19 @@ export class ResourceFeed {
 
   /** True while its rows cannot be proven fresh, however young they are. */
   isFrozen(): boolean {
-    return this.#isFrozen();
+    return this.#isAsleep || this.#isFrozen();
+  }
+
+  /** Whether nothing is asked for it. */
+  isAsleep(): boolean {
+    return this.#isAsleep;
+  }
+
+  /** Asks for nothing any more and keeps its rows, or goes on from where it was. */
+  setAsleep(isAsleep: boolean): void {
+    if (isAsleep === this.#isAsleep) return;
+    this.#isAsleep = isAsleep;
+    this.#reflector.setAsleep(isAsleep);
   }
 
   /** Tells that the status changed. */

@@ -2,6 +2,8 @@ import type { ClusterSession, Fleet } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import { Find } from './find.ts';
+import type { Tier } from './model/tier.ts';
+import { type Attention, Tiers } from './tiers.ts';
 import type { ClusterWorkspace } from './workspace.ts';
 
 /** What a FleetView is made of. */
@@ -11,31 +13,27 @@ export interface FleetViewParts {
   readonly openWorkspace: (session: ClusterSession, summaryChanged: () => void) => ClusterWorkspace;
   /** This cluster comes before all others in what they share. */
   readonly favour: (id: ClusterId | undefined) => void;
+  /** How many open clusters stay live although nobody looks at them. */
+  readonly backgroundLimit: number;
 }
 
-/** What its user looks at. */
-export interface Attention {
-  /** The cluster whose tab is focused; `undefined` on the Fleet. */
-  readonly focused: ClusterId | undefined;
-  /** The open clusters whose rows are on the screen of the Fleet. */
-  readonly visible: readonly ClusterId[];
-}
-
-/** The workspaces of the open clusters: follows the Fleet, one workspace for each session. */
+/** The workspaces of the open clusters: follows the Fleet, one workspace for each session, each in its tier. */
 export class FleetView {
   readonly fleet: Fleet;
-  readonly #clock: Clock;
-  readonly #openWorkspace: FleetViewParts['openWorkspace'];
   readonly #summaryListeners = new Set<() => void>();
   #isLookedAt = false;
-  readonly #favour: (id: ClusterId | undefined) => void;
+  readonly #parts: FleetViewParts;
   readonly #workspaces = new Map<ClusterId, ClusterWorkspace>();
+  readonly #tiers: Tiers;
 
   constructor(parts: FleetViewParts) {
     this.fleet = parts.fleet;
-    this.#clock = parts.clock;
-    this.#openWorkspace = parts.openWorkspace;
-    this.#favour = parts.favour;
+    this.#parts = parts;
+    this.#tiers = new Tiers({
+      open: () => this.fleet.selection(),
+      limit: parts.backgroundLimit,
+      changed: (id, tier) => this.#workspaces.get(id)?.setTier(tier),
+    });
     parts.fleet.subscribe((id) => this.#follow(id));
   }
 
@@ -47,7 +45,7 @@ export class FleetView {
   /** Asks all open clusters for objects of a name; whoever wanted it closes it. */
   find(name: string, changed: () => void): Find {
     const open = this.fleet.selection().map((id) => this.#workspaces.get(id));
-    return new Find({ name, workspaces: open.filter((each) => each !== undefined), clock: this.#clock, changed });
+    return new Find({ name, workspaces: open.filter((each) => each !== undefined), clock: this.#parts.clock, changed });
   }
 
   /** Somebody looks at the summaries of all clusters from now on, or nobody does any more: nothing is asked for them then. */
@@ -65,8 +63,19 @@ export class FleetView {
   }
 
   /** Tells what is looked at now. */
-  attend({ focused }: Attention): void {
-    this.#favour(focused);
+  attend(attention: Attention): void {
+    this.#parts.favour(attention.focused);
+    this.#tiers.attend(attention);
+  }
+
+  /** Asks nothing of an open cluster any more until it is focused, or wakes it. */
+  park(id: ClusterId, isParked: boolean): void {
+    this.#tiers.park(id, isParked);
+  }
+
+  /** How much of an open cluster is kept up to date. */
+  tier(id: ClusterId): Tier | undefined {
+    return this.#tiers.tier(id);
   }
 
   #follow(id: ClusterId): void {
@@ -75,11 +84,17 @@ export class FleetView {
     if (known?.session === session) return;
     known?.close();
     if (session === undefined) this.#workspaces.delete(id);
-    else this.#start(id, session);
+    else {
+      this.#start(id, session);
+      // Another session of the same context takes the place of the old one.
+      const tier = this.#tiers.tier(id);
+      if (known !== undefined && tier !== undefined) this.#workspaces.get(id)?.setTier(tier);
+    }
+    this.#tiers.apply();
   }
 
   #start(id: ClusterId, session: ClusterSession): void {
-    const workspace = this.#openWorkspace(session, () => {
+    const workspace = this.#parts.openWorkspace(session, () => {
       for (const listener of this.#summaryListeners) listener();
     });
     this.#workspaces.set(id, workspace);

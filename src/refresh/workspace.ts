@@ -1,8 +1,10 @@
 import type { ClusterSession } from '../clusters/index.ts';
+import { isAtRest } from '../clusters/model/session-state.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import { ResourceFeed } from './feed.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
-import type { ResourceKind } from './model/resource.ts';
+import type { KindId, ResourceKind } from './model/resource.ts';
+import type { Tier } from './model/tier.ts';
 import type { ListWatcher } from './ports.ts';
 import { ServerTraits } from './server-traits.ts';
 import { ClusterSummary } from './summary.ts';
@@ -34,6 +36,9 @@ interface Held {
   cancelLinger: Cancel | undefined;
 }
 
+/** What a cluster in the background goes on watching of its views: whether it is well can be seen by these. */
+const KEPT_IN_BACKGROUND: readonly KindId[] = ['pods', 'nodes'];
+
 /** Everything that kmc knows of one cluster's objects: its feeds, one per kind and namespace, each watched once. */
 export class ClusterWorkspace {
   readonly session: ClusterSession;
@@ -42,6 +47,9 @@ export class ClusterWorkspace {
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits = new ServerTraits();
+  #tier: Tier = { at: 'background' };
+  /** The rest of a background cluster, which is let sleep after a while. */
+  #cancelDoze: Cancel | undefined;
   #closed = false;
 
   constructor(parts: WorkspaceParts) {
@@ -88,10 +96,29 @@ export class ClusterWorkspace {
     return [...this.#feeds.values()].map(({ feed }) => feed);
   }
 
+  /** How much of it is kept up to date from now on. What is let sleep keeps its rows. */
+  setTier(tier: Tier): void {
+    this.#tier = tier;
+    this.#cancelDoze?.();
+    this.#cancelDoze = undefined;
+    if (tier.at === 'parked') {
+      this.#letSleep(() => true);
+      this.session.park(tier.parked);
+      return;
+    }
+    this.session.park(undefined);
+    this.#letSleep(() => false);
+    if (tier.at !== 'background') return;
+    this.#cancelDoze = this.#parts.clock.after(FEED_LINGER_MS, () =>
+      this.#letSleep(({ kind }) => !KEPT_IN_BACKGROUND.includes(kind.id)),
+    );
+  }
+
   /** Ends every feed. */
   close(): void {
     this.#closed = true;
     this.summary.look(false);
+    this.#cancelDoze?.();
     for (const held of this.#feeds.values()) {
       held.cancelLinger?.();
       held.feed.close();
@@ -114,9 +141,10 @@ export class ClusterWorkspace {
       random,
       turns,
       budget,
-      isFrozen: () => session.state().gone === true,
+      isFrozen: () => isAtRest(session.state()),
       signal: session.signal,
     });
+    feed.setAsleep(this.#tier.at === 'parked');
     const held: Held = { feed, holders: 0, cancelLinger: undefined };
     this.#feeds.set(key, held);
     return held;
@@ -125,6 +153,10 @@ export class ClusterWorkspace {
   #learned(serverVersion: string): void {
     this.#traits.learned(serverVersion);
     for (const { feed } of this.#feeds.values()) feed.reconsider();
+  }
+
+  #letSleep(isAsleep: (feed: ResourceFeed) => boolean): void {
+    for (const { feed } of this.#feeds.values()) feed.setAsleep(isAsleep(feed));
   }
 
   #drop(held: Held): void {

@@ -112,6 +112,13 @@ export class Body {
     return [header ?? '', '', ...text.map((line) => truncate(`  ${line}`, width))];
   }
 
+  /** The open clusters whose rows are on the screen of the Fleet home. */
+  onFleetScreen(): readonly ClusterId[] {
+    const { fleet } = this.#parts.fleetView;
+    const rows = this.fleetTable.onScreen(this.#parts.view().fleet.cursor);
+    return rows.map(({ id }) => id).filter((id) => fleet.session(id) !== undefined);
+  }
+
   /** After how many ms the clock alone changes something on the page; `undefined` for never. */
   holdsMs(): number | undefined {
     const view = this.#parts.view();

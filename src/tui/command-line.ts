@@ -1,3 +1,4 @@
+import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { ViewKeeper } from './kept/view-keeper.ts';
 import { parseCommand, type Remedy } from './model/command.ts';
 import type { Prompt } from './model/view-state.ts';
@@ -17,6 +18,8 @@ export interface CommandLineParts {
   readonly heal: (remedy: Remedy) => void;
   /** Looks for a name in all open clusters. */
   readonly find: (name: string) => void;
+  /** The cluster that the view is about. */
+  readonly subject: () => ClusterId | undefined;
   readonly quit: () => void;
 }
 
@@ -49,7 +52,7 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, notices, keeper, find, heal, quit } = this.#parts;
+    const { store, tabs, notices, keeper, find, heal, subject, quit } = this.#parts;
     const command = parseCommand(line);
     const { focus } = store.view();
     store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
@@ -79,6 +82,10 @@ export class CommandLine {
       case 'retry':
       case 'login':
         heal(command.type);
+        return;
+      case 'park':
+      case 'unpark':
+        tabs.park(command.name ?? subject(), command.type === 'park');
         return;
       case 'quit':
         quit();

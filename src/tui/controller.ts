@@ -44,11 +44,15 @@ export class Controller {
     }
   }
 
-  /** Heals the focused cluster; on the Fleet home, the one under the cursor. */
+  /** Heals the cluster that the view is about. */
   heal(remedy: Remedy): void {
-    const { store, tabs } = this.#parts;
-    const { focus } = store.view();
-    tabs.heal(focus === 'fleet' ? this.#contextUnderCursor() : focus, remedy);
+    this.#parts.tabs.heal(this.subject(), remedy);
+  }
+
+  /** The focused cluster; on the Fleet home, the one under the cursor. */
+  subject(): ClusterId | undefined {
+    const { focus } = this.#parts.store.view();
+    return focus === 'fleet' ? this.#contextUnderCursor() : focus;
   }
 
   #event(event: InputEvent): void {

@@ -63,10 +63,12 @@ export class Pages {
       word: stateWord(id),
       state: session.state(),
       diagnosis: session.diagnosis(),
+      tier: fleetView.tier(id)?.at ?? '',
       watches: feeds.map((feed) => ({
         name: `${feed.kind.id} (${feed.kind.namespaced && feed.namespace !== '' ? feed.namespace : 'all'})`,
         rows: feed.reader.size(),
         provenAt: feed.provenAt(),
+        isAsleep: feed.isAsleep(),
       })),
     };
   }

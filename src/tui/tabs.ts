@@ -1,4 +1,4 @@
-import type { Cluster, ClusterId } from '../clusters/model/cluster.ts';
+import type { Cluster, ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
 import { contextsMeant, meantByNothing } from '../clusters/model/context-group.ts';
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { FleetView } from '../refresh/index.ts';
@@ -62,8 +62,7 @@ export class Tabs {
 
   /** Opens and focuses a context by its name or id. */
   openNamed(name: string): void {
-    const { entries } = this.#parts.fleetView.fleet;
-    const entry = entries.find((each) => each.id === name) ?? entries.find((each) => each.name === name);
+    const entry = this.#named(name);
     if (entry === undefined) this.#parts.notices.show({ text: `there is no context ${name}`, tone: 'warning' });
     else this.open(entry.id, 'focus');
   }
@@ -151,6 +150,28 @@ export class Tabs {
     kept.set(podsFilterKey(id), isOn || undefined);
   }
 
+  /** Asks nothing of an open cluster, by its name or id, until it is focused; or wakes it. */
+  park(nameOrId: string | undefined, isParked: boolean): void {
+    const { fleetView, notices } = this.#parts;
+    const entry = nameOrId === undefined ? undefined : this.#named(nameOrId);
+    const session = entry === undefined ? undefined : fleetView.fleet.session(entry.id);
+    if (session === undefined) {
+      const text = nameOrId === undefined ? 'no open cluster here' : `${nameOrId} is not open`;
+      notices.show({ text, tone: 'warning' });
+      return;
+    }
+    fleetView.park(session.cluster.id, isParked);
+    const text = isParked ? 'parked: nothing is asked until it is focused' : 'awake';
+    notices.show({ clusterName: session.cluster.name, text, tone: 'plain' });
+  }
+
+  #named(name: string): ContextEntry | undefined {
+    const { fleet } = this.#parts.fleetView;
+    const namesakes = fleet.entries.filter((each) => each.name === name);
+    const open = namesakes.find((each) => fleet.session(each.id) !== undefined);
+    return fleet.entries.find((each) => each.id === name) ?? open ?? namesakes[0];
+  }
+
   /** Signs in to one cluster, or lets it try everything again now; `heal` is whichever of them helps. */
   heal(id: ClusterId | undefined, remedy: Remedy): void {
     const { fleetView, notices, signIn } = this.#parts;
@@ -160,6 +181,10 @@ export class Tabs {
       return;
     }
     const { session } = workspace;
+    if (session.state().parked !== undefined) {
+      notices.show({ clusterName: session.cluster.name, text: 'parked; :unpark wakes it', tone: 'plain' });
+      return;
+    }
     if (remedy === 'login' || (remedy === 'heal' && needsLogin(session.cluster, session.state()))) {
       signIn.start(session);
       return;

@@ -120,6 +120,7 @@ export class Workbench {
       keeper,
       find: (name) => this.#lookFor(name),
       heal: (remedy) => this.controller.heal(remedy),
+      subject: () => this.controller.subject(),
       quit,
     });
     const { body } = this;
@@ -153,6 +154,7 @@ export class Workbench {
       this.#finds.follow(this.store.view());
       this.#keeper.follow(this.store.view());
       this.#tables.follow(this.store.view());
+      this.#attend();
       this.#refresh(this.#parts.viewChanged);
     });
     this.#followHome();
@@ -191,8 +193,19 @@ export class Workbench {
       const notice = this.#notice;
       this.#notice = undefined;
       this.#tables.follow(this.store.view());
+      this.#attend();
       if (notice !== undefined) this.notices.show(notice);
       this.#refresh(this.#parts.dataChanged);
+    });
+  }
+
+  /** Tells which clusters are looked at: what is kept up to date depends on it. */
+  #attend(): void {
+    const { focus } = this.store.view();
+    const isFleet = focus === 'fleet';
+    this.#parts.fleetView.attend({
+      focused: isFleet ? undefined : focus,
+      visible: isFleet ? this.body.onFleetScreen() : [],
     });
   }
 

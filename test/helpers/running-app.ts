@@ -105,6 +105,8 @@ export interface AppOptions {
   readonly settings?: Readonly<Record<string, ContextSettings>>;
   /** Credentials by cluster; default: a token that every server takes. */
   readonly users?: Readonly<Record<string, UserAccess>>;
+  /** How many open clusters stay live in the background. */
+  readonly backgroundLimit?: number;
   /** Rows of the Fleet home besides the clusters. */
   readonly more?: readonly ContextEntry[];
   /** Switches, as `kmc demo --faults` has them. */
@@ -145,6 +147,7 @@ export class RunningApp {
       connect: () => createConnect(this.clock, 'kmc/test'),
       openCredentialSource: credentialSources(this.clock),
       reload: (id) => source?.reread(id) ?? Promise.resolve(undefined),
+      ...(options.backgroundLimit === undefined ? {} : { backgroundLimit: options.backgroundLimit }),
     });
     this.screen = startScreen({
       fleetView: this.view,

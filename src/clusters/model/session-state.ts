@@ -1,7 +1,10 @@
 import type { AuthState } from './auth-machine.ts';
 import { AUTH_VALID } from './auth-machine.ts';
+import type { ClusterId } from './cluster.ts';
 import type { LoginPrompt } from './credential/login-prompt.ts';
+import type { Failure } from './failure.ts';
 import { HEALTH_UNKNOWN, type Health } from './health.ts';
+import { type Parked, parkedReason } from './parked.ts';
 
 /** Everything a screen may ask a session about itself. A new object on every visible change, else the same one. */
 export interface SessionState {
@@ -13,6 +16,8 @@ export interface SessionState {
   readonly serverVersion?: string;
   /** The context has left the kubeconfig: nothing is asked any more. */
   readonly gone?: true;
+  /** Nothing is asked until it is wanted again. */
+  readonly parked?: Parked;
   /** What the plugin that runs now, without the terminal, wants its user to do. */
   readonly login?: LoginPrompt;
   /** Epoch milliseconds since when the state word is what it is. */
@@ -29,6 +34,7 @@ export type StateWord =
   | 'gone'
   | 'config error'
   | 'closed'
+  | 'parked'
   | 'auth failed'
   | 'recovering'
   | 'unreachable'
@@ -44,6 +50,7 @@ export type StateWord =
 export function sessionWord(state: SessionState, restricted: boolean): StateWord {
   if (state.gone) return 'gone';
   if (state.auth.state !== 'valid' && state.auth.cause === 'unreadable') return 'config error';
+  if (state.parked) return 'parked';
   if (state.auth.state === 'invalid') return 'auth failed';
   if (state.auth.state === 'recovering') return 'recovering';
   switch (state.health.verdict) {
@@ -65,5 +72,18 @@ export const GONE_REASON = 'it is no longer in the kubeconfig';
 /** The cause behind a word that is not `healthy`, in one line; empty where there is none. */
 export function sessionReason(state: SessionState): string {
   if (state.gone) return GONE_REASON;
+  if (state.parked) return parkedReason(state.parked);
   return state.auth.state === 'valid' ? state.health.reason : state.auth.reason;
+}
+
+/** True while nothing is asked of the cluster at all: no beat, no probe, no watch. */
+export function isAtRest(state: SessionState): boolean {
+  return state.gone === true || state.parked !== undefined;
+}
+
+/** Why a request is not sent now. */
+export function notNow(state: SessionState, clusterId: ClusterId, phase: string): Failure {
+  if (isAtRest(state)) return { kind: 'config', clusterId, phase, message: sessionReason(state) };
+  const message = state.auth.state === 'valid' ? 'the connection is not set up' : state.auth.reason;
+  return { kind: 'auth', clusterId, phase, message };
 }

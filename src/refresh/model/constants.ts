@@ -58,3 +58,5 @@ export const FIND_DEADLINE_MS = 10_000;
 export const FIND_AT_ONCE = 4;
 /** The same name in so many namespaces is no answer any more. */
 export const FIND_LIMIT = 500;
+/** Open clusters that stay live although nobody looks at them; beyond that they are parked. Twenty cost some 120 beats a minute. */
+export const BACKGROUND_LIVE = 20;

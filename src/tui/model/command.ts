@@ -20,6 +20,8 @@ export type Command =
   | { readonly type: 'find'; readonly name: string }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
+  /** Without a name: the cluster that the view is about. */
+  | { readonly type: 'park' | 'unpark'; readonly name?: string }
   | { readonly type: 'page'; readonly page: PageId }
   | { readonly type: 'quit' }
   | { readonly type: 'unknown'; readonly reason: string };
@@ -42,7 +44,7 @@ const PAGES: Readonly<Record<string, PageId>> = {
 };
 
 /** The other commands besides the kinds. */
-const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'retry' | 'login'>> = {
+const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'retry' | 'login' | 'park' | 'unpark'>> = {
   q: 'quit',
   'q!': 'quit',
   qa: 'quit',
@@ -54,6 +56,8 @@ const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'retry' | 'login'>> = {
   fleet: 'fleet',
   retry: 'retry',
   login: 'login',
+  park: 'park',
+  unpark: 'unpark',
 };
 
 /** What can be typed, for the help page. */
@@ -71,6 +75,8 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
   { usage: ':find NAME', help: 'an object of that name in all open clusters, whatever its kind' },
   { usage: ':retry', help: 'try a cluster in trouble again now' },
   { usage: ':login', help: "run the cluster's credential plugin with the terminal, so that it can ask" },
+  { usage: ':park  :park NAME', help: 'ask nothing of an open cluster until it is focused; its rows stay' },
+  { usage: ':unpark  :unpark NAME', help: 'wake a parked cluster' },
   { usage: ':messages', help: 'what the clusters have told, newest first' },
   { usage: ':diag', help: 'requests, watches, credential and connections of each open cluster' },
   { usage: ':q', help: 'quit' },
@@ -99,6 +105,7 @@ export function parseCommand(line: string): Command {
   if (page !== undefined && argument === undefined) return { type: 'page', page };
   const type = WORDS[word.toLowerCase()];
   if (type === 'fleet' && argument !== undefined) return { type: 'context', name: argument };
+  if (type === 'park' || type === 'unpark') return argument === undefined ? { type } : { type, name: argument };
   if (argument !== undefined && (type ?? page) !== undefined)
     return { type: 'unknown', reason: `:${word} takes no argument` };
   if (type !== undefined) return { type };

@@ -8,12 +8,22 @@ export interface Settings {
   readonly kubeconfig: readonly string[];
   /** The kind that a new tab shows. */
   readonly command: string;
+  readonly limits: Limits;
   /** By pattern over context names and cluster ids. */
   readonly contexts: Readonly<Record<string, ContextSettings>>;
 }
 
+/** How much kmc may do at a time. */
+export interface Limits {
+  /** Open clusters that stay live although nobody looks at them; beyond that they are parked. */
+  readonly background?: number;
+}
+
 /** What holds where nothing is set. */
-export const DEFAULT_SETTINGS: Settings = { kubeconfig: [], command: 'pods', contexts: {} };
+export const DEFAULT_SETTINGS: Settings = { kubeconfig: [], command: 'pods', limits: {}, contexts: {} };
+
+/** Nobody has more contexts than this; a larger number is a slip. */
+const MOST_BACKGROUND = 1_000;
 
 const YES_OR_NO: ValueSchema = { type: 'boolean', description: 'true or false' };
 // What `:open` can be given: one word, and no pattern.
@@ -53,6 +63,19 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
   properties: {
     kubeconfig: { type: 'array', items: { type: 'string', description: 'a path' }, description: 'a list of paths' },
     command: { type: 'string', pattern: `^(${KIND_WORDS.join('|')})$`, description: `one of ${KIND_WORDS.join(', ')}` },
+    limits: {
+      type: 'object',
+      properties: {
+        background: {
+          type: 'integer',
+          minimum: 0,
+          maximum: MOST_BACKGROUND,
+          description: `a whole number from 0 to ${MOST_BACKGROUND}`,
+        },
+      },
+      additionalProperties: false,
+      description: 'limits, in braces',
+    },
     contexts: {
       type: 'object',
       properties: {},

@@ -34,6 +34,7 @@ const STATES: Readonly<Record<StateWord, StateLook>> = {
   gone: { glyph: '∅', letter: 'G', tone: 'muted' },
   'config error': { glyph: '!', letter: 'E', tone: 'bad' },
   closed: { glyph: '·', letter: '-', tone: 'muted' },
+  parked: { glyph: '‖', letter: 'P', tone: 'muted' },
   'auth failed': { glyph: '×', letter: 'A', tone: 'bad' },
   recovering: { glyph: '↻', letter: 'R', tone: 'warning' },
   unreachable: { glyph: '○', letter: 'U', tone: 'bad' },

@@ -114,7 +114,7 @@ function tabModels(view: ViewState, facts: ChromeFacts): readonly TabModel[] {
 function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
   const session = facts.session(id);
   const state = facts.stateWord(id);
-  const heals = state !== 'healthy' && state !== 'connecting' && state !== 'restricted';
+  const heals = state !== 'healthy' && state !== 'connecting' && state !== 'restricted' && state !== 'parked';
   const latencyMs = session?.health.latencyMs;
   const trouble = session === undefined ? '' : withCountdown(printable(sessionReason(session)), session, facts.now);
   const details = [
@@ -153,6 +153,7 @@ const COUNTED: readonly StateWord[] = [
   'recovering',
   'auth failed',
   'config error',
+  'parked',
   'gone',
 ];
 

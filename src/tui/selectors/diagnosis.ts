@@ -11,6 +11,8 @@ export interface ClusterDiagnosis {
   readonly word: StateWord;
   readonly state: SessionState;
   readonly diagnosis: Diagnosis;
+  /** How much of it is kept up to date. */
+  readonly tier: string;
   readonly watches: readonly WatchFacts[];
 }
 
@@ -21,6 +23,8 @@ export interface WatchFacts {
   readonly rows: number;
   /** Epoch ms of the last proof that the rows are up to date; `undefined` before the first. */
   readonly provenAt: number | undefined;
+  /** Nothing is asked for it now. */
+  readonly isAsleep: boolean;
 }
 
 /** The `:diag` page: each open cluster by itself, in the order of its tabs. One string a line. */
@@ -30,7 +34,7 @@ export function diagnosisLines(clusters: readonly ClusterDiagnosis[], width: num
 }
 
 function blockOf(
-  { name, server, word, state, diagnosis, watches }: ClusterDiagnosis,
+  { name, server, word, state, diagnosis, tier, watches }: ClusterDiagnosis,
   width: number,
   theme: Theme,
 ): readonly string[] {
@@ -43,6 +47,7 @@ function blockOf(
       'requests',
       `${requests.lastMinute} in the last minute, ${requests.inFlight} in flight, ${requests.throttled} answered 429, ${requests.total} in all`,
     ],
+    ['tier', tier],
     ['watches', watches.length === 0 ? 'none' : watches.map(watchText).join(', ')],
     ['heartbeat', `${latency}, ${state.health.misses} missed in a row`],
     ['auth', [state.auth.state, ...authHistory.map(happeningText)].join('; ')],
@@ -69,8 +74,9 @@ function blockOf(
 
 const LABEL_WIDTH = 11;
 
-function watchText({ name, rows, provenAt }: WatchFacts): string {
-  return `${name} ${rows} rows as of ${provenAt === undefined ? 'never' : timeOfDay(provenAt)}`;
+function watchText({ name, rows, provenAt, isAsleep }: WatchFacts): string {
+  const age = `as of ${provenAt === undefined ? 'never' : timeOfDay(provenAt)}`;
+  return `${name} ${rows} rows ${age}${isAsleep ? ' (asleep)' : ''}`;
 }
 
 function pluginText({ command, total, running, history }: PluginFigures): string {

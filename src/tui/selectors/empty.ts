@@ -1,3 +1,4 @@
+import { parkedReason } from '../../clusters/model/parked.ts';
 import type { SessionState } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import { printable } from '../model/text.ts';
@@ -25,6 +26,9 @@ export function emptyText(
     const cause = session === undefined ? '' : sessionReason(session);
     const reason = printable(cause === '' ? status.failure.message : cause);
     return [`No ${kind.id} to show: ${reason}.`, ...next(status.failure.next), ...advice.map(printable)];
+  }
+  if (session?.parked !== undefined && facts.total === 0 && !facts.complete) {
+    return [`${clusterName} is ${parkedReason(session.parked)}.`];
   }
   if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
   if (facts.total > 0) {

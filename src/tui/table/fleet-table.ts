@@ -86,6 +86,13 @@ export class FleetTable {
     return this.#order.items[index];
   }
 
+  /** The rows of the window at the last frame's height. */
+  onScreen(cursor: Cursor): readonly ContextRow[] {
+    const rows = this.rows();
+    const { top } = windowOf(cursor, rows);
+    return this.#order.items.slice(top, top + rows.height);
+  }
+
   draw(cursor: Cursor, width: number, height: number): readonly string[] {
     this.#view.setHeight(height);
     const context = { now: this.#parts.clock.wall() };

@@ -42,8 +42,12 @@ describe('the settings file', () => {
         favourite: true,
       },
     };
-    expect(await read(settingsFile(JSON.stringify({ command: 'nodes', contexts }, undefined, '\t')))).toEqual({
-      settings: { kubeconfig: [], command: 'nodes', contexts },
+    expect(
+      await read(
+        settingsFile(JSON.stringify({ command: 'nodes', limits: { background: 5 }, contexts }, undefined, '\t')),
+      ),
+    ).toEqual({
+      settings: { kubeconfig: [], command: 'nodes', limits: { background: 5 }, contexts },
       problems: [],
     });
   });
@@ -71,6 +75,7 @@ describe('the settings file', () => {
       kubeconfig: ['~/a', '~/b'],
       command: 'nodes',
       contexts: { 'a/b': {}, c: {}, e: { tags: ['ok'] } },
+      limits: {},
     });
     expect(problems).toEqual([
       '3: "kubeconfig.1" must be a path',

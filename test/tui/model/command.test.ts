@@ -29,6 +29,8 @@ describe('a command line', () => {
     ['diag x', { type: 'unknown', reason: ':diag takes no argument' }],
     ['retry', { type: 'retry' }],
     ['login', { type: 'login' }],
+    ['park', { type: 'park' }],
+    ['unpark prod-eu', { type: 'unpark', name: 'prod-eu' }],
     ['secrets', { type: 'unknown', reason: 'there is no command or kind "secrets"' }],
     ['q now', { type: 'unknown', reason: ':q takes no argument' }],
     ['pods a b', { type: 'unknown', reason: 'too many words: b' }],
