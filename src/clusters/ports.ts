@@ -2,6 +2,7 @@ import type { Cluster, ClusterAccess, ClusterId } from './model/cluster.ts';
 import type { ExecCredential } from './model/credential/exec-credential.ts';
 import type { Grant, Identity } from './model/credential/grant.ts';
 import type { LoginPrompt } from './model/credential/login-prompt.ts';
+import type { Priority } from './model/gate-queue.ts';
 
 /** Takes back a timer or a subscription. Calling it twice is harmless. */
 export type Cancel = () => void;
@@ -24,6 +25,8 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Default `application/json`. */
   readonly accept?: string;
+  /** On whose behalf; default the user's for writes, a view's for the rest. */
+  readonly priority?: Priority;
   /** What this request does, for failures and logs: `list pods`. */
   readonly phase: string;
   readonly signal: AbortSignal;

@@ -1,23 +1,88 @@
-import { REQUESTS_BURST, REQUESTS_PER_SECOND } from './model/constants.ts';
-import { fullBucket, type TokenBucket, takeToken } from './model/token-bucket.ts';
-import type { Clock } from './ports.ts';
+import { REQUESTS_BURST, REQUESTS_PER_SECOND, RETRY_AFTER_MOST_MS } from './model/constants.ts';
+import { type Failure, RequestFailure } from './model/failure.ts';
+import { type GateQueue, nextOf, type VerbClass, verbClassOf } from './model/gate-queue.ts';
+import { fullBucket } from './model/token-bucket.ts';
+import type { ApiRequest, Cancel, Clock } from './ports.ts';
 
 const RATE = { perSecond: REQUESTS_PER_SECOND, burst: REQUESTS_BURST };
 
-/** The rate limit of one cluster: requests are let through in the order in which they came. */
+/** Cause of a refused eviction: its 429 is about one object, not about how much is asked. */
+const DISRUPTION_BUDGET = 'DisruptionBudget';
+
+/** The part of a request that its turn depends on. */
+export type GateRequest = Pick<ApiRequest, 'method' | 'path' | 'query' | 'priority' | 'signal'>;
+
+/** The rate limit of one cluster: what its user does goes before what a view needs, and that before the background. */
 export interface RequestGate {
   /** Resolves when the request may go out; rejects with the signal's reason when it is aborted before. */
-  pass(signal: AbortSignal): Promise<void>;
+  pass(request: GateRequest): Promise<void>;
+  /** The answer to a request that went out. A 429 with a Retry-After closes the gate for its class that long. */
+  heeding<T>(request: GateRequest, answer: Promise<T>): Promise<T>;
 }
 
 /** A gate with a full bucket. */
 export function createRequestGate(clock: Clock): RequestGate {
-  let bucket: TokenBucket = fullBucket(RATE, clock.now());
+  let queue: GateQueue = { bucket: fullBucket(RATE, clock.now()), waiting: [], closedUntil: {} };
+  const passes = new Map<number, () => void>();
+  let tickets = 0;
+  let cancel: Cancel | undefined;
+
+  const pump = (): void => {
+    cancel?.();
+    cancel = undefined;
+    for (;;) {
+      const next = nextOf(queue, RATE, clock.now());
+      if (next.type === 'idle') return;
+      if (next.type === 'wait') {
+        cancel = clock.after(next.ms, pump);
+        return;
+      }
+      queue = next.queue;
+      passes.get(next.ticket)?.();
+      passes.delete(next.ticket);
+    }
+  };
+
+  const close = (verb: VerbClass, { kind, retryAfterMs, cause }: Failure): void => {
+    if (kind !== 'throttled' || retryAfterMs === undefined || cause === DISRUPTION_BUDGET) return;
+    const until = clock.now() + Math.min(retryAfterMs, RETRY_AFTER_MOST_MS);
+    queue = { ...queue, closedUntil: { ...queue.closedUntil, [verb]: Math.max(until, queue.closedUntil[verb] ?? 0) } };
+    pump();
+  };
+
   return {
-    async pass(signal) {
-      const taken = takeToken(bucket, RATE, clock.now());
-      bucket = taken.bucket;
-      if (taken.waitMs > 0) await sleep(clock, taken.waitMs, signal);
+    pass(request) {
+      const { signal } = request;
+      const verb = verbClassOf(request);
+      const priority = request.priority ?? (verb === 'write' ? 'user' : 'view');
+      return new Promise((resolve, reject) => {
+        if (signal.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const ticket = tickets++;
+        const onAbort = (): void => {
+          passes.delete(ticket);
+          queue = { ...queue, waiting: queue.waiting.filter((each) => each.ticket !== ticket) };
+          pump();
+          reject(signal.reason);
+        };
+        passes.set(ticket, () => {
+          signal.removeEventListener('abort', onAbort);
+          resolve();
+        });
+        signal.addEventListener('abort', onAbort, { once: true });
+        queue = { ...queue, waiting: [...queue.waiting, { ticket, priority, verb }] };
+        pump();
+      });
+    },
+    async heeding(request, answer) {
+      try {
+        return await answer;
+      } catch (error) {
+        if (error instanceof RequestFailure) close(verbClassOf(request), error.failure);
+        throw error;
+      }
     },
   };
 }

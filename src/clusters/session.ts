@@ -228,10 +228,10 @@ export class ClusterSession {
 
   async #request<T>(request: ApiRequest, send: (client: ClusterClient) => Promise<T>): Promise<T> {
     await this.#opened;
-    await this.#gate.pass(request.signal);
+    await this.#gate.pass(request);
     const via = this.#connection.client();
     if (via === undefined || this.#auth.state().state !== 'valid') throw this.#notNow(request.phase);
-    return send(via);
+    return this.#gate.heeding(request, send(via));
   }
 
   #failed(failure: Failure): void {

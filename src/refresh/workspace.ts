@@ -1,6 +1,6 @@
 import type { ClusterSession } from '../clusters/index.ts';
 import { isAtRest } from '../clusters/model/session-state.ts';
-import type { Cancel, Clock } from '../clusters/ports.ts';
+import type { ApiRequest, Cancel, Clock } from '../clusters/ports.ts';
 import { ResourceFeed } from './feed.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
@@ -20,8 +20,8 @@ export interface FeedLease {
 /** What a workspace is made of. */
 export interface WorkspaceParts {
   readonly session: ClusterSession;
-  /** Builds the ListWatcher of one collection over the session. */
-  readonly lister: (session: ClusterSession, kind: ResourceKind, namespace: string) => ListWatcher;
+  /** Builds the ListWatcher of one collection. */
+  readonly lister: (requester: Pick<ClusterSession, 'stream'>, kind: ResourceKind, namespace: string) => ListWatcher;
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
@@ -135,7 +135,7 @@ export class ClusterWorkspace {
       clusterId: session.cluster.id,
       kind,
       namespace,
-      lister: lister(session, kind, namespace),
+      lister: lister({ stream: (request) => this.#stream(request) }, kind, namespace),
       traits: this.#traits,
       clock,
       random,
@@ -153,6 +153,12 @@ export class ClusterWorkspace {
   #learned(serverVersion: string): void {
     this.#traits.learned(serverVersion);
     for (const { feed } of this.#feeds.values()) feed.reconsider();
+  }
+
+  /** What nobody looks at comes after what somebody does. */
+  #stream(request: ApiRequest): Promise<AsyncIterable<Uint8Array>> {
+    const priority = this.#tier.at === 'background' ? 'background' : 'view';
+    return this.session.stream({ ...request, priority });
   }
 
   #letSleep(isAsleep: (feed: ResourceFeed) => boolean): void {

@@ -193,3 +193,23 @@ test('asking a healthy cluster to try again beats at once', async () => {
   session.retry();
   await until(() => api.to('/readyz').length === 2, 'the beat');
 });
+
+test('a Retry-After is waited for by what is of its class, in its own cluster, and not by heartbeats', async () => {
+  const { session, api, clock } = await runSession();
+  const other = await runSession();
+  await until(() => session.state().serverVersion !== undefined, 'it is up');
+  await until(() => other.session.state().serverVersion !== undefined, 'the other is up');
+  const pods = { method: 'GET', path: '/api/v1/pods', phase: 'list pods', signal: session.signal } as const;
+  api.on('/api/v1/pods', (response) => response.writeHead(429, { 'retry-after': '30' }).end());
+  await expect(session.text(pods)).rejects.toThrow('429');
+  api.on('/api/v1/pods', (response) => response.end('{}'));
+  other.api.on('/api/v1/pods', (response) => response.end('{}'));
+  const again = session.text(pods);
+  await expect(other.session.text({ ...pods, signal: other.session.signal })).resolves.toBe('{}');
+  const beats = api.to('/readyz').length;
+  await clock.advance(29_000);
+  await until(() => api.to('/readyz').length > beats, 'it beats');
+  expect(api.to('/api/v1/pods')).toHaveLength(1);
+  await clock.advance(1_000);
+  await expect(again).resolves.toBe('{}');
+});

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { PODS } from '../../src/refresh/model/kinds/pods.ts';
 import { settled, until } from '../helpers/fake-clock.ts';
 import { pod } from '../helpers/objects.ts';
-import { isLive, names, runWorkspace as run } from '../helpers/running-workspace.ts';
+import { isLive, names, runWorkspace } from '../helpers/running-workspace.ts';
 import { json, ScriptedWatch, status } from '../helpers/scripted-api.ts';
 
 describe('a feed', () => {
   test('lists by one watch and follows it', async () => {
-    const { workspace, pods, api } = await run(() => [pod('a'), pod('b')]);
+    const { workspace, pods, api } = await runWorkspace(() => [pod('a'), pod('b')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     expect(names(lease)).toEqual(['a', 'b']);
@@ -25,7 +25,7 @@ describe('a feed', () => {
   });
 
   test('shows rows while the first list still arrives', async () => {
-    const { workspace } = await run(
+    const { workspace } = await runWorkspace(
       () => [],
       (api) => {
         api.on('/api/v1/pods', (response) => {
@@ -41,7 +41,7 @@ describe('a feed', () => {
   });
 
   test('resumes from the last version when its stream ends, without a list', async () => {
-    const { workspace, pods, api } = await run(() => [pod('a')]);
+    const { workspace, pods, api } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     pods.latest.send({ type: 'MODIFIED', object: pod('a', { resourceVersion: 120 }) });
@@ -53,7 +53,7 @@ describe('a feed', () => {
   });
 
   test('keeps its rows when the connection breaks, says why, and resumes at the next answered heartbeat', async () => {
-    const { workspace, pods, api, clock } = await run(() => [pod('a')]);
+    const { workspace, pods, api, clock } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     const revive = await api.die();
@@ -70,7 +70,7 @@ describe('a feed', () => {
 
   test('lists again when its version is too old, and swaps the list in', async () => {
     let objects = [pod('a'), pod('b')];
-    const { workspace, pods, clock } = await run(() => objects);
+    const { workspace, pods, clock } = await runWorkspace(() => objects);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     objects = [pod('b'), pod('c')];
@@ -83,7 +83,7 @@ describe('a feed', () => {
   });
 
   test('goes on after half a line and after an object that makes no sense', async () => {
-    const { workspace, pods } = await run(() => [pod('a')]);
+    const { workspace, pods } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     const line = JSON.stringify({ type: 'ADDED', object: pod('b') });
@@ -99,7 +99,7 @@ describe('a feed', () => {
       items,
       metadata: { resourceVersion: '7', continue: more },
     });
-    const { workspace, api } = await run(
+    const { workspace, api } = await runWorkspace(
       () => [],
       (server) => {
         const watch = new ScriptedWatch(() => []);
@@ -122,7 +122,7 @@ describe('a feed', () => {
   });
 
   test('gives up a WatchList that never says that it is complete, and lists', async () => {
-    const { workspace, api, clock } = await run(
+    const { workspace, api, clock } = await runWorkspace(
       () => [],
       (server) => {
         server.on('/api/v1/pods', (response, request) => {
@@ -144,7 +144,7 @@ describe('a feed', () => {
   });
 
   test('that may not list says so, and asks again after a minute', async () => {
-    const { workspace, api, clock } = await run(
+    const { workspace, api, clock } = await runWorkspace(
       () => [],
       (server) => {
         server.on('/api/v1/pods', (response) => status(response, 403, 'Forbidden', 'pods is forbidden'));
@@ -163,7 +163,7 @@ describe('a feed', () => {
 
 describe('freshness', () => {
   test('is proven by events, and by heartbeats while the watch is open', async () => {
-    const { workspace, clock, api } = await run(() => [pod('a')]);
+    const { workspace, clock, api } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     const listed = lease.feed.provenAt();
@@ -173,7 +173,7 @@ describe('freshness', () => {
   });
 
   test('is not proven by heartbeats while the server does not answer to the watch', async () => {
-    const { workspace, clock, api, pods } = await run(() => [pod('a')]);
+    const { workspace, clock, api, pods } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     pods.latest.send({ type: 'ADDED', object: pod('b') });
@@ -189,7 +189,7 @@ describe('freshness', () => {
   });
 
   test('is not proven by heartbeats once the watch is broken', async () => {
-    const { workspace, clock, api, pods } = await run(() => [pod('a')]);
+    const { workspace, clock, api, pods } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     const listed = lease.feed.provenAt();
@@ -203,7 +203,7 @@ describe('freshness', () => {
   });
 
   test('a watch that is silent for more than 90 s is opened again from its last version', async () => {
-    const { workspace, clock, api } = await run(() => [pod('a')]);
+    const { workspace, clock, api } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     for (let beat = 1; beat <= 10; beat++) {
@@ -217,7 +217,7 @@ describe('freshness', () => {
 
 describe('a workspace', () => {
   test('watches a collection once, however many look at it', async () => {
-    const { workspace, api } = await run(() => [pod('a')]);
+    const { workspace, api } = await runWorkspace(() => [pod('a')]);
     const first = workspace.lease(PODS, '');
     const second = workspace.lease(PODS, '');
     expect(second.feed).toBe(first.feed);
@@ -226,14 +226,14 @@ describe('a workspace', () => {
   });
 
   test('serves a namespace from the feed over all of them', async () => {
-    const { workspace } = await run(() => [pod('a')]);
+    const { workspace } = await runWorkspace(() => [pod('a')]);
     const everywhere = workspace.lease(PODS, '');
     await until(() => isLive(everywhere), 'it is live');
     expect(workspace.lease(PODS, 'default').feed).toBe(everywhere.feed);
   });
 
   test('lets go of a feed a minute after the last one looked', async () => {
-    const { workspace, api, clock, pods } = await run(() => [pod('a')]);
+    const { workspace, api, clock, pods } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
     lease.release();
@@ -248,5 +248,38 @@ describe('a workspace', () => {
     expect(workspace.feeds()).toHaveLength(0);
     await until(() => pods.open.length === 0, 'the watch is closed');
     expect(api.to('/api/v1/pods').length).toBeGreaterThanOrEqual(1);
+  });
+});
+
+describe('several who look at one collection', () => {
+  test('all hear of each change, from one watch; who lets go does not disturb the others', async () => {
+    const { workspace, pods, api, clock } = await runWorkspace(() => [pod('a')]);
+    const leases = [workspace.lease(PODS, ''), workspace.lease(PODS, ''), workspace.lease(PODS, '')];
+    await until(() => leases.every(isLive), 'it is live');
+    const heard = leases.map(() => 0);
+    const ends = leases.map(({ feed }, index) =>
+      feed.reader.subscribe(() => {
+        heard[index] = (heard[index] ?? 0) + 1;
+      }),
+    );
+    pods.latest.send({ type: 'ADDED', object: pod('b') });
+    await until(() => heard.every((count) => count === 1), 'all have heard');
+    ends[0]?.();
+    leases[0]?.release();
+    await clock.advance(120_000);
+    pods.latest.send({ type: 'ADDED', object: pod('c') });
+    await until(() => heard[1] === 2 && heard[2] === 2, 'the others have heard');
+    expect(heard[0]).toBe(1);
+    expect(api.to('/api/v1/pods').filter(({ query }) => query['sendInitialEvents'] !== undefined)).toHaveLength(1);
+  });
+
+  test('are told apart, also when they listen with the same function', async () => {
+    const { workspace } = await runWorkspace(() => [pod('a')]);
+    const { feed } = workspace.lease(PODS, '');
+    let calls = 0;
+    const listener = (): void => void (calls += 1);
+    const [first] = [feed.reader.subscribe(listener), feed.reader.subscribe(listener)];
+    first();
+    await until(() => calls > 0, 'the second is still told');
   });
 });

@@ -28,6 +28,9 @@ export const REQUESTS_PER_SECOND = 20;
 /** How many requests may go out at once after a quiet time. */
 export const REQUESTS_BURST = 40;
 
+/** A server's Retry-After is obeyed up to this: one slip of a proxy must not close a cluster for an hour. */
+export const RETRY_AFTER_MOST_MS = 60_000;
+
 /** A file that was changed is read when it has not changed again for this long: writers truncate first and write then. */
 export const FILE_SETTLE_MS = 100;
 /** How often files are looked at where the system tells no changes: network file systems, folders that are not there yet. */

@@ -11,17 +11,20 @@ export interface TokenRate {
   readonly burst: number;
 }
 
+/** Less than what one millisecond brings: sums of fractions are not exact. */
+const TOLERANCE = 1e-6;
+
 /** A bucket nobody has drawn from. */
 export function fullBucket(rate: TokenRate, now: number): TokenBucket {
   return { tokens: rate.burst, at: now };
 }
 
-/**
- * Takes one token and says how long its owner has to wait for it. Tokens may go negative: that is the queue, served in
- * the order of the calls (client-go `flowcontrol.NewTokenBucketRateLimiter`).
- */
-export function takeToken(bucket: TokenBucket, rate: TokenRate, now: number): { bucket: TokenBucket; waitMs: number } {
-  const refilled = Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * rate.perSecond);
-  const tokens = refilled - 1;
-  return { bucket: { tokens, at: now }, waitMs: tokens >= 0 ? 0 : (-tokens / rate.perSecond) * 1000 };
+/** The bucket with what time has brought since, never beyond the burst. */
+export function refilled(bucket: TokenBucket, rate: TokenRate, now: number): TokenBucket {
+  return { tokens: Math.min(rate.burst, bucket.tokens + ((now - bucket.at) / 1000) * rate.perSecond), at: now };
+}
+
+/** How long until there is a token, in ms; 0 when there is one. */
+export function tokenInMs({ tokens }: TokenBucket, rate: TokenRate): number {
+  return tokens >= 1 - TOLERANCE ? 0 : ((1 - tokens) / rate.perSecond) * 1000;
 }
