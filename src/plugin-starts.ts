@@ -1,6 +1,6 @@
-import { SharedSlots } from './clusters/index.ts';
 import { PLUGIN_STARTS } from './clusters/model/constants.ts';
 import type { Clock, OpenCredentialSource } from './clusters/ports.ts';
+import { SharedSlots } from './refresh/index.ts';
 
 /**
  * The slots in which credential plugins are started (design.md §2 law 3): `--all` over a hundred contexts is not a hundred

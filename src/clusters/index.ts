@@ -3,4 +3,3 @@ export { Fleet } from './fleet.ts';
 export { readOnlyConnect } from './read-only-connect.ts';
 export { sleep } from './request-gate.ts';
 export { ClusterSession } from './session.ts';
-export { SharedSlots } from './shared-slots.ts';

@@ -1,6 +1,6 @@
 import { REQUESTS_BURST, REQUESTS_PER_SECOND, RETRY_AFTER_MOST_MS } from './model/constants.ts';
 import { type Failure, RequestFailure } from './model/failure.ts';
-import { type GateQueue, nextOf, type VerbClass, verbClassOf } from './model/gate-queue.ts';
+import { type GateQueue, nextOf, type Queued, type VerbClass, verbClassOf } from './model/gate-queue.ts';
 import { fullBucket } from './model/token-bucket.ts';
 import type { ApiRequest, Cancel, Clock } from './ports.ts';
 
@@ -43,9 +43,8 @@ export function createRequestGate(clock: Clock): RequestGate {
     }
   };
 
-  const close = (verb: VerbClass, { kind, retryAfterMs, cause }: Failure): void => {
-    if (kind !== 'throttled' || retryAfterMs === undefined || cause === DISRUPTION_BUDGET) return;
-    const until = clock.now() + Math.min(retryAfterMs, RETRY_AFTER_MOST_MS);
+  const close = (verb: VerbClass, failure: Failure): void => {
+    const until = clock.now() + closedForMs(failure);
     queue = { ...queue, closedUntil: { ...queue.closedUntil, [verb]: Math.max(until, queue.closedUntil[verb] ?? 0) } };
     pump();
   };
@@ -53,8 +52,6 @@ export function createRequestGate(clock: Clock): RequestGate {
   return {
     pass(request) {
       const { signal } = request;
-      const verb = verbClassOf(request);
-      const priority = request.priority ?? (verb === 'write' ? 'user' : 'view');
       return new Promise((resolve, reject) => {
         if (signal.aborted) {
           reject(signal.reason);
@@ -72,7 +69,7 @@ export function createRequestGate(clock: Clock): RequestGate {
           resolve();
         });
         signal.addEventListener('abort', onAbort, { once: true });
-        queue = { ...queue, waiting: [...queue.waiting, { ticket, priority, verb }] };
+        queue = { ...queue, waiting: [...queue.waiting, queued(ticket, request)] };
         pump();
       });
     },
@@ -85,6 +82,17 @@ export function createRequestGate(clock: Clock): RequestGate {
       }
     },
   };
+}
+
+function queued(ticket: number, request: GateRequest): Queued {
+  const verb = verbClassOf(request);
+  return { ticket, verb, priority: request.priority ?? (verb === 'write' ? 'user' : 'view') };
+}
+
+/** How long a refusal closes the gate for its class. */
+function closedForMs({ kind, retryAfterMs, cause }: Failure): number {
+  if (kind !== 'throttled' || retryAfterMs === undefined || cause === DISRUPTION_BUDGET) return 0;
+  return Math.min(retryAfterMs, RETRY_AFTER_MOST_MS);
 }
 
 /** Resolves after a delay; rejects with the signal's reason when that comes first. */

@@ -11,9 +11,9 @@ export interface HealthHost {
   update(change: Pick<SessionState, 'health'> | Required<Pick<SessionState, 'serverVersion'>>): void;
   readonly events: Pick<SessionEvents, 'emit'>;
   /** Two beats in a row went unanswered. */
-  missedTwice(): void;
+  readonly missedTwice: () => void;
   /** A beat was answered. */
-  answered(): void;
+  readonly answered: () => void;
   /** A whole answer to a GET. */
   read(path: string, phase: string): Promise<string>;
 }

@@ -2,6 +2,7 @@
 export type { FeedStatus } from './feed.ts';
 export type { Find } from './find.ts';
 export { FleetView } from './fleet-view.ts';
+export { SharedSlots } from './shared-slots.ts';
 export { SyncBudget } from './sync-budget.ts';
 export { createTurns } from './turns.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

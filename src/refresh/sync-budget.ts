@@ -1,8 +1,8 @@
-import { SharedSlots } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Clock } from '../clusters/ports.ts';
 import { SYNC_SLOTS } from './model/constants.ts';
 import type { Pace } from './ports.ts';
+import { SharedSlots } from './shared-slots.ts';
 
 /** The reading of one body of an initial sync, from its request to its end. */
 export interface SyncRead extends Pace {

@@ -12,11 +12,11 @@ export interface Attention {
 /** What tiers need of the view over all clusters. */
 export interface TiersHost {
   /** The open clusters, in opening order. */
-  open(): readonly ClusterId[];
+  readonly open: () => readonly ClusterId[];
   /** How many may be live in the background. */
   readonly limit: number;
   /** A cluster's tier is another one now. */
-  changed(id: ClusterId, tier: Tier): void;
+  readonly changed: (id: ClusterId, tier: Tier) => void;
 }
 
 const NOTHING: Attention = { focused: undefined, visible: [] };

@@ -277,7 +277,9 @@ describe('several who look at one collection', () => {
     const { workspace } = await runWorkspace(() => [pod('a')]);
     const { feed } = workspace.lease(PODS, '');
     let calls = 0;
-    const listener = (): void => void (calls += 1);
+    const listener = (): void => {
+      calls += 1;
+    };
     const [first] = [feed.reader.subscribe(listener), feed.reader.subscribe(listener)];
     first();
     await until(() => calls > 0, 'the second is still told');

@@ -75,7 +75,7 @@ describe('the budget of initial syncs', () => {
   test('the focused cluster needs no slot, and what follows an initial sync does not either', async () => {
     const budget = new SyncBudget(new FakeClock());
     const four = ['a', 'b', 'c', 'd'].map((name) => budget.read(id(name)));
-    for (const each of four) each.turn(signal);
+    for (const each of four) expect(each.turn(signal)).toBeUndefined();
     const lines = sync(budget, 'e', new Body());
     await settled();
     budget.favour(id('e'));

@@ -19,7 +19,7 @@ export interface TierFacts {
   readonly visible: ReadonlySet<ClusterId>;
   readonly parkedByUser: ReadonlySet<ClusterId>;
   /** When each was looked at last, as a number that grows; 0 for never. */
-  lastUsed(id: ClusterId): number;
+  readonly lastUsed: (id: ClusterId) => number;
   /** How many may be live in the background. */
   readonly limit: number;
 }

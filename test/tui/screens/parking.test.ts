@@ -5,13 +5,19 @@ import { RunningApp } from '../../helpers/running-app.ts';
 /** What a cluster has been asked so far. */
 const asked = (app: RunningApp, name: string): number => app.cluster(name).api.requests.length;
 
+/** Types a command and runs it. */
+async function command(app: RunningApp, text: string): Promise<void> {
+  for (const key of text) await app.press(key);
+  await app.press(ENTER);
+}
+
 describe('a cluster that its user parks', () => {
   test('says so in tab, status line and Fleet home, keeps its rows with their age, and wakes when it is focused', async () => {
     const app = await RunningApp.start({ columns: 110 });
     await app.open('alpha', 'bravo');
     await app.press(TAB);
     await app.see('pods(default)[2]');
-    await app.press(...':park', ENTER);
+    await command(app, ':park');
     await app.see('1 alpha ‖');
     expect(app.lines().at(-1)).toMatch(/^alpha · parked · parked by you; :unpark wakes it · v1\.36\.0/);
     await app.see(/pods\(default\)\[2\] +as of \d\d:\d\d:\d\d$/m);
@@ -34,15 +40,15 @@ describe('a cluster that its user parks', () => {
   test('is named on the Fleet, or is the one under the cursor; :unpark wakes it', async () => {
     const app = await RunningApp.start();
     await app.open('alpha', 'bravo');
-    await app.press(...':park bravo', ENTER);
+    await command(app, ':park bravo');
     await app.see('2 bravo ‖');
     expect(app.lines().at(-2)).toBe('bravo: parked: nothing is asked until it is focused');
     await app.press('\x0f');
-    await app.press(...':park', ENTER);
+    await command(app, ':park');
     await app.see('1 alpha ‖');
-    await app.press(...':unpark bravo', ENTER);
+    await command(app, ':unpark bravo');
     await app.see('2 bravo ●');
-    await app.press(...':park charlie', ENTER);
+    await command(app, ':park charlie');
     expect(app.lines().at(-2)).toBe('charlie is not open');
   });
 
@@ -50,9 +56,9 @@ describe('a cluster that its user parks', () => {
     const app = await RunningApp.start({ columns: 120 });
     await app.open('alpha', 'bravo');
     await app.press(TAB);
-    await app.press(...':park bravo', ENTER);
+    await command(app, ':park bravo');
     await app.see('2 bravo ‖');
-    await app.press(...':diag', ENTER);
+    await command(app, ':diag');
     await app.see('bravo ‖ parked');
     expect(app.lines().filter((line) => line.startsWith('  tier'))).toEqual([
       '  tier       focused',
@@ -75,7 +81,7 @@ describe('the limit of clusters in the background', () => {
     const before = asked(app, 'alpha');
     await app.clock.advance(60_000);
     expect(asked(app, 'alpha')).toBe(before);
-    await app.press(...':diag', ENTER);
+    await command(app, ':diag');
     await app.see('parked by the limit of 1 live clusters in the background; focusing wakes it');
   });
 

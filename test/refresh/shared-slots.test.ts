@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ClusterId, clusterIdOf } from '../../src/clusters/model/cluster.ts';
-import { SharedSlots } from '../../src/clusters/shared-slots.ts';
+import { SharedSlots } from '../../src/refresh/shared-slots.ts';
 import { FakeClock, settled } from '../helpers/fake-clock.ts';
 
 const LIMITS = { count: 4, idleMs: 1_000, turnMs: 2_000 };

@@ -1,5 +1,5 @@
-import type { ClusterId } from './model/cluster.ts';
-import type { Cancel, Clock } from './ports.ts';
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Cancel, Clock } from '../clusters/ports.ts';
 
 /** The limits of what is shared. */
 export interface SlotLimits {
