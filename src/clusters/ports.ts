@@ -37,6 +37,18 @@ export interface ApiRequest {
   readonly timeoutMs?: number;
   /** Told each time the request goes out with a credential: what came before says nothing about the server's speed. */
   readonly sent?: () => void;
+  /** The ETag of an answer that is known already: when it is still the right one, the text is empty and the head says 304. */
+  readonly ifNoneMatch?: string;
+  /** Told the head of a successful answer before its body is read. */
+  readonly head?: (head: AnswerHead) => void;
+}
+
+/** What a successful answer says before its body. */
+export interface AnswerHead {
+  /** 304 only for a request with `ifNoneMatch`. */
+  readonly status: number;
+  /** Empty when the answer has none. */
+  readonly etag: string;
 }
 
 /** One generation of connections to one cluster. Every rejection is a `RequestFailure`, or the signal's own reason. */

@@ -50,6 +50,9 @@ export function createConnect(clock: Clock, userAgent: string, network: Network 
 /** What a proxy that reads requests says for itself: who are you; the server does not answer. */
 const GATEWAY_STATUSES = [407, 502, 504];
 
+/** What was known already is still right. */
+const NOT_MODIFIED = 304;
+
 type Answer = Dispatcher.ResponseData;
 
 class HttpClient implements ClusterClient {
@@ -115,12 +118,17 @@ class HttpClient implements ClusterClient {
         'user-agent': this.#userAgent,
         ...identity.headers,
         accept: request.accept ?? 'application/json',
+        ...(request.ifNoneMatch === undefined ? {} : { 'if-none-match': request.ifNoneMatch }),
       },
       signal,
       ...(request.query === undefined ? {} : { query: request.query }),
     });
     const { statusCode: status } = answer;
-    if (status < 300) return answer;
+    if (status < 300 || (status === NOT_MODIFIED && request.ifNoneMatch !== undefined)) {
+      const { etag } = answer.headers;
+      request.head?.({ status, etag: typeof etag === 'string' ? etag : '' });
+      return answer;
+    }
     const body = await firstBytes(answer);
     if (forwarder !== undefined && GATEWAY_STATUSES.includes(status)) {
       throw refusedByHttpProxy(forwarder, headers['host'] ?? '', status, '');
