@@ -3,8 +3,11 @@ import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.
 import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import { createPluginStarts, startingInSlots } from './plugin-starts.ts';
 import { ClusterWorkspace, createTurns, FleetView, SyncBudget } from './refresh/index.ts';
+import { createDiscovery } from './refresh/io/discovery.ts';
+import { openDiscoveryCache } from './refresh/io/discovery-cache.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
 import { BACKGROUND_LIVE } from './refresh/model/constants.ts';
+import type { DiscoveryCache } from './refresh/ports.ts';
 
 /** The outside world that a Fleet lives in. */
 export interface World {
@@ -20,11 +23,16 @@ export interface World {
   readonly reload: (id: ClusterId) => Promise<Cluster | undefined>;
   /** How many open clusters stay live although nobody looks at them. */
   readonly backgroundLimit?: number;
+  /** Folder in which is kept what clusters serve; `undefined` keeps nothing. */
+  readonly cacheFolder?: string | undefined;
 }
+
+/** Where nothing is kept. */
+const NO_CACHE: DiscoveryCache = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
 
 /** Builds the Fleet of sessions and the view over their data. The one composition root: tests use it as the app does. */
 export function composeFleet(world: World): FleetView {
-  const { clock, random, connect } = world;
+  const { clock, random, connect, cacheFolder } = world;
   const turns = createTurns(() => clock.now(), setImmediate);
   const budget = new SyncBudget(clock);
   const starts = createPluginStarts(clock);
@@ -45,7 +53,18 @@ export function composeFleet(world: World): FleetView {
     fleet,
     clock,
     openWorkspace: (session, summaryChanged) =>
-      new ClusterWorkspace({ session, lister: createListWatcher, clock, random, turns, budget, summaryChanged }),
+      new ClusterWorkspace({
+        session,
+        lister: (...collection) => createListWatcher(...collection, clock),
+        discover: createDiscovery,
+        discoveryCache: ({ cluster }) =>
+          cacheFolder === undefined ? NO_CACHE : openDiscoveryCache(cacheFolder, cluster.access),
+        clock,
+        random,
+        turns,
+        budget,
+        summaryChanged,
+      }),
     backgroundLimit: world.backgroundLimit ?? BACKGROUND_LIVE,
     favour: (id) => {
       budget.favour(id);

@@ -22,7 +22,7 @@ import type { Settings } from './tui/model/settings.ts';
 import { type Environment, terminalTraits } from './tui/model/terminal-traits.ts';
 import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
 import type { TabDefaults } from './tui/tabs.ts';
-import { filtersPath, logPath, settingsPath } from './xdg.ts';
+import { discoveryFolder, filtersPath, logPath, settingsPath } from './xdg.ts';
 
 /** How a run of the screen ended: with an exit code, or before it began, with the reason in one line. */
 export type ScreenOutcome =
@@ -81,6 +81,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     openCredentialSource: lazyCredentialSource(clock, host),
     reload: (id) => source.reread(id),
     ...(settings.limits.background === undefined ? {} : { backgroundLimit: settings.limits.background }),
+    cacheFolder: demo === undefined ? discoveryFolder(host.env) : undefined,
   });
   const { fleet } = fleetView;
   fleet.onEvent((event) => log.line(eventLine(event)));

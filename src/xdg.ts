@@ -17,6 +17,11 @@ export function filtersPath(env: Environment): string {
   return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'filters.json');
 }
 
+/** Folder of what is kept of each cluster's discovery. */
+export function discoveryFolder(env: Environment): string {
+  return join(base(env, 'XDG_CACHE_HOME', '.cache'), 'kmc', 'discovery');
+}
+
 /** An XDG base directory: the variable when it holds an absolute path, else its default below the home folder. */
 function base(env: Environment, variable: string, fallback: string): string {
   const value = env[variable] ?? '';

@@ -4,6 +4,7 @@ import type { Cancel, Clock } from '../clusters/ports.ts';
 import { SILENT_WATCH_MS } from './model/constants.ts';
 import type { ObjectRecord } from './model/record.ts';
 import type { ResourceKind } from './model/resource.ts';
+import type { TableLayout } from './model/table/layout.ts';
 import type { WatchState } from './model/watch-machine.ts';
 import type { ListWatcher } from './ports.ts';
 import { Reflector } from './reflector.ts';
@@ -45,6 +46,7 @@ export class ResourceFeed {
   readonly reader: StoreReader;
   readonly #clock: Clock;
   readonly #isFrozen: () => boolean;
+  readonly #lister: ListWatcher;
   readonly #reflector: Reflector<ObjectRecord>;
   readonly #end = new AbortController();
   readonly #listeners = new Set<() => void>();
@@ -60,6 +62,7 @@ export class ResourceFeed {
     this.namespace = parts.namespace;
     this.#clock = parts.clock;
     this.#isFrozen = parts.isFrozen;
+    this.#lister = parts.lister;
     const { reader, writer } = createResourceStore();
     this.reader = reader;
     this.#reflector = new Reflector({
@@ -74,6 +77,11 @@ export class ResourceFeed {
 
   status(): FeedStatus {
     return this.#status;
+  }
+
+  /** What the server prints of each row; `undefined` before its first answer, and for kinds with rows of their own. */
+  columns(): TableLayout | undefined {
+    return this.#lister.columns?.();
   }
 
   /** Epoch milliseconds when the rows were last known to be up to date; `undefined` before the first of them. */

@@ -1,4 +1,6 @@
+import type { Discovered, DiscoveryPart } from './model/catalog/cached.ts';
 import type { RawObject } from './model/record.ts';
+import type { TableLayout } from './model/table/layout.ts';
 
 /** One page of a list. */
 export interface ListPage {
@@ -42,4 +44,24 @@ export interface ListWatcher {
   list(from: ListFrom, signal: AbortSignal, pace: Pace): Promise<ListPage>;
   /** Opens a watch; resolves when the server has accepted it. Every event is parsed when it is asked for. */
   watch(from: WatchFrom, signal: AbortSignal, pace: Pace): Promise<AsyncIterable<RawWatchEvent>>;
+  /** The columns of the newest answer; only where the server prints the rows. Another object when they have changed. */
+  columns?(): TableLayout | undefined;
+}
+
+/**
+ * Asks one root of one cluster's API for everything below it. Resolves to `known` itself when the server says that it is
+ * still right. Rejects with a `RequestFailure`, or with the signal's reason.
+ */
+export type Discover = (
+  root: '/api' | '/apis',
+  known: DiscoveryPart | undefined,
+  signal: AbortSignal,
+) => Promise<DiscoveryPart>;
+
+/** What is kept of one cluster's discovery over the runs of kmc. */
+export interface DiscoveryCache {
+  /** `undefined` when there is nothing, or nothing that can be used. */
+  load(): Promise<Discovered | undefined>;
+  /** Rejects when it cannot be kept. */
+  save(discovered: Discovered): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Cancel } from '../clusters/ports.ts';
 import { JOURNAL_CHANGES } from './model/constants.ts';
 import type { ObjectRecord } from './model/record.ts';
+import { hasSameCells } from './model/table-kind.ts';
 import type { WatchEvent } from './model/watch-event.ts';
 
 /** What changed since a version: the keys, or `all` when the reader lags too far behind. */
@@ -129,7 +130,8 @@ class ResourceStore<R extends ObjectRecord> implements StoreReader<R>, StoreWrit
   /** The record that is known already, if nothing has changed: what was drawn of it stays good. */
   #sameOr(record: R): R {
     const old = this.#records.get(record.key);
-    return old?.resourceVersion === record.resourceVersion && old.uid === record.uid ? old : record;
+    if (old?.resourceVersion !== record.resourceVersion || old.uid !== record.uid) return record;
+    return hasSameCells(old, record) ? old : record;
   }
 
   #swap(next: Map<string, R>): void {

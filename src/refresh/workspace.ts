@@ -1,11 +1,13 @@
 import type { ClusterSession } from '../clusters/index.ts';
 import { isAtRest } from '../clusters/model/session-state.ts';
 import type { ApiRequest, Cancel, Clock } from '../clusters/ports.ts';
+import { ClusterCatalog } from './catalog.ts';
 import { ResourceFeed } from './feed.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
+import { NAMESPACES } from './model/kinds/namespaces.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
-import type { ListWatcher } from './ports.ts';
+import type { Discover, DiscoveryCache, ListWatcher } from './ports.ts';
 import { ServerTraits } from './server-traits.ts';
 import { ClusterSummary } from './summary.ts';
 import type { SyncBudget } from './sync-budget.ts';
@@ -22,6 +24,8 @@ export interface WorkspaceParts {
   readonly session: ClusterSession;
   /** Builds the ListWatcher of one collection. */
   readonly lister: (requester: Pick<ClusterSession, 'stream'>, kind: ResourceKind, namespace: string) => ListWatcher;
+  readonly discover: (session: ClusterSession) => Discover;
+  readonly discoveryCache: (session: ClusterSession) => DiscoveryCache;
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
@@ -44,6 +48,8 @@ export class ClusterWorkspace {
   readonly session: ClusterSession;
   /** What the Fleet home says of it. */
   readonly summary: ClusterSummary;
+  /** Its kinds and namespaces. */
+  readonly catalog: ClusterCatalog;
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits = new ServerTraits();
@@ -58,6 +64,7 @@ export class ClusterWorkspace {
     const { session, clock, random } = parts;
     const changed = (): void => parts.summaryChanged?.();
     this.summary = new ClusterSummary({ session, clock, random, feeds: () => this.feeds(), changed });
+    this.catalog = this.#openCatalog();
     parts.session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();
     });
@@ -119,6 +126,7 @@ export class ClusterWorkspace {
     this.#closed = true;
     this.summary.look(false);
     this.#cancelDoze?.();
+    this.catalog.close();
     for (const held of this.#feeds.values()) {
       held.cancelLinger?.();
       held.feed.close();
@@ -145,6 +153,7 @@ export class ClusterWorkspace {
       signal: session.signal,
     });
     feed.setAsleep(this.#tier.at === 'parked');
+    this.#teachCatalog(feed);
     const held: Held = { feed, holders: 0, cancelLinger: undefined };
     this.#feeds.set(key, held);
     return held;
@@ -163,6 +172,26 @@ export class ClusterWorkspace {
 
   #letSleep(isAsleep: (feed: ResourceFeed) => boolean): void {
     for (const { feed } of this.#feeds.values()) feed.setAsleep(isAsleep(feed));
+  }
+
+  #openCatalog(): ClusterCatalog {
+    const { session, lister, discover, discoveryCache, clock } = this.#parts;
+    return new ClusterCatalog({
+      session,
+      discover: discover(session),
+      cache: discoveryCache(session),
+      namespaceLister: lister(session, NAMESPACES, ''),
+      watchedNamespaces: () => this.#feeds.get(keyOf(NAMESPACES, ''))?.feed.reader,
+      clock,
+    });
+  }
+
+  /** The first rows are the moment to learn the kinds; a definition that changes, to learn them again. */
+  #teachCatalog(feed: ResourceFeed): void {
+    feed.subscribe(() => {
+      if (feed.status().phase === 'live') this.catalog.warm();
+    });
+    if (feed.kind.resource === 'customresourcedefinitions') feed.reader.subscribe(() => this.catalog.outdate());
   }
 
   #drop(held: Held): void {

@@ -1,8 +1,10 @@
-import type { ApiRequest } from '../../clusters/ports.ts';
-import { LIST_PAGE, LIST_TIMEOUT_MS } from '../model/constants.ts';
+import type { ApiRequest, Clock } from '../../clusters/ports.ts';
+import { KIND_DEADLINE_MS, LIST_PAGE } from '../model/constants.ts';
 import { collectionPath, type ResourceKind } from '../model/resource.ts';
 import type { ListWatcher, Pace, RawWatchEvent } from '../ports.ts';
 import { createLineSplitter } from './line-splitter.ts';
+import { polledListWatcher } from './polled-list.ts';
+import { TABLE_ACCEPT, TableReader } from './table-reader.ts';
 import { parseWatchLine } from './watch-line.ts';
 
 /** The part of a session that a ListWatcher asks through. */
@@ -11,22 +13,33 @@ export interface Requester {
 }
 
 /** A ListWatcher for a kind in one namespace, or in all of them when it is empty. */
-export function createListWatcher(requester: Requester, kind: ResourceKind, namespace: string): ListWatcher {
+export function createListWatcher(
+  requester: Requester,
+  kind: ResourceKind,
+  namespace: string,
+  clock: Clock,
+): ListWatcher {
+  const lister = kind.form === 'table' ? tables(requester, kind, namespace) : objects(requester, kind, namespace);
+  return kind.polled === true ? polledListWatcher(lister, clock) : lister;
+}
+
+/** Whole objects. */
+function objects(requester: Requester, kind: ResourceKind, namespace: string, more: Asking = {}): ListWatcher {
   const path = collectionPath(kind, namespace);
   return {
     async list({ continueToken, isWhole }, signal, pace) {
       const query = {
         ...(isWhole ? {} : { limit: String(LIST_PAGE) }),
+        ...more.query,
         ...(continueToken === '' ? {} : { continue: continueToken }),
       };
-      const phase = `list ${kind.id}`;
-      const request = { method: 'GET', path, query, phase, signal, timeoutMs: LIST_TIMEOUT_MS } as const;
-      const body = await text(await requester.stream(request), pace, signal);
-      const { items, metadata } = JSON.parse(body);
+      const request = { method: 'GET', path, query, ...more.accept, phase: `list ${kind.id}`, signal } as const;
+      const stream = await requester.stream({ ...request, timeoutMs: KIND_DEADLINE_MS });
+      const body = JSON.parse(await text(stream, pace, signal));
       return {
-        items: items ?? [],
-        resourceVersion: metadata?.resourceVersion ?? '',
-        continueToken: metadata?.continue ?? '',
+        items: more.tables?.items(body) ?? body.items ?? [],
+        resourceVersion: body.metadata?.resourceVersion ?? '',
+        continueToken: body.metadata?.continue ?? '',
       };
     },
     async watch(from, signal, pace) {
@@ -34,11 +47,14 @@ export function createListWatcher(requester: Requester, kind: ResourceKind, name
         watch: '1',
         allowWatchBookmarks: 'true',
         timeoutSeconds: String(Math.round(from.timeoutS)),
+        ...more.query,
         ...(from.resourceVersion === '' ? {} : { resourceVersion: from.resourceVersion }),
         ...(from.sendInitialEvents ? { sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan' } : {}),
       };
-      const body = await requester.stream({ method: 'GET', path, query, phase: `watch ${kind.id}`, signal });
-      return events(body, pace, signal);
+      const request = { method: 'GET', path, query, ...more.accept, phase: `watch ${kind.id}`, signal } as const;
+      const body = await requester.stream({ ...request, timeoutMs: KIND_DEADLINE_MS });
+      const lines = events(body, pace, signal);
+      return more.tables === undefined ? lines : rowEvents(lines, more.tables);
     },
   };
 }
@@ -47,6 +63,24 @@ async function text(body: AsyncIterable<Uint8Array>, pace: Pace, signal: AbortSi
   const chunks: Uint8Array[] = [];
   for await (const chunk of paced(body, pace, signal)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** What is asked for and read differently where the server is to print the rows. */
+interface Asking {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly accept?: { readonly accept: string };
+  readonly tables?: TableReader;
+}
+
+/** The server's own tables, taken apart into rows. */
+function tables(requester: Requester, kind: ResourceKind, namespace: string): ListWatcher {
+  const reader = new TableReader();
+  const asking = { query: { includeObject: 'Metadata' }, accept: { accept: TABLE_ACCEPT }, tables: reader };
+  return { ...objects(requester, kind, namespace, asking), columns: () => reader.layout };
+}
+
+async function* rowEvents(events: AsyncIterable<RawWatchEvent>, reader: TableReader): AsyncGenerator<RawWatchEvent> {
+  for await (const event of events) yield reader.event(event);
 }
 
 async function* events(

@@ -60,3 +60,17 @@ export const FIND_AT_ONCE = 4;
 export const FIND_LIMIT = 500;
 /** Open clusters that stay live although nobody looks at them; beyond that they are parked. Twenty cost some 120 beats a minute. */
 export const BACKGROUND_LIVE = 20;
+
+/** A kind whose list has not begun to answer by then says so in its table; the others go on (luxury-yacht.md §2.8). */
+export const KIND_DEADLINE_MS = 15_000;
+/** What a server can list but not watch is listed this often: metrics-server has new figures every 15 s, nothing else is in a hurry. */
+export const POLL_MS = 15_000;
+
+/** Discovery of a large cluster is one answer of some megabytes; a server behind the server may hang (luxury-yacht.md §2.10). */
+export const DISCOVERY_TIMEOUT_MS = 15_000;
+/** The first rows come before discovery: what is on the screen needs none. */
+export const DISCOVERY_DELAY_MS = 3_000;
+/** Kinds come and go rarely: a catalog that is in use is asked for again after this long. */
+export const DISCOVERY_MAX_AGE_MS = 300_000;
+/** Versions asked for at a time where a server tells its kinds one version an answer. */
+export const LEGACY_DISCOVERY_AT_ONCE = 8;

@@ -20,6 +20,10 @@ export interface ResourceKind<R extends ObjectRecord = ObjectRecord> {
   readonly namespaced: boolean;
   /** Names for the command line besides the id: short names and singulars of discovery, and k9s's own. */
   readonly aliases: readonly string[];
+  /** How the server is asked for it; default: as whole objects. `table`: as the rows that the server itself prints. */
+  readonly form?: 'table';
+  /** The server lists it and cannot watch it: the list is repeated. */
+  readonly polled?: true;
   /** What to keep of one object of a cluster. */
   project(object: RawObject, clusterId: ClusterId): R;
 }

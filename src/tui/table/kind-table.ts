@@ -3,12 +3,14 @@ import type { FeedLease, FeedStatus } from '../../refresh/index.ts';
 import { STALE_AFTER_MS } from '../../refresh/model/constants.ts';
 import { isFault, type ObjectRecord } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
+import type { TableLayout } from '../../refresh/model/table/layout.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/cursor.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import { kindRows } from '../rows/kinds.ts';
 import { NAMESPACE_COLUMN } from '../rows/records.ts';
 import type { RowStyle } from '../rows/row.ts';
+import { tableRows } from '../rows/tables.ts';
 import { parseFilter, type RowFilter, searchText } from './row-filter.ts';
 import { fullOrder, type OrderRule, type RowOrder, updatedOrder } from './row-order.ts';
 import { TableView } from './table-view.ts';
@@ -43,8 +45,10 @@ export interface TableFacts {
 /** The rows of one kind in one cluster as a person sees them: filtered, in order, kept up to date change by change. */
 export class KindTable {
   readonly #parts: KindTableParts;
-  readonly #view: TableView<ObjectRecord>;
-  readonly #style: RowStyle<ObjectRecord>;
+  #view: TableView<ObjectRecord>;
+  #style: RowStyle<ObjectRecord>;
+  /** The server's columns that the style is made of. */
+  #columns: TableLayout | undefined;
   #order: RowOrder<ObjectRecord> = { items: [] };
   #version = -1;
   #filterText = '';
@@ -55,9 +59,8 @@ export class KindTable {
 
   constructor(parts: KindTableParts) {
     this.#parts = parts;
-    const own = kindRows(parts.kind.id);
-    const everywhere = parts.kind.namespaced && parts.namespace === '';
-    this.#style = everywhere ? { ...own, columns: [NAMESPACE_COLUMN, ...own.columns] } : own;
+    this.#columns = parts.lease.feed.columns();
+    this.#style = styleOf(parts, this.#columns);
     this.#view = new TableView(this.#style, parts.theme);
   }
 
@@ -67,6 +70,7 @@ export class KindTable {
 
   /** Brings the rows up to date with the store, the filter, and whether only faults are shown. */
   sync(filter: string, faultsOnly: boolean): void {
+    this.#followColumns();
     const { reader } = this.lease.feed;
     const version = reader.version();
     if (filter !== this.#filterText) this.#setFilter(filter);
@@ -133,6 +137,17 @@ export class KindTable {
     };
   }
 
+  /** The server tells its columns with its first answer, and others when a definition has changed. */
+  #followColumns(): void {
+    const columns = this.lease.feed.columns();
+    if (columns === this.#columns) return;
+    this.#columns = columns;
+    this.#style = styleOf(this.#parts, columns);
+    this.#view = new TableView(this.#style, this.#parts.theme);
+    this.#searchTexts = new WeakMap();
+    this.#version = -1;
+  }
+
   #setFilter(text: string): void {
     this.#filterText = text;
     this.#filter = parseFilter(text);
@@ -183,4 +198,10 @@ export class KindTable {
   #context(): { readonly now: number } {
     return { now: this.#parts.clock.wall() };
   }
+}
+
+function styleOf({ kind, namespace }: KindTableParts, columns: TableLayout | undefined): RowStyle<ObjectRecord> {
+  const own = columns === undefined ? kindRows(kind.id) : tableRows(columns);
+  const everywhere = kind.namespaced && namespace === '';
+  return everywhere ? { ...own, columns: [NAMESPACE_COLUMN, ...own.columns] } : own;
 }
