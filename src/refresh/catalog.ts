@@ -104,14 +104,18 @@ export class ClusterCatalog {
     this.#namespaces.note(name);
   }
 
+  /** What a word means as far as known, without waiting. */
+  known(word: string): Resolution {
+    const known = resolveWord(this.#catalog, word);
+    if (known.type === 'kind') void this.freshen();
+    return known;
+  }
+
   /** What a word means in this cluster. A word that is not known is asked for; one that is known asks behind the answer. */
   async find(word: string): Promise<Found> {
     await this.#loaded;
-    const known = resolveWord(this.#catalog, word);
-    if (known.type === 'kind') {
-      this.#freshen();
-      return known;
-    }
+    const known = this.known(word);
+    if (known.type === 'kind') return known;
     await this.refresh();
     const found = resolveWord(this.#catalog, word);
     return this.#failure === undefined ? found : { ...found, failure: this.#failure };
@@ -120,7 +124,13 @@ export class ClusterCatalog {
   /** Rows are on the screen: the server is asked soon, if it has not been yet. */
   warm(): void {
     if (!this.#outdated || this.#cancelWarming !== undefined) return;
-    this.#cancelWarming = this.#parts.clock.after(DISCOVERY_DELAY_MS, () => this.#freshen());
+    this.#cancelWarming = this.#parts.clock.after(DISCOVERY_DELAY_MS, () => void this.freshen());
+  }
+
+  /** Asks the server if what is known may be wrong by now. Never rejects. */
+  async freshen(): Promise<void> {
+    const age = this.#parts.clock.wall() - this.#discovered.asOf;
+    if (this.#outdated || age > DISCOVERY_MAX_AGE_MS) await this.refresh();
   }
 
   /** Its kinds may have changed: the next use asks. */
@@ -147,11 +157,6 @@ export class ClusterCatalog {
   close(): void {
     this.#cancelWarming?.();
     this.#listeners.clear();
-  }
-
-  #freshen(): void {
-    const age = this.#parts.clock.wall() - this.#discovered.asOf;
-    if (this.#outdated || age > DISCOVERY_MAX_AGE_MS) void this.refresh();
   }
 
   async #load(): Promise<void> {

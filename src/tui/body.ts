@@ -14,7 +14,7 @@ import type { Theme } from './model/theme.ts';
 import { type FindView, focusedTab, showsFaults, topView, type ViewState } from './model/view-state.ts';
 import { Pages } from './pages.ts';
 import { contextName } from './selectors/chrome.ts';
-import { emptyText, noContextText } from './selectors/empty.ts';
+import { emptyText, noContextText, unknownKindText } from './selectors/empty.ts';
 import { findTitle, fleetTitle, kindTitle } from './selectors/title.ts';
 import type { FindTable } from './table/find-table.ts';
 import { type ContextFacts, FleetTable } from './table/fleet-table.ts';
@@ -70,6 +70,7 @@ export class Body {
     const tab = focusedTab(view);
     const found = this.found(view);
     if (found !== undefined) return [this.#findTitle(found, width)];
+    if (tab !== undefined && table === undefined) return [theme.bold(truncate(topView(tab).kind, width))];
     if (table === undefined || tab === undefined) {
       const { filter } = view.fleet;
       this.#fleetFilter = this.fleetTable.sync(filter, view.homeSort);
@@ -95,6 +96,10 @@ export class Body {
     const table = this.#parts.tables.focused(view);
     const found = this.found(view);
     if (found !== undefined) return found.table.draw(found.list.cursor, width, height);
+    if (tab !== undefined && table === undefined) {
+      const name = contextName(this.#parts.fleetView.fleet.entries, tab.id);
+      return ['', ...unknownKindText(topView(tab).kind, name).map((line) => truncate(`  ${line}`, width))];
+    }
     if (tab === undefined || table === undefined) {
       this.fleetTable.sync(view.fleet.filter, view.homeSort);
       const { entries } = this.#parts.fleetView.fleet;

@@ -1,4 +1,5 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { KindFinder } from './catalog/kind-finder.ts';
 import type { ViewKeeper } from './kept/view-keeper.ts';
 import { parseCommand, type Remedy } from './model/command.ts';
 import type { Prompt } from './model/view-state.ts';
@@ -14,6 +15,7 @@ export interface CommandLineParts {
   readonly tabs: Tabs;
   readonly notices: Notices;
   readonly keeper: ViewKeeper;
+  readonly kinds: KindFinder;
   /** Heals the cluster that the view is about. */
   readonly heal: (remedy: Remedy) => void;
   /** Looks for a name in all open clusters. */
@@ -52,13 +54,18 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, notices, keeper, find, heal, subject, quit } = this.#parts;
+    const { store, tabs, notices, keeper, kinds, find, heal, subject, quit } = this.#parts;
     const command = parseCommand(line);
     const { focus } = store.view();
     store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
     switch (command.type) {
       case 'nothing':
+        return;
       case 'page':
+        if (command.page === 'aliases') this.#learnKinds();
+        return;
+      case 'named':
+        kinds.show(command.word, command.namespace);
         return;
       case 'kind':
         if (focus !== 'fleet') store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
@@ -96,5 +103,11 @@ export class CommandLine {
       default:
         command satisfies never;
     }
+  }
+
+  #learnKinds(): void {
+    const { store, kinds } = this.#parts;
+    const { focus } = store.view();
+    if (focus !== 'fleet') kinds.learn(focus);
   }
 }

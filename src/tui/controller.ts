@@ -126,6 +126,9 @@ export class Controller {
       case 'help':
         store.dispatch({ type: 'page', page: { id: 'help', top: 0 } });
         return;
+      case 'aliases':
+        commandLine.run('aliases');
+        return;
       case 'quit':
         quit();
         return;

@@ -1,7 +1,6 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { ClusterWorkspace, FleetView } from '../refresh/index.ts';
-import { builtInKind } from '../refresh/model/kinds.ts';
 import type { Theme } from './model/theme.ts';
 import { type ClusterTab, focusedTab, type KindView, topView, type ViewState } from './model/view-state.ts';
 import { KindTable } from './table/kind-table.ts';
@@ -30,6 +29,8 @@ interface Entry {
 export class KindTables {
   readonly #parts: KindTablesParts;
   readonly #entries = new Map<string, Entry>();
+  /** Views whose kind the cluster has been asked for. */
+  readonly #asked = new Set<string>();
   #onScreen: { readonly table: KindTable; readonly unsubscribe: Cancel } | undefined;
 
   constructor(parts: KindTablesParts) {
@@ -38,7 +39,7 @@ export class KindTables {
 
   /** The table of a view, when its cluster is open. */
   table(tab: ClusterTab, view: KindView): KindTable | undefined {
-    return this.#entries.get(entryKey(tab, view))?.table;
+    return this.#entries.get(this.#keyOf(tab, view))?.table;
   }
 
   /** The table on the screen. */
@@ -59,7 +60,7 @@ export class KindTables {
     const wanted = new Set<string>();
     for (const tab of view.tabs) {
       for (const each of tab.views) {
-        wanted.add(entryKey(tab, each));
+        wanted.add(this.#keyOf(tab, each));
         this.#ensure(tab, each);
       }
     }
@@ -68,20 +69,31 @@ export class KindTables {
   }
 
   #ensure(tab: ClusterTab, view: KindView): void {
-    const key = entryKey(tab, view);
+    const key = this.#keyOf(tab, view);
     const workspace = this.#parts.fleetView.workspace(tab.id);
     const known = this.#entries.get(key);
     if (workspace === undefined || known?.workspace === workspace) return;
     // Another session of the same context is another server: nothing of the old one's rows is true of it.
     if (known !== undefined) this.#drop(key, known);
     const { theme, clock, statusChanged } = this.#parts;
-    const kind = builtInKind(view.kind);
-    if (kind === undefined) return;
+    const kind = workspace.catalog.kind(view.kind);
+    if (kind === undefined) {
+      this.#ask(key, workspace, view);
+      return;
+    }
+    this.#asked.delete(key);
     const namespace = kind.namespaced ? tab.namespace : '';
     const lease = workspace.lease(kind, namespace);
     const unsubscribe = lease.feed.subscribe(statusChanged);
     const table = new KindTable({ kind, namespace, lease, theme, clock });
     this.#entries.set(key, { table, workspace, unsubscribe });
+  }
+
+  /** Of a cluster that was opened anew nothing may be known yet: the kind is asked for, once, and the table follows. */
+  #ask(key: string, workspace: ClusterWorkspace, view: KindView): void {
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    void workspace.catalog.find(view.kind).then(this.#parts.statusChanged);
   }
 
   #drop(key: string, { table, unsubscribe }: Entry): void {
@@ -97,8 +109,9 @@ export class KindTables {
     this.#onScreen =
       table === undefined ? undefined : { table, unsubscribe: table.lease.feed.reader.subscribe(rowsChanged) };
   }
-}
 
-function entryKey(tab: ClusterTab, view: KindView): string {
-  return JSON.stringify([tab.id, view.kind, builtInKind(view.kind)?.namespaced ? tab.namespace : '']);
+  #keyOf(tab: ClusterTab, view: KindView): string {
+    const kind = this.#parts.fleetView.workspace(tab.id)?.catalog.kind(view.kind);
+    return JSON.stringify([tab.id, view.kind, kind?.namespaced === false ? '' : tab.namespace]);
+  }
 }

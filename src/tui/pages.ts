@@ -5,6 +5,7 @@ import type { FleetView } from '../refresh/index.ts';
 import { MessageLog } from './message-log.ts';
 import type { Theme } from './model/theme.ts';
 import type { PageId, ViewState } from './model/view-state.ts';
+import { type AliasFacts, aliasLines, catalogText } from './selectors/aliases.ts';
 import type { ClusterDiagnosis } from './selectors/diagnosis.ts';
 import { diagnosisLines } from './selectors/diagnosis.ts';
 import { helpLines } from './selectors/help.ts';
@@ -23,6 +24,7 @@ const TITLES: Readonly<Record<PageId, string>> = {
   help: 'keys and commands',
   messages: 'messages of all clusters, newest first',
   diag: 'diagnosis of the open clusters',
+  aliases: 'kinds of the cluster and their names',
 };
 
 /** The pages of text that can lie over a table: help, messages, diagnosis. */
@@ -44,6 +46,9 @@ export class Pages {
     const { theme } = this.#parts;
     if (page === 'help') return helpLines(view, theme);
     if (page === 'messages') return messageLines(this.#messages.newestFirst(), width, theme);
+    if (page === 'aliases') {
+      return aliasLines(view.focus === 'fleet' ? undefined : this.#aliases(view.focus), width, theme);
+    }
     return diagnosisLines(
       view.tabs.map((tab) => this.#diagnosis(tab.id)).filter((each) => each !== undefined),
       width,
@@ -51,12 +56,21 @@ export class Pages {
     );
   }
 
+  #aliases(id: ClusterId): AliasFacts | undefined {
+    const workspace = this.#parts.fleetView.workspace(id);
+    if (workspace === undefined) return undefined;
+    const { catalog, asOf, failure } = workspace.catalog.facts();
+    return { name: workspace.session.cluster.name, catalog, asOf, failure: failure?.message ?? '' };
+  }
+
   #diagnosis(id: ClusterId): ClusterDiagnosis | undefined {
     const { fleetView, stateWord } = this.#parts;
     const session = fleetView.fleet.session(id);
     if (session === undefined) return undefined;
     const { name, access } = session.cluster;
-    const feeds = fleetView.workspace(id)?.feeds() ?? [];
+    const workspace = fleetView.workspace(id);
+    const feeds = workspace?.feeds() ?? [];
+    const aliases = this.#aliases(id);
     return {
       name,
       server: access.server,
@@ -64,6 +78,7 @@ export class Pages {
       state: session.state(),
       diagnosis: session.diagnosis(),
       tier: fleetView.tier(id)?.at ?? '',
+      kinds: aliases === undefined ? '' : catalogText(aliases, workspace?.catalog.facts().notKept ?? ''),
       watches: feeds.map((feed) => ({
         name: `${feed.kind.id} (${feed.kind.namespaced && feed.namespace !== '' ? feed.namespace : 'all'})`,
         rows: feed.reader.size(),

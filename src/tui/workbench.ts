@@ -5,6 +5,7 @@ import type { ClusterEvent } from '../clusters/model/events.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
 import { Body } from './body.ts';
+import { KindFinder } from './catalog/kind-finder.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
 import { CommandLine } from './command-line.ts';
 import { Controller } from './controller.ts';
@@ -118,6 +119,7 @@ export class Workbench {
       tabs,
       notices,
       keeper,
+      kinds: new KindFinder({ fleetView, store, notices, keeper, changed: () => this.#clustersChanged() }),
       find: (name) => this.#lookFor(name),
       heal: (remedy) => this.controller.heal(remedy),
       subject: () => this.controller.subject(),

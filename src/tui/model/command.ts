@@ -10,6 +10,8 @@ export type Command =
   | { readonly type: 'nothing' }
   /** A namespace of `''` means all; none given keeps the tab's. */
   | { readonly type: 'kind'; readonly kind: KindId; readonly namespace?: string }
+  /** A kind that only a cluster can know. */
+  | { readonly type: 'named'; readonly word: string; readonly namespace?: string }
   | { readonly type: 'fleet' }
   | { readonly type: 'context'; readonly name: string }
   /** Contexts by group, `tag:TAG`, name or pattern. */
@@ -41,6 +43,9 @@ const PAGES: Readonly<Record<string, PageId>> = {
   msgs: 'messages',
   diag: 'diag',
   diagnosis: 'diag',
+  a: 'aliases',
+  alias: 'aliases',
+  aliases: 'aliases',
 };
 
 /** The other commands besides the kinds. */
@@ -64,6 +69,8 @@ const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'retry' | 'login' | 'par
 export const COMMAND_HELP: readonly CommandHelp[] = [
   { usage: ':pods :deploy :nodes :ns :svc', help: 'a table of that kind' },
   { usage: ':pods NAMESPACE', help: 'the same in a namespace; all means all of them' },
+  { usage: ':certificates :cert :NAME.GROUP', help: 'any other kind of the cluster, by any of its names' },
+  { usage: ':aliases', help: 'all kinds of the cluster and their names' },
   { usage: ':ns NAME', help: 'the pods of a namespace' },
   { usage: ':ctx', help: 'the Fleet home' },
   { usage: ':ctx NAME  :@NAME', help: 'open or focus a cluster' },
@@ -109,7 +116,7 @@ export function parseCommand(line: string): Command {
   if (argument !== undefined && (type ?? page) !== undefined)
     return { type: 'unknown', reason: `:${word} takes no argument` };
   if (type !== undefined) return { type };
-  return { type: 'unknown', reason: `there is no command or kind "${word}"` };
+  return { type: 'named', word, ...(argument === undefined ? {} : { namespace: argument === 'all' ? '' : argument }) };
 }
 
 function kindCommand(kind: KindId, argument: string | undefined): Command {

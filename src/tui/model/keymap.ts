@@ -29,6 +29,7 @@ export type ActionId =
   | 'faults'
   | 'back'
   | 'help'
+  | 'aliases'
   | 'quit';
 
 /** One line of the key table: what to press, what it does, and when it does not. Help and docs/keys.md are made of these. */
@@ -167,6 +168,13 @@ export const KEYMAP: readonly Keybinding[] = [
   },
   { keys: [':'], action: 'command', group: 'General', help: 'type a command' },
   { keys: ['?'], action: 'help', group: 'General', help: 'these keys' },
+  {
+    keys: ['ctrl-a'],
+    action: 'aliases',
+    group: 'General',
+    help: 'all kinds of the cluster and their names',
+    disabledReason: onlyInCluster,
+  },
   { keys: ['ctrl-c'], action: 'quit', group: 'General', help: 'quit' },
 ];
 

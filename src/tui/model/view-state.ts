@@ -43,7 +43,7 @@ export interface Notice {
 }
 
 /** The pages of text. */
-export type PageId = 'help' | 'messages' | 'diag';
+export type PageId = 'help' | 'messages' | 'diag' | 'aliases';
 
 /** A page of text, from its line `top` on. */
 export interface Page {

@@ -13,6 +13,8 @@ export interface ClusterDiagnosis {
   readonly diagnosis: Diagnosis;
   /** How much of it is kept up to date. */
   readonly tier: string;
+  /** What is known of its kinds, in one line. */
+  readonly kinds: string;
   readonly watches: readonly WatchFacts[];
 }
 
@@ -34,7 +36,7 @@ export function diagnosisLines(clusters: readonly ClusterDiagnosis[], width: num
 }
 
 function blockOf(
-  { name, server, word, state, diagnosis, tier, watches }: ClusterDiagnosis,
+  { name, server, word, state, diagnosis, tier, kinds, watches }: ClusterDiagnosis,
   width: number,
   theme: Theme,
 ): readonly string[] {
@@ -49,6 +51,7 @@ function blockOf(
     ],
     ['tier', tier],
     ['watches', watches.length === 0 ? 'none' : watches.map(watchText).join(', ')],
+    ['kinds', kinds],
     ['heartbeat', `${latency}, ${state.health.misses} missed in a row`],
     ['auth', [state.auth.state, ...authHistory.map(happeningText)].join('; ')],
     ...(plugin === undefined ? [] : [['plugin', pluginText(plugin)] as const]),

@@ -43,6 +43,11 @@ function next(advice: string | undefined): readonly string[] {
   return advice === undefined ? [] : [`${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`];
 }
 
+/** A tab that shows a kind of which its cluster has not told yet, or no longer tells. */
+export function unknownKindText(kind: string, clusterName: string): readonly string[] {
+  return [`${clusterName} has not told of a kind ${printable(kind)} so far.`, ':aliases lists what it has told of.'];
+}
+
 /** The Fleet home without a single context: where kmc has looked, and what to do. */
 export function noContextText(searched: readonly string[]): readonly string[] {
   const looked =

@@ -31,7 +31,9 @@ describe('a command line', () => {
     ['login', { type: 'login' }],
     ['park', { type: 'park' }],
     ['unpark prod-eu', { type: 'unpark', name: 'prod-eu' }],
-    ['secrets', { type: 'unknown', reason: 'there is no command or kind "secrets"' }],
+    ['gadgets', { type: 'named', word: 'gadgets' }],
+    ['Gadgets.example.com all', { type: 'named', word: 'Gadgets.example.com', namespace: '' }],
+    ['aliases', { type: 'page', page: 'aliases' }],
     ['q now', { type: 'unknown', reason: ':q takes no argument' }],
     ['pods a b', { type: 'unknown', reason: 'too many words: b' }],
   ])('%j', (line, command) => {

@@ -1,0 +1,81 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { ClusterWorkspace, FleetView, Found } from '../../refresh/index.ts';
+import type { ViewKeeper } from '../kept/view-keeper.ts';
+import { printable } from '../model/text.ts';
+import type { Notices } from '../notices.ts';
+import type { ViewStore } from '../view-store.ts';
+
+/** What kinds are found with. */
+export interface KindFinderParts {
+  readonly fleetView: FleetView;
+  readonly store: ViewStore;
+  readonly notices: Notices;
+  readonly keeper: ViewKeeper;
+  /** What is known of a cluster's kinds has changed, and may be on the screen. */
+  readonly changed: () => void;
+}
+
+/** Finds what a word means in the focused cluster, and shows that kind: at once when it is known, else when the cluster has told. */
+export class KindFinder {
+  readonly #parts: KindFinderParts;
+  /** Grows with every word: an answer to an older one comes too late. */
+  #words = 0;
+
+  constructor(parts: KindFinderParts) {
+    this.#parts = parts;
+  }
+
+  /** Shows the kind of a name in the focused cluster; a namespace given with it becomes the tab's. */
+  show(word: string, namespace: string | undefined): void {
+    const { store, fleetView, notices } = this.#parts;
+    const { focus } = store.view();
+    const mine = ++this.#words;
+    const workspace = focus === 'fleet' ? undefined : fleetView.workspace(focus);
+    if (workspace === undefined) {
+      const text = `there is no command or kind "${printable(word)}" on the Fleet`;
+      notices.show({ text, tone: 'warning' });
+      return;
+    }
+    const known = workspace.catalog.known(word);
+    if (known.type === 'kind') {
+      this.#take(workspace, word, namespace, known);
+      return;
+    }
+    const clusterName = workspace.session.cluster.name;
+    notices.show({ clusterName, text: `asking what "${printable(word)}" is`, tone: 'plain' });
+    void workspace.catalog.find(word).then((found) => {
+      const isLate = mine !== this.#words || store.view().focus !== focus || workspace.session.signal.aborted;
+      if (!isLate) this.#take(workspace, word, namespace, found);
+      this.#parts.changed();
+    });
+  }
+
+  /** Has a cluster asked for its kinds, if what is known of them is old. */
+  learn(id: ClusterId): void {
+    void this.#parts.fleetView.workspace(id)?.catalog.freshen().then(this.#parts.changed);
+  }
+
+  #take({ session, catalog }: ClusterWorkspace, word: string, namespace: string | undefined, found: Found): void {
+    const { store, notices, keeper } = this.#parts;
+    const clusterName = session.cluster.name;
+    if (found.type === 'unknown') {
+      notices.show({ clusterName, text: whyUnknown(word, found), tone: 'warning' });
+      return;
+    }
+    const { kind, also } = found;
+    if (namespace !== undefined) catalog.noteNamespace(namespace);
+    const kept = keeper.of(session.cluster.id, kind.id);
+    store.dispatch({ type: 'show-kind', kind: kind.id, kept, ...(namespace === undefined ? {} : { namespace }) });
+    const text = also.length === 0 ? undefined : `${word} is ${kind.id} here; also there: ${also.join(', ')}`;
+    notices.show({ clusterName, text: printable(text ?? kind.id), tone: 'plain' });
+  }
+}
+
+function whyUnknown(word: string, found: Found & { readonly type: 'unknown' }): string {
+  const name = `"${printable(word)}"`;
+  if (found.note !== undefined) {
+    return printable(`${found.note.groupVersion} is not served: ${found.note.problem}`);
+  }
+  if (found.failure !== undefined) return `cannot tell what ${name} is: ${printable(found.failure.message)}`;
+  return `there is no command or kind ${name}; :aliases lists them`;
+}

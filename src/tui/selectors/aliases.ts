@@ -1,0 +1,67 @@
+import type { Catalog } from '../../refresh/model/catalog/catalog.ts';
+import { timeOfDay } from '../model/duration.ts';
+import { fitText, printable, truncate } from '../model/text.ts';
+import type { Theme } from '../model/theme.ts';
+
+/** What `:aliases` tells of one cluster. */
+export interface AliasFacts {
+  /** Of the cluster. */
+  readonly name: string;
+  readonly catalog: Catalog;
+  /** Epoch ms at which the server last told it; `undefined` when it has told nothing yet. */
+  readonly asOf: number | undefined;
+  /** Why the newest attempt to learn it failed; empty when it did not. */
+  readonly failure: string;
+}
+
+/** The `:aliases` page: every kind of the focused cluster under all names that open it. One string a line. */
+export function aliasLines(facts: AliasFacts | undefined, width: number, theme: Theme): readonly string[] {
+  if (facts === undefined) return ['', '  Kinds belong to a cluster: focus one.'];
+  const { name, catalog, asOf, failure } = facts;
+  const trouble = failure === '' ? [] : [`  ${name} did not tell its kinds: ${failure}`];
+  if (asOf === undefined) {
+    return ['', ...(failure === '' ? [`  Asking ${name} for its kinds.`] : trouble)].map((line) => printable(line));
+  }
+  const notes = catalog.notes.map((note) => `  ${note.groupVersion} is not served: ${note.problem}`);
+  const head = ['KIND', 'GROUP', 'VERSION', 'NAMESPACED', 'NAMES'];
+  const rows = catalog.kinds
+    .map(({ id, resource, kind }) => [
+      resource.kind,
+      resource.group,
+      kind.version,
+      resource.namespaced ? 'yes' : 'no',
+      [...new Set([resource.resource, resource.singular, ...resource.shortNames, ...kind.aliases, id])]
+        .filter((each) => each !== '')
+        .join(' '),
+    ])
+    .toSorted((a, b) => compare(a.join(' ').toLowerCase(), b.join(' ').toLowerCase()));
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const line = (cells: readonly string[]): string =>
+    truncate(
+      cells
+        .map((cell, column) => fitText(printable(cell), widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+      width,
+    );
+  return [
+    ...[...trouble, ...notes].map((text) => theme.tone('warning', truncate(printable(text), width))),
+    theme.dim(truncate(`  ${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}`, width)),
+    theme.bold(line(head)),
+    ...rows.map(line),
+  ];
+}
+
+/** The kinds of a cluster in one line, for `:diag`. */
+export function catalogText({ catalog, asOf, failure }: AliasFacts, notKept: string): string {
+  const groups = new Set(catalog.versions.map(({ group }) => group)).size;
+  const known =
+    asOf === undefined ? 'not asked yet' : `${catalog.kinds.length} in ${groups} groups as of ${timeOfDay(asOf)}`;
+  const notes = catalog.notes.map((note) => `${note.groupVersion} is not served: ${note.problem}`);
+  const unkept = notKept === '' ? [] : [`not kept on disk: ${notKept}`];
+  return [known, ...(failure === '' ? [] : [`failed: ${failure}`]), ...notes, ...unkept].join('; ');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
