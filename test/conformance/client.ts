@@ -9,6 +9,8 @@ export type Body = any; // oxlint-disable-line typescript/no-explicit-any
 export interface ConformanceAnswer {
   readonly status: number;
   readonly contentType: string;
+  /** Empty when there is none. */
+  readonly etag: string;
   /** Parsed when it is JSON, else the text. */
   readonly body: Body;
 }
@@ -18,6 +20,7 @@ export interface RequestFields {
   readonly query?: Readonly<Record<string, string>>;
   readonly accept?: string;
   readonly contentType?: string;
+  readonly ifNoneMatch?: string;
   readonly body?: unknown;
   /** `null` sends none. */
   readonly token?: string | null;
@@ -43,7 +46,7 @@ export class ConformanceClient {
     const text = await answer.body.text();
     const contentType = String(answer.headers['content-type'] ?? '');
     const body = contentType.startsWith('application/json') ? JSON.parse(text) : text;
-    return { status: answer.statusCode, contentType, body };
+    return { status: answer.statusCode, contentType, etag: String(answer.headers['etag'] ?? ''), body };
   }
 
   get(path: string, query: Readonly<Record<string, string>> = {}, accept?: string): Promise<ConformanceAnswer> {
@@ -80,6 +83,7 @@ export class ConformanceClient {
         'user-agent': CONFORMANCE_AGENT,
         accept: fields.accept ?? 'application/json',
         ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...(fields.ifNoneMatch === undefined ? {} : { 'if-none-match': fields.ifNoneMatch }),
         ...(body === undefined ? {} : { 'content-type': fields.contentType ?? 'application/json' }),
       },
       ...(fields.query === undefined ? {} : { query: fields.query }),

@@ -3,6 +3,7 @@ import { ADMIN_TOKEN, DemoCluster } from '../../src/demo/cluster.ts';
 import { ApiServer } from '../../src/demo/io/api-server.ts';
 import { systemClock } from '../../src/demo/io/system-clock.ts';
 import { ConformanceClient } from './client.ts';
+import { customKindsSuite } from './custom-kinds.ts';
 import { readsSuite } from './reads.ts';
 import { representationsSuite } from './representations.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
@@ -42,5 +43,8 @@ describe('embedded cluster', () => {
   });
   describe('representations', () => {
     representationsSuite(startEmbedded);
+  });
+  describe('custom kinds', () => {
+    customKindsSuite(startEmbedded);
   });
 });

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { ConformanceClient } from '../conformance/client.ts';
+import { customKindsSuite } from '../conformance/custom-kinds.ts';
 import { readsSuite } from '../conformance/reads.ts';
 import { representationsSuite } from '../conformance/representations.ts';
 import type { ServerUnderTest } from '../conformance/server-under-test.ts';
@@ -43,5 +44,8 @@ describe.skipIf(!hasControlPlane())('kube-apiserver', () => {
   });
   describe('representations', () => {
     representationsSuite(startReal);
+  });
+  describe('custom kinds', () => {
+    customKindsSuite(startReal);
   });
 });

@@ -155,17 +155,19 @@ describe('the kinds of a cluster', () => {
         kind: 'APIResourceList',
         resources: [{ name, singularName: '', kind, namespaced: true, verbs: ['list', 'watch'] }],
       });
-      const versions = [{ version: 'v1' }];
-      const groups = ['example.com', 'broken.example.org'].map((name) => ({ name, versions }));
+      const groups = [
+        { name: 'example.com', versions: [{ version: 'v1' }] },
+        { name: 'broken.example.org', versions: [{ version: 'v1beta1' }] },
+      ];
       api.on('/api', (response) => json(response, { kind: 'APIVersions', versions: ['v1'] }));
       api.on('/apis', (response) => json(response, { kind: 'APIGroupList', groups }));
       api.on('/api/v1', (response) => json(response, list('podtemplates', 'PodTemplate')));
       api.on('/apis/example.com/v1', (response) => json(response, list('gadgets', 'Gadget')));
-      api.on('/apis/broken.example.org/v1', (response) => status(response, 404, 'NotFound', 'it has just gone'));
+      api.on('/apis/broken.example.org/v1beta1', (response) => status(response, 404, 'NotFound', 'it has just gone'));
     });
     expect(await idOf(app, 'gadgets')).toBe('gadgets.example.com');
     const { catalog } = app.workspace.catalog.facts();
-    expect(catalog.notes).toEqual([{ groupVersion: 'broken.example.org/v1', problem: 'it has just gone' }]);
+    expect(catalog.notes).toEqual([{ groupVersion: 'broken.example.org/v1beta1', problem: 'it has just gone' }]);
   });
 });
 

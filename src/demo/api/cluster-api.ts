@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type DemoUser, isAllowed, requestVerb, reviewAnswer } from '../model/access.ts';
 import { type ApiPath, parseApiPath } from '../model/api-path.ts';
 import { AGGREGATED, aggregatedDiscovery, legacyDiscovery } from '../model/discovery.ts';
-import { RESOURCES, REVIEWS, type Resource, verbsOf } from '../model/resources.ts';
+import { REVIEWS, type Resource, verbsOf } from '../model/resources.ts';
 import { ApiError, forbidden, methodNotAllowed, noSuchResource, unauthorized } from '../model/status.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { ApiAnswer, ApiRequest } from './ports.ts';
@@ -63,11 +64,17 @@ export class ClusterApi {
     return { status: 200, contentType: 'text/plain; charset=utf-8', body: 'ok' };
   }
 
-  #discovery({ path, accept }: ApiRequest): ApiAnswer | undefined {
-    if ((path === '/api' || path === '/apis') && accept.includes('as=APIGroupDiscoveryList')) {
-      return { ...json(200, aggregatedDiscovery(path)), contentType: AGGREGATED };
+  #discovery({ path, accept, ifNoneMatch }: ApiRequest): ApiAnswer | undefined {
+    if (!path.startsWith('/api')) return undefined;
+    const served = { resources: this.#state.resources(), unserved: this.#state.unserved() };
+    if ((path === '/api' || path === '/apis') && accept.includes('v=v2;as=APIGroupDiscoveryList')) {
+      return unlessKnown(json(200, aggregatedDiscovery(path, served)), ifNoneMatch);
     }
-    const legacy = legacyDiscovery(path);
+    const isUnserved = served.unserved.some(({ group, version }) =>
+      `${path}/`.startsWith(`/apis/${group}/${version}/`),
+    );
+    if (isUnserved) return { status: 503, contentType: 'text/plain; charset=utf-8', body: 'service unavailable\n' };
+    const legacy = legacyDiscovery(path, served);
     return legacy === undefined ? undefined : json(200, legacy);
   }
 
@@ -75,7 +82,7 @@ export class ClusterApi {
     const path = parseApiPath(request.path);
     if (path === undefined)
       return { status: 404, contentType: 'text/plain; charset=utf-8', body: '404 page not found\n' };
-    const resource = [...RESOURCES, ...REVIEWS].find(
+    const resource = [...this.#state.resources(), ...REVIEWS].find(
       ({ group, version, plural }) => group === path.group && version === path.version && plural === path.plural,
     );
     if (resource === undefined) throw noSuchResource();
@@ -116,4 +123,12 @@ export class ClusterApi {
         throw methodNotAllowed();
     }
   }
+}
+
+/** Aggregated discovery carries an ETag, a hash of what it says; who has that already gets no body. */
+function unlessKnown({ body }: ApiAnswer, ifNoneMatch: string | undefined): ApiAnswer {
+  const etag = `"${createHash('sha512').update(String(body)).digest('hex').toUpperCase()}"`;
+  const headers = { etag, vary: 'Accept' };
+  if (etag === ifNoneMatch) return { status: 304, contentType: '', headers, body: '' };
+  return { status: 200, contentType: AGGREGATED, headers, body };
 }

@@ -1,3 +1,4 @@
+import { customResources, unservedVersion } from '../model/custom-resources.ts';
 import type { KubeObject, ObjectMeta } from '../model/object.ts';
 import { timestamp } from '../model/object.ts';
 import { ObjectStore } from '../model/object-store.ts';
@@ -13,12 +14,25 @@ export interface NewObject {
 /** All that one embedded cluster holds: a store for each resource, and one count of revisions over all. */
 export class ClusterState {
   readonly surroundings: DemoSurroundings;
-  readonly #stores = new Map<Resource, ObjectStore>();
+  /** By `group/plural`: the versions of a resource are views of the same objects. */
+  readonly #stores = new Map<string, ObjectStore>();
   #revision = 1;
 
   constructor(surroundings: DemoSurroundings) {
     this.surroundings = surroundings;
-    for (const resource of RESOURCES) this.#stores.set(resource, new ObjectStore(() => ++this.#revision));
+    for (const resource of RESOURCES) this.store(resource);
+  }
+
+  /** Everything that is served now: what every cluster has, and what its definitions say. */
+  resources(): readonly Resource[] {
+    const definitions = this.store(resourceNamed('customresourcedefinitions')).list();
+    return [...RESOURCES, ...definitions.flatMap(customResources)];
+  }
+
+  /** Versions that an API server beside this one is to serve and does not. */
+  unserved(): readonly { readonly group: string; readonly version: string }[] {
+    const services = this.store(resourceNamed('apiservices')).list();
+    return services.map(unservedVersion).filter((each) => each !== undefined);
   }
 
   /** The revision of the newest change. */
@@ -32,8 +46,11 @@ export class ClusterState {
   }
 
   store(resource: Resource): ObjectStore {
-    const store = this.#stores.get(resource);
-    if (store === undefined) throw new Error(`no store for ${resource.plural}`);
+    const key = `${resource.group}/${resource.plural}`;
+    const known = this.#stores.get(key);
+    if (known !== undefined) return known;
+    const store = new ObjectStore(() => ++this.#revision);
+    this.#stores.set(key, store);
     return store;
   }
 

@@ -28,6 +28,8 @@ export interface ApiRequest {
   readonly query: URLSearchParams;
   readonly accept: string;
   readonly contentType: string;
+  /** `If-None-Match`: what the client has already. */
+  readonly ifNoneMatch?: string | undefined;
   /** From `Authorization: Bearer`. */
   readonly token: string | undefined;
   readonly body: string;
@@ -38,6 +40,9 @@ export interface ApiRequest {
 /** One answer: text at once, or in pieces that come when they come. */
 export interface ApiAnswer {
   readonly status: number;
+  /** Empty for an answer without a body. */
   readonly contentType: string;
+  /** Headers besides, names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Iterable<string> | AsyncIterable<string>;
 }

@@ -10,7 +10,7 @@ export interface WatchParts {
   /** What stands in an event for an object; `isFirst` for the first event of the stream. */
   readonly represent: (object: KubeObject, isFirst: boolean) => object;
   /** A bookmark's object, which says that all changes up to now have been sent; `undefined` when none are wanted. */
-  readonly bookmark: ((isEndOfInitialEvents: boolean) => object) | undefined;
+  readonly bookmark: ((isEndOfInitialEvents: boolean) => KubeObject) | undefined;
   readonly clock: DemoClock;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -55,7 +55,7 @@ export async function* watchStream(parts: WatchParts, start: WatchStart): AsyncG
         const some = objects.slice(index, index + EVENTS_PER_CHUNK);
         yield some.map((object) => line('ADDED', object)).join('');
       }
-      if (bookmark !== undefined) yield bookmarkLine(bookmark);
+      if (bookmark !== undefined) yield line('BOOKMARK', bookmark);
     }
     for (;;) {
       if (signal.aborted) return;
@@ -72,7 +72,7 @@ export async function* watchStream(parts: WatchParts, start: WatchStart): AsyncG
           if (text !== '') yield text;
           return;
         }
-        if (item === 'bookmark') text += parts.bookmark === undefined ? '' : bookmarkLine(parts.bookmark(false));
+        if (item === 'bookmark') text += parts.bookmark === undefined ? '' : line('BOOKMARK', parts.bookmark(false));
         else text += eventLine(item, selects, line);
       }
       if (text !== '') yield text;
@@ -115,8 +115,4 @@ function eventLine(
     ...previous,
     metadata: { ...previous.metadata, ...(resourceVersion ? { resourceVersion } : {}) },
   });
-}
-
-function bookmarkLine(object: object): string {
-  return `${JSON.stringify({ type: 'BOOKMARK', object })}\n`;
 }

@@ -1,4 +1,5 @@
 import type { ApiPath } from '../model/api-path.ts';
+import type { KubeObject, ObjectMeta } from '../model/object.ts';
 import { formOf, represent } from '../model/representation.ts';
 import { apiVersionOf, type Resource } from '../model/resources.ts';
 import { type ApiError, expired, forbiddenListOption, tooLarge } from '../model/status.ts';
@@ -31,13 +32,14 @@ export function answerWatch(state: ClusterState, resource: Resource, path: ApiPa
   if (start === undefined)
     return stream([errorLine(expired(`too old resource version: ${version} (${state.revision})`))]);
   if (wantsInitialEvents && Number(version) > state.revision) return stream(refusedLater(state, version));
-  const bookmark = (isEndOfInitialEvents: boolean): object => ({
+  // An object of its resource without a name, in the form that was asked for like any other event.
+  const bookmark = (isEndOfInitialEvents: boolean): KubeObject => ({
     kind: resource.kind,
     apiVersion: apiVersionOf(resource),
     metadata: {
       resourceVersion: String(state.revision),
       ...(isEndOfInitialEvents ? { annotations: INITIAL_EVENTS_END } : {}),
-    },
+    } as Partial<ObjectMeta> as ObjectMeta,
   });
   const timeoutS = Number(query.get('timeoutSeconds') ?? 0) || random.between(MIN_TIMEOUT_S, 2 * MIN_TIMEOUT_S);
   return stream(

@@ -84,6 +84,7 @@ async function readRequest(incoming: Incoming, signal: AbortSignal): Promise<Api
     query: url.searchParams,
     accept: incoming.headers.accept ?? '*/*',
     contentType: incoming.headers['content-type'] ?? 'application/json',
+    ifNoneMatch: incoming.headers['if-none-match'],
     token,
     body: Buffer.concat(chunks).toString('utf8'),
     signal,
@@ -91,11 +92,11 @@ async function readRequest(incoming: Incoming, signal: AbortSignal): Promise<Api
 }
 
 async function sendAnswer(
-  { status, contentType, body }: ApiAnswer,
+  { status, contentType, headers, body }: ApiAnswer,
   outgoing: Outgoing,
   signal: AbortSignal,
 ): Promise<void> {
-  outgoing.writeHead(status, { 'content-type': contentType });
+  outgoing.writeHead(status, { ...headers, ...(contentType === '' ? {} : { 'content-type': contentType }) });
   if (typeof body === 'string') {
     outgoing.end(body);
     return;

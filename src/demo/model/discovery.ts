@@ -1,22 +1,31 @@
-import { apiVersionOf, RESOURCES, REVIEWS, type Resource, verbsOf } from './resources.ts';
+import { apiVersionOf, REVIEWS, type Resource, verbsOf } from './resources.ts';
 
-const EVERYTHING: readonly Resource[] = [...RESOURCES, ...REVIEWS];
+/** What discovery tells of. */
+export interface Served {
+  /** Without the reviews, which every cluster has. */
+  readonly resources: readonly Resource[];
+  /** Versions of API servers that are not there. */
+  readonly unserved: readonly Version[];
+}
+
+interface Version {
+  readonly group: string;
+  readonly version: string;
+}
 
 /** Media type parameters by which a client asks for aggregated discovery. */
 export const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
 /** `/api` or `/apis` in one answer (apidiscovery.k8s.io/v2). */
-export function aggregatedDiscovery(path: '/api' | '/apis'): object {
-  const names = path === '/api' ? [''] : namedGroups();
+export function aggregatedDiscovery(path: '/api' | '/apis', served: Served): object {
+  const names = path === '/api' ? [''] : namedGroups(served);
   const items = names.map((group) => ({
     metadata: { creationTimestamp: null, ...(group === '' ? {} : { name: group }) },
-    versions: [
-      {
-        version: 'v1',
-        freshness: 'Current',
-        resources: EVERYTHING.filter((resource) => resource.group === group).map(aggregatedResource),
-      },
-    ],
+    versions: versionsOf(served, group).map((version) => {
+      const resources = everything(served).filter((each) => each.group === group && each.version === version);
+      if (resources.length === 0) return { version, freshness: 'Stale' };
+      return { version, freshness: 'Current', resources: resources.map(aggregatedResource) };
+    }),
   }));
   return { kind: 'APIGroupDiscoveryList', apiVersion: 'apidiscovery.k8s.io/v2', metadata: {}, items };
 }
@@ -35,20 +44,25 @@ function aggregatedResource(resource: Resource): object {
 }
 
 /** The answer to a discovery path of the old form; `undefined` for any other path. */
-export function legacyDiscovery(path: string): object | undefined {
+export function legacyDiscovery(path: string, served: Served): object | undefined {
   if (path === '/api') return { kind: 'APIVersions', versions: ['v1'], serverAddressByClientCIDRs: [] };
-  if (path === '/apis') return { kind: 'APIGroupList', apiVersion: 'v1', groups: namedGroups().map(legacyGroup) };
+  if (path === '/apis')
+    return {
+      kind: 'APIGroupList',
+      apiVersion: 'v1',
+      groups: namedGroups(served).map((group) => legacyGroup(served, group)),
+    };
   const [, group = ''] = /^\/apis\/([^/]+)$/.exec(path) ?? [];
-  if (namedGroups().includes(group)) return { kind: 'APIGroup', apiVersion: 'v1', ...legacyGroup(group) };
-  const resources = EVERYTHING.filter((resource) => groupPath(resource) === path);
+  if (namedGroups(served).includes(group)) return { kind: 'APIGroup', apiVersion: 'v1', ...legacyGroup(served, group) };
+  const resources = everything(served).filter((resource) => groupPath(resource) === path);
   if (resources.length === 0) return undefined;
   const groupVersion = resources.map(apiVersionOf)[0];
   return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources: resources.map(legacyResource) };
 }
 
-function legacyGroup(name: string): object {
-  const version = { groupVersion: `${name}/v1`, version: 'v1' };
-  return { name, versions: [version], preferredVersion: version };
+function legacyGroup(served: Served, name: string): object {
+  const versions = versionsOf(served, name).map((version) => ({ groupVersion: `${name}/${version}`, version }));
+  return { name, versions, preferredVersion: versions[0] };
 }
 
 function legacyResource(resource: Resource): object {
@@ -68,6 +82,16 @@ function groupPath({ group, version }: Resource): string {
   return group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
 }
 
-function namedGroups(): readonly string[] {
-  return [...new Set(EVERYTHING.map((resource) => resource.group))].filter((group) => group !== '');
+function everything({ resources }: Served): readonly Resource[] {
+  return [...resources, ...REVIEWS];
+}
+
+function versionsOf(served: Served, group: string): readonly string[] {
+  const all: readonly Version[] = [...everything(served), ...served.unserved];
+  return [...new Set(all.filter((each) => each.group === group).map(({ version }) => version))];
+}
+
+function namedGroups(served: Served): readonly string[] {
+  const all: readonly Version[] = [...everything(served), ...served.unserved];
+  return [...new Set(all.map((each) => each.group))].filter((group) => group !== '');
 }

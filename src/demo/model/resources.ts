@@ -9,11 +9,23 @@ export interface Resource {
   readonly namespaced: boolean;
   readonly shortNames: readonly string[];
   readonly categories: readonly string[];
+  /** What a custom resource's table shows besides the name; the others have theirs in tables.ts. */
+  readonly columns?: readonly PrinterColumn[];
+}
+
+/** One column of a custom resource's table (apiextensions.k8s.io CustomResourceColumnDefinition). */
+export interface PrinterColumn {
+  readonly name: string;
+  readonly type: string;
+  readonly priority: number;
+  /** JSONPath. */
+  readonly path: string;
 }
 
 type Names = readonly [plural: string, kind: string, ...shortNames: string[]];
 
 const ALL = ['all'];
+const API = ['api-extensions'];
 
 function resource(group: string, namespaced: boolean, names: Names, categories: readonly string[] = []): Resource {
   const [plural, kind, ...shortNames] = names;
@@ -32,6 +44,13 @@ export const RESOURCES: readonly Resource[] = [
   resource('', true, ['secrets', 'Secret']),
   resource('', true, ['serviceaccounts', 'ServiceAccount', 'sa']),
   resource('', true, ['services', 'Service', 'svc'], ALL),
+  resource(
+    'apiextensions.k8s.io',
+    false,
+    ['customresourcedefinitions', 'CustomResourceDefinition', 'crd', 'crds'],
+    API,
+  ),
+  resource('apiregistration.k8s.io', false, ['apiservices', 'APIService'], API),
   resource('apps', true, ['daemonsets', 'DaemonSet', 'ds'], ALL),
   resource('apps', true, ['deployments', 'Deployment', 'deploy'], ALL),
   resource('apps', true, ['replicasets', 'ReplicaSet', 'rs'], ALL),

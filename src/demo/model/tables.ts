@@ -1,15 +1,16 @@
 import { humanAge } from './age.ts';
+import { valueAt } from './custom-resources.ts';
 import { fieldAt, isJsonObject, type KubeObject, textAt } from './object.ts';
-import type { Resource } from './resources.ts';
+import type { PrinterColumn, Resource } from './resources.ts';
 
 /** One column of a server-printed table. */
 interface Column {
   readonly name: string;
-  readonly type: 'string' | 'integer';
+  readonly type: string;
   readonly format: 'name' | '';
-  /** 0 is shown always, 1 with `-o wide`. */
-  readonly priority: 0 | 1;
-  readonly cell: (object: KubeObject, nowMs: number) => string | number;
+  /** 0 is shown always, more with `-o wide`. */
+  readonly priority: number;
+  readonly cell: (object: KubeObject, nowMs: number) => unknown;
 }
 
 type Cell = Column['cell'];
@@ -37,10 +38,11 @@ const column = (name: string, cell: Cell, more: Partial<Column> = {}): Column =>
 });
 const wide = (name: string, cell: Cell): Column => column(name, cell, { priority: 1 });
 
-const NAME = column('Name', (object) => object.metadata.name, { format: 'name' });
+const NAME = column('Name', (object) => object.metadata.name ?? '', { format: 'name' });
 const AGE = column('Age', ({ metadata }, nowMs) =>
   humanAge((nowMs - Date.parse(metadata.creationTimestamp ?? '')) / 1000),
 );
+const CREATED_AT = column('Created At', at('metadata.creationTimestamp', ''), { type: 'date' });
 const CONTAINERS = [
   wide('Containers', (object) => containers(object, 'name')),
   wide('Images', (object) => containers(object, 'image')),
@@ -151,7 +153,7 @@ export function tableOf(
   withColumns: boolean,
   withObjects = true,
 ): object {
-  const columns = COLUMNS[resource.plural] ?? [NAME, AGE];
+  const columns = columnsOf(resource);
   return {
     kind: 'Table',
     apiVersion: 'meta.k8s.io/v1',
@@ -162,6 +164,22 @@ export function tableOf(
       object: withObjects ? partialObject(object) : null,
     })),
   };
+}
+
+function columnsOf({ plural, columns }: Resource): readonly Column[] {
+  if (columns !== undefined) return [NAME, ...columns.map(customColumn)];
+  if (plural === 'customresourcedefinitions') return [NAME, CREATED_AT];
+  return COLUMNS[plural] ?? [NAME, AGE];
+}
+
+/** A cell without a value is null; dates are ages. */
+function customColumn({ name, type, priority, path }: PrinterColumn): Column {
+  const cell: Cell = (object, nowMs) => {
+    const value = valueAt(object, path) ?? null;
+    if (type === 'date' && typeof value === 'string') return humanAge((nowMs - Date.parse(value)) / 1000);
+    return type === 'string' && value !== null ? textAt(value, []) : value;
+  };
+  return column(name, cell, { type, priority });
 }
 
 function definitionOf({ name, type, format, priority }: Column): object {

@@ -1,5 +1,4 @@
 import { type ClusterState, resourceNamed } from '../api/cluster-state.ts';
-import { RESOURCES } from '../model/resources.ts';
 
 /** Emptying a namespace takes a real cluster some seconds. */
 const EMPTYING_MS = 3_000;
@@ -12,7 +11,7 @@ export function startNamespaceController(state: ClusterState): () => void {
     if (type !== 'MODIFIED' || deletionTimestamp === undefined) return;
     if (previous?.metadata.deletionTimestamp !== undefined) return;
     state.surroundings.clock.after(EMPTYING_MS, () => {
-      for (const resource of RESOURCES.filter((each) => each.namespaced)) {
+      for (const resource of state.resources().filter((each) => each.namespaced)) {
         const store = state.store(resource);
         const inside = store.list().filter((each) => each.metadata.namespace === name);
         for (const each of inside) store.remove(name, each.metadata.name);

@@ -1,5 +1,6 @@
 import { type ClusterState, type NewObject, resourceNamed } from '../api/cluster-state.ts';
 import { type JsonObject, type KubeObject, timestamp } from '../model/object.ts';
+import { seedCertificates } from './certificates.ts';
 import { replicaSet, templateHash } from './deployments.ts';
 import { MISSING_TAG } from './kubelets.ts';
 import { managedFields, podSpec, podStatus } from './pods.ts';
@@ -42,6 +43,7 @@ export function seedWorld(state: ClusterState, size: WorldSize): void {
       addApp(state, { namespace, app: numbered(APPS, index), tag, replicas: size.replicas, nodes });
     }
   }
+  if (size.deployments > 0) seedCertificates(state);
 }
 
 function numbered(words: readonly string[], index: number): string {
