@@ -1,7 +1,10 @@
+import type { ApiResource } from '../../refresh/model/catalog/api-resource.ts';
 import type { Catalog } from '../../refresh/model/catalog/catalog.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { fitText, printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
+
+const HOW = ':NAME, singular, :SHORT, :KIND or :NAME.GROUP';
 
 /** What `:aliases` tells of one cluster. */
 export interface AliasFacts {
@@ -14,7 +17,7 @@ export interface AliasFacts {
   readonly failure: string;
 }
 
-/** The `:aliases` page: every kind of the focused cluster under all names that open it. One string a line. */
+/** The `:aliases` page: every kind of the focused cluster with its names. One string a line. */
 export function aliasLines(facts: AliasFacts | undefined, width: number, theme: Theme): readonly string[] {
   if (facts === undefined) return ['', '  Kinds belong to a cluster: focus one.'];
   const { name, catalog, asOf, failure } = facts;
@@ -23,18 +26,17 @@ export function aliasLines(facts: AliasFacts | undefined, width: number, theme: 
     return ['', ...(failure === '' ? [`  Asking ${name} for its kinds.`] : trouble)].map((line) => printable(line));
   }
   const notes = catalog.notes.map((note) => `  ${note.groupVersion} is not served: ${note.problem}`);
-  const head = ['KIND', 'GROUP', 'VERSION', 'NAMESPACED', 'NAMES'];
+  const head = ['NAME', 'SHORT', 'GROUP', 'VERSION', 'NAMESPACED', 'KIND'];
   const rows = catalog.kinds
-    .map(({ id, resource, kind }) => [
-      resource.kind,
+    .map(({ resource, kind }) => [
+      resource.resource,
+      shortNames(resource, kind.aliases).join(','),
       resource.group,
       kind.version,
       resource.namespaced ? 'yes' : 'no',
-      [...new Set([resource.resource, resource.singular, ...resource.shortNames, ...kind.aliases, id])]
-        .filter((each) => each !== '')
-        .join(' '),
+      resource.kind,
     ])
-    .toSorted((a, b) => compare(a.join(' ').toLowerCase(), b.join(' ').toLowerCase()));
+    .toSorted((a, b) => compare(a.join(' '), b.join(' ')));
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]): string =>
     truncate(
@@ -46,10 +48,19 @@ export function aliasLines(facts: AliasFacts | undefined, width: number, theme: 
     );
   return [
     ...[...trouble, ...notes].map((text) => theme.tone('warning', truncate(printable(text), width))),
-    theme.dim(truncate(`  ${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}`, width)),
+    theme.dim(truncate(`  ${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}; ${HOW}`, width)),
     theme.bold(line(head)),
     ...rows.map(line),
   ];
+}
+
+/** Names that cannot be guessed from the plural. */
+function shortNames(
+  { resource, singular, kind, shortNames: own }: ApiResource,
+  aliases: readonly string[],
+): readonly string[] {
+  const plain = [resource, singular, kind.toLowerCase()];
+  return [...new Set([...own, ...aliases])].filter((each) => !plain.includes(each));
 }
 
 /** The kinds of a cluster in one line, for `:diag`. */

@@ -183,9 +183,9 @@ test(':aliases and ctrl-a list the kinds of the focused cluster with all their n
     'kinds of the cluster and their names',
     '  metrics.k8s.io/v1beta1 is not served: the API server behind it does not answer',
     app.lines()[3],
-    'KIND    GROUP        VERSION  NAMESPACED  NAMES',
-    'Gadget  example.com  v1       yes         gadgets gadget gd gadgets.example.com',
-    'Pod                  v1       yes         pods pod po',
+    'NAME     SHORT  GROUP        VERSION  NAMESPACED  KIND',
+    'gadgets  gd     example.com  v1       yes         Gadget',
+    'pods     po                  v1       yes         Pod',
   ]);
   await app.press('q', ':diag', ENTER);
   expect(app.text()).toMatch(/kinds +2 in 3 groups as of 03:04:\d\d; metrics\.k8s\.io\/v1beta1 is not served/);
