@@ -68,8 +68,11 @@ export class CommandLine {
         kinds.show(command.word, command.namespace);
         return;
       case 'kind':
-        if (focus !== 'fleet') store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
-        else notices.show({ text: `:${command.kind} needs a cluster: focus one (enter on its row)`, tone: 'warning' });
+        if (focus !== 'fleet') {
+          store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
+          kinds.noteNamespace(command.namespace);
+        } else
+          notices.show({ text: `:${command.kind} needs a cluster: focus one (enter on its row)`, tone: 'warning' });
         return;
       case 'fleet':
         store.dispatch({ type: 'focus', focus: 'fleet' });

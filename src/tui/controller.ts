@@ -113,6 +113,9 @@ export class Controller {
       case 'all-namespaces':
         store.dispatch({ type: 'namespace', namespace: '' });
         return;
+      case 'favourite-namespace':
+        this.#toFavourite(Number(key));
+        return;
       case 'command':
       case 'filter':
         commandLine.open(action, action === 'filter' ? focusedList(store.view()).filter : '');
@@ -207,6 +210,13 @@ export class Controller {
   #closeTab(): void {
     const { focus } = this.#parts.store.view();
     if (focus !== 'fleet') this.#parts.tabs.close(focus);
+  }
+
+  #toFavourite(digit: number): void {
+    const { store, notices } = this.#parts;
+    const namespace = focusedTab(store.view())?.favourites[digit - 1];
+    if (namespace !== undefined) store.dispatch({ type: 'namespace', namespace });
+    else notices.show({ text: `${digit}: this tab has not shown so many namespaces; :ns lists them`, tone: 'plain' });
   }
 
   #toggleFaults(): void {

@@ -2,7 +2,14 @@ import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { ClusterWorkspace, FleetView } from '../refresh/index.ts';
 import type { Theme } from './model/theme.ts';
-import { type ClusterTab, focusedTab, type KindView, topView, type ViewState } from './model/view-state.ts';
+import {
+  type ClusterTab,
+  focusedTab,
+  type KindView,
+  topView,
+  VIEW_INITIAL,
+  type ViewState,
+} from './model/view-state.ts';
 import { KindTable } from './table/kind-table.ts';
 
 /** What a set of tables is made of. */
@@ -29,6 +36,7 @@ interface Entry {
 export class KindTables {
   readonly #parts: KindTablesParts;
   readonly #entries = new Map<string, Entry>();
+  #view: ViewState = VIEW_INITIAL;
   /** Views whose kind the cluster has been asked for. */
   readonly #asked = new Set<string>();
   #onScreen: { readonly table: KindTable; readonly unsubscribe: Cancel } | undefined;
@@ -57,6 +65,7 @@ export class KindTables {
 
   /** Follows the view and the sessions behind it: makes the tables that it needs, lets go of those it left. */
   follow(view: ViewState): void {
+    this.#view = view;
     const wanted = new Set<string>();
     for (const tab of view.tabs) {
       for (const each of tab.views) {
@@ -85,7 +94,8 @@ export class KindTables {
     const namespace = kind.namespaced ? tab.namespace : '';
     const lease = workspace.lease(kind, namespace);
     const unsubscribe = lease.feed.subscribe(statusChanged);
-    const table = new KindTable({ kind, namespace, lease, theme, clock });
+    const favourites = (): readonly string[] => this.#view.tabs.find(({ id }) => id === tab.id)?.favourites ?? [];
+    const table = new KindTable({ kind, namespace, lease, favourites, theme, clock });
     this.#entries.set(key, { table, workspace, unsubscribe });
   }
 

@@ -50,12 +50,19 @@ export class KindFinder {
     });
   }
 
+  /** Remembers a namespace that was typed, in the focused cluster. */
+  noteNamespace(namespace: string | undefined): void {
+    const { store, fleetView } = this.#parts;
+    const { focus } = store.view();
+    if (namespace !== undefined && focus !== 'fleet') fleetView.workspace(focus)?.catalog.noteNamespace(namespace);
+  }
+
   /** Has a cluster asked for its kinds, if what is known of them is old. */
   learn(id: ClusterId): void {
     void this.#parts.fleetView.workspace(id)?.catalog.freshen().then(this.#parts.changed);
   }
 
-  #take({ session, catalog }: ClusterWorkspace, word: string, namespace: string | undefined, found: Found): void {
+  #take({ session }: ClusterWorkspace, word: string, namespace: string | undefined, found: Found): void {
     const { store, notices, keeper } = this.#parts;
     const clusterName = session.cluster.name;
     if (found.type === 'unknown') {
@@ -63,7 +70,7 @@ export class KindFinder {
       return;
     }
     const { kind, also } = found;
-    if (namespace !== undefined) catalog.noteNamespace(namespace);
+    this.noteNamespace(namespace);
     const kept = keeper.of(session.cluster.id, kind.id);
     store.dispatch({ type: 'show-kind', kind: kind.id, kept, ...(namespace === undefined ? {} : { namespace }) });
     const text = also.length === 0 ? undefined : `${word} is ${kind.id} here; also there: ${also.join(', ')}`;

@@ -24,6 +24,7 @@ export type ActionId =
   | 'copy-login-code'
   | 'copy-login-address'
   | 'all-namespaces'
+  | 'favourite-namespace'
   | 'command'
   | 'filter'
   | 'faults'
@@ -145,6 +146,13 @@ export const KEYMAP: readonly Keybinding[] = [
     action: 'all-namespaces',
     group: 'Tables',
     help: 'all namespaces',
+    disabledReason: onlyInCluster,
+  },
+  {
+    keys: Array.from({ length: 9 }, (_, index) => String(index + 1)),
+    action: 'favourite-namespace',
+    group: 'Tables',
+    help: 'a namespace that this tab has shown, by its number in :ns',
     disabledReason: onlyInCluster,
   },
   {

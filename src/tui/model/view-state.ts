@@ -24,6 +24,8 @@ export interface ClusterTab {
   readonly id: ClusterId;
   /** The namespace in force while the tab is focused; empty for all. View state, never on disk (design.md §3). */
   readonly namespace: string;
+  /** Namespaces that it has shown, each under the digit of its place: 1 is the first. For the session, as the namespace is. */
+  readonly favourites: readonly string[];
   /** From the first view to the one on the screen; `Esc` goes back. Never empty. */
   readonly views: readonly [KindView, ...KindView[]];
 }
@@ -166,28 +168,26 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     case 'tab-opened': {
       if (view.tabs.some((tab) => tab.id === action.id)) return view;
       const { id, namespace, kind, kept } = action;
-      return { ...view, tabs: [...view.tabs, { id, namespace, views: [newView(kind, kept)] }] };
+      const favourites = withFavourite([], namespace);
+      return { ...view, tabs: [...view.tabs, { id, namespace, favourites, views: [newView(kind, kept)] }] };
     }
     case 'tab-closed':
       return tabClosed(view, action.id);
     case 'show-kind':
       return inTab(view, (tab) => ({
-        ...tab,
-        namespace: action.namespace ?? tab.namespace,
+        ...inNamespace(tab, action.namespace ?? tab.namespace),
         views: [{ ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME }],
       }));
     case 'push-kind':
       return inTab(view, (tab) => ({
-        ...tab,
-        namespace: action.namespace ?? tab.namespace,
+        ...inNamespace(tab, action.namespace ?? tab.namespace),
         views: [...tab.views, newView(action.kind)],
       }));
     case 'back':
       return inTab(view, (tab) => (tab.views.length > 1 ? { ...tab, views: withoutLast(tab.views) } : tab));
     case 'namespace':
       return inTab(view, (tab) => ({
-        ...tab,
-        namespace: action.namespace,
+        ...inNamespace(tab, action.namespace),
         views: replacedLast(tab.views, { ...topView(tab), cursor: CURSOR_HOME }),
       }));
     case 'cursor':
@@ -223,6 +223,19 @@ function tabClosed(view: ViewState, id: ClusterId): ViewState {
   if (view.focus !== id) return { ...view, tabs };
   const [only, ...others] = tabs;
   return { ...view, tabs, prompt: undefined, focus: only !== undefined && others.length === 0 ? only.id : 'fleet' };
+}
+
+/** As many as there are digits beside 0, which is all namespaces (k9s). */
+const FAVOURITES = 9;
+
+function inNamespace(tab: ClusterTab, namespace: string): ClusterTab {
+  return { ...tab, namespace, favourites: withFavourite(tab.favourites, namespace) };
+}
+
+/** A namespace keeps its digit; only when there is none left do all move up, and the oldest goes. */
+function withFavourite(favourites: readonly string[], namespace: string): readonly string[] {
+  if (namespace === '' || favourites.includes(namespace)) return favourites;
+  return [...favourites, namespace].slice(-FAVOURITES);
 }
 
 /** The view of a kind at its start, or as it was kept. */

@@ -7,7 +7,7 @@ import type { ObjectRecord } from '../../refresh/model/record.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
 import { printable } from '../model/text.ts';
 import { recordStyle } from './records.ts';
-import { numberColumn, type RowStyle, textColumn } from './row.ts';
+import { type Column, numberColumn, type RowStyle, textColumn } from './row.ts';
 
 const POD_ROWS: RowStyle<PodRecord> = recordStyle<PodRecord>([
   textColumn('READY', 3, (pod) => `${pod.readyContainers}/${pod.totalContainers}`),
@@ -31,8 +31,16 @@ const NODE_ROWS: RowStyle<NodeRecord> = recordStyle<NodeRecord>([
   textColumn('INTERNAL-IP', 6, (node) => node.internalIp),
 ]);
 
+/** The digit that shows a namespace. It changes with what the tab shows, not with the namespace. */
+const DIGIT_COLUMN: Column<NamespaceRecord> = {
+  ...textColumn('KEY', 4, () => ''),
+  changes: 'with clock',
+  cell: ({ name }, { favourites = [] }) => (favourites.includes(name) ? String(favourites.indexOf(name) + 1) : ''),
+};
+
 const NAMESPACE_ROWS: RowStyle<NamespaceRecord> = recordStyle<NamespaceRecord>([
   textColumn('STATUS', 1, (namespace) => namespace.status),
+  DIGIT_COLUMN,
 ]);
 
 const SERVICE_ROWS: RowStyle<ServiceRecord> = recordStyle<ServiceRecord>([

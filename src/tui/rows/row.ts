@@ -4,6 +4,8 @@ import type { Tone } from '../model/theme.ts';
 export interface CellContext {
   /** Epoch milliseconds at which the frame is drawn. */
   readonly now: number;
+  /** Namespaces of the tab under their digits: the first is 1. */
+  readonly favourites?: readonly string[];
 }
 
 /** One column of a table. Pure: an item in, text out. */

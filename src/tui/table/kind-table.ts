@@ -9,7 +9,7 @@ import { ageHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import { kindRows } from '../rows/kinds.ts';
 import { NAMESPACE_COLUMN } from '../rows/records.ts';
-import type { RowStyle } from '../rows/row.ts';
+import type { CellContext, RowStyle } from '../rows/row.ts';
 import { tableRows } from '../rows/tables.ts';
 import { parseFilter, type RowFilter, searchText } from './row-filter.ts';
 import { fullOrder, type OrderRule, type RowOrder, updatedOrder } from './row-order.ts';
@@ -21,6 +21,8 @@ export interface KindTableParts {
   /** Empty for all namespaces. */
   readonly namespace: string;
   readonly lease: FeedLease;
+  /** Namespaces of its tab under their digits. */
+  readonly favourites: () => readonly string[];
   readonly theme: Theme;
   readonly clock: Clock;
 }
@@ -195,8 +197,8 @@ export class KindTable {
     return feed.isFrozen() || this.#parts.clock.wall() - proven > STALE_AFTER_MS ? proven : undefined;
   }
 
-  #context(): { readonly now: number } {
-    return { now: this.#parts.clock.wall() };
+  #context(): CellContext {
+    return { now: this.#parts.clock.wall(), favourites: this.#parts.favourites() };
   }
 }
 

@@ -75,6 +75,15 @@ describe('a tab', () => {
     expect(shown(reduceView(view, { type: 'focus', focus: alpha }))).toBe('kubeconfig:alpha pods()');
   });
 
+  test('has nine namespaces at most under digits, each under its own until there are more', () => {
+    const names = Array.from({ length: 8 }, (_, index) => `n${index}`);
+    const visits = [...names, 'n3', ''].map((namespace): ViewAction => ({ type: 'namespace', namespace }));
+    const view = after(...onAlpha, ...visits);
+    expect(focusedTab(view)?.favourites).toEqual(['default', ...names]);
+    const more = reduceView(view, { type: 'show-kind', kind: 'pods', namespace: 'new' });
+    expect(focusedTab(more)?.favourites).toEqual([...names, 'new']);
+  });
+
   test('goes deeper and back; a command starts anew', () => {
     const deep = after(
       ...onAlpha,

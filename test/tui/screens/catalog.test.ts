@@ -190,3 +190,45 @@ test(':aliases and ctrl-a list the kinds of the focused cluster with all their n
   await app.press('q', ':diag', ENTER);
   expect(app.text()).toMatch(/kinds +2 in 3 groups as of 03:04:\d\d; metrics\.k8s\.io\/v1beta1 is not served/);
 });
+
+describe('namespaces by digit', () => {
+  test('are those that the tab has shown, in the order in which it did, and stand in :ns', async () => {
+    const app = await RunningApp.start({ clusters: ['alpha'] });
+    await app.open('alpha');
+    await app.see('pods(default)[2]');
+    await app.press(':pods kube-system', ENTER);
+    await app.see('pods(kube-system)[1]');
+    await app.press('1');
+    await app.see('pods(default)[2]');
+    await app.press('2');
+    await app.see('pods(kube-system)[1]');
+    await app.press('0');
+    await app.see('pods(all)[3]');
+    await app.press('3');
+    expect(app.lines().at(-2)).toBe('3: this tab has not shown so many namespaces; :ns lists them');
+    await app.press(':ns', ENTER);
+    await app.see('namespaces[2]');
+    expect(app.lines().slice(2, 5)).toEqual([
+      'NAME         STATUS  KEY  AGE',
+      'default      Active  1    24h',
+      'kube-system  Active  2    24h',
+    ]);
+  });
+
+  test('are typed by who may not list them, and remembered', async () => {
+    const app = await RunningApp.start({ clusters: ['alpha'] });
+    const { api, id } = app.cluster('alpha');
+    api.on('/api/v1/namespaces', (response) => status(response, 403, 'Forbidden', 'you may not list namespaces'));
+    await app.open('alpha');
+    await app.press(':ns team-a', ENTER);
+    expect(app.view.workspace(id)?.catalog.namespaces()).toMatchObject({ names: ['team-a'], source: 'typed' });
+    await app.press('1', '2');
+    expect(app.lines()[1]).toContain('pods(team-a)');
+  });
+
+  test('are of the tabs of clusters', async () => {
+    const app = await RunningApp.start();
+    await app.press('1');
+    expect(app.lines().at(-2)).toBe('1: works in the tab of a cluster');
+  });
+});
