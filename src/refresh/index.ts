@@ -1,9 +1,8 @@
 // The door to the drivers of this folder; its models are open to everyone.
-export type { CatalogFacts, ClusterCatalog, Found } from './catalog.ts';
+export type { Found } from './catalog.ts';
 export type { FeedStatus } from './feed.ts';
 export type { Find } from './find.ts';
 export { FleetView } from './fleet-view.ts';
-export type { NamespaceFacts } from './namespace-names.ts';
 export { SharedSlots } from './shared-slots.ts';
 export { SyncBudget } from './sync-budget.ts';
 export { createTurns } from './turns.ts';

@@ -110,11 +110,8 @@ export class Controller {
       case 'copy-login-address':
         logins.copy(action === 'copy-login-code' ? 'code' : 'url');
         return;
-      case 'all-namespaces':
-        store.dispatch({ type: 'namespace', namespace: '' });
-        return;
-      case 'favourite-namespace':
-        this.#toFavourite(Number(key));
+      case 'namespace':
+        this.#toNamespace(Number(key));
         return;
       case 'command':
       case 'filter':
@@ -127,10 +124,8 @@ export class Controller {
         this.#back();
         return;
       case 'help':
-        store.dispatch({ type: 'page', page: { id: 'help', top: 0 } });
-        return;
       case 'aliases':
-        commandLine.run('aliases');
+        commandLine.run(action);
         return;
       case 'quit':
         quit();
@@ -212,9 +207,10 @@ export class Controller {
     if (focus !== 'fleet') this.#parts.tabs.close(focus);
   }
 
-  #toFavourite(digit: number): void {
+  /** The namespace of a digit; 0 is all of them. */
+  #toNamespace(digit: number): void {
     const { store, notices } = this.#parts;
-    const namespace = focusedTab(store.view())?.favourites[digit - 1];
+    const namespace = digit === 0 ? '' : focusedTab(store.view())?.favourites[digit - 1];
     if (namespace !== undefined) store.dispatch({ type: 'namespace', namespace });
     else notices.show({ text: `${digit}: this tab has not shown so many namespaces; :ns lists them`, tone: 'plain' });
   }

@@ -10,7 +10,7 @@ export interface Definition {
 }
 
 /** A server's table of one object; the columns come with the first of an answer only. */
-export function tableOf(cells: readonly unknown[], metadata: object, columns?: readonly Definition[]): object {
+function tableOf(cells: readonly unknown[], metadata: object, columns?: readonly Definition[]): object {
   const rows = [{ cells, object: { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata } }];
   return { kind: 'Table', apiVersion: 'meta.k8s.io/v1', metadata: {}, columnDefinitions: columns ?? null, rows };
 }

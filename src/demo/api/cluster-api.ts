@@ -68,7 +68,7 @@ export class ClusterApi {
     if (!path.startsWith('/api')) return undefined;
     const served = { resources: this.#state.resources(), unserved: this.#state.unserved() };
     if ((path === '/api' || path === '/apis') && accept.includes('v=v2;as=APIGroupDiscoveryList')) {
-      return unlessKnown(json(200, aggregatedDiscovery(path, served)), ifNoneMatch);
+      return unlessKnown(JSON.stringify(aggregatedDiscovery(path, served)), ifNoneMatch);
     }
     const isUnserved = served.unserved.some(({ group, version }) =>
       `${path}/`.startsWith(`/apis/${group}/${version}/`),
@@ -126,8 +126,8 @@ export class ClusterApi {
 }
 
 /** Aggregated discovery carries an ETag, a hash of what it says; who has that already gets no body. */
-function unlessKnown({ body }: ApiAnswer, ifNoneMatch: string | undefined): ApiAnswer {
-  const etag = `"${createHash('sha512').update(String(body)).digest('hex').toUpperCase()}"`;
+function unlessKnown(body: string, ifNoneMatch: string | undefined): ApiAnswer {
+  const etag = `"${createHash('sha512').update(body).digest('hex').toUpperCase()}"`;
   const headers = { etag, vary: 'Accept' };
   if (etag === ifNoneMatch) return { status: 304, contentType: '', headers, body: '' };
   return { status: 200, contentType: AGGREGATED, headers, body };

@@ -13,7 +13,7 @@ interface Column {
   readonly cell: (object: KubeObject, nowMs: number) => unknown;
 }
 
-type Cell = Column['cell'];
+type Cell = (object: KubeObject, nowMs: number) => string | number;
 
 const at =
   (path: string, missing = '<none>'): Cell =>
@@ -28,7 +28,7 @@ const listAt = (object: KubeObject, path: string): readonly unknown[] => {
   return Array.isArray(value) ? value : [];
 };
 
-const column = (name: string, cell: Cell, more: Partial<Column> = {}): Column => ({
+const column = (name: string, cell: Column['cell'], more: Partial<Column> = {}): Column => ({
   name,
   type: 'string',
   format: '',
@@ -174,7 +174,7 @@ function columnsOf({ plural, columns }: Resource): readonly Column[] {
 
 /** A cell without a value is null; dates are ages. */
 function customColumn({ name, type, priority, path }: PrinterColumn): Column {
-  const cell: Cell = (object, nowMs) => {
+  const cell: Column['cell'] = (object, nowMs) => {
     const value = valueAt(object, path) ?? null;
     if (type === 'date' && typeof value === 'string') return humanAge((nowMs - Date.parse(value)) / 1000);
     return type === 'string' && value !== null ? textAt(value, []) : value;

@@ -23,8 +23,7 @@ export type ActionId =
   | 'heal'
   | 'copy-login-code'
   | 'copy-login-address'
-  | 'all-namespaces'
-  | 'favourite-namespace'
+  | 'namespace'
   | 'command'
   | 'filter'
   | 'faults'
@@ -143,14 +142,14 @@ export const KEYMAP: readonly Keybinding[] = [
   { keys: ['ctrl-n'], action: 'copy-login-address', group: 'Clusters', help: 'copy the address of that login' },
   {
     keys: ['0'],
-    action: 'all-namespaces',
+    action: 'namespace',
     group: 'Tables',
     help: 'all namespaces',
     disabledReason: onlyInCluster,
   },
   {
     keys: Array.from({ length: 9 }, (_, index) => String(index + 1)),
-    action: 'favourite-namespace',
+    action: 'namespace',
     group: 'Tables',
     help: 'a namespace that this tab has shown, by its number in :ns',
     disabledReason: onlyInCluster,

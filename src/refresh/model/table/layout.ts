@@ -53,9 +53,8 @@ export function isSameLayout(a: TableLayout, b: TableLayout): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** A cell as text. Lists and objects, which few printers give, as JSON. */
+/** A cell as text: words as they are; numbers, truth values, and lists and objects, which few printers give, as JSON. */
 export function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (typeof value === 'object') return JSON.stringify(value);
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
