@@ -24,7 +24,6 @@ export interface ControllerParts {
   /** The switches of a demo's clusters, which take their keys before anything else does. */
   readonly faults: FaultPanel | undefined;
   readonly logins: LoginPanel;
-  readonly quit: () => void;
 }
 
 /** Turns what a person does into changes of the view and orders to one cluster. */
@@ -81,7 +80,7 @@ export class Controller {
   }
 
   #perform(action: ActionId, key: string): void {
-    const { store, commandLine, logins, quit } = this.#parts;
+    const { store, commandLine, logins } = this.#parts;
     switch (action) {
       case 'up':
       case 'down':
@@ -125,10 +124,8 @@ export class Controller {
         return;
       case 'help':
       case 'aliases':
-        commandLine.run(action);
-        return;
       case 'quit':
-        quit();
+        commandLine.run(action);
         return;
       case 'toggle-open':
       case 'favourite':

@@ -129,7 +129,7 @@ export class Workbench {
     const tables = this.#tables;
     const faults = this.#faults;
     const logins = this.#logins;
-    this.controller = new Controller({ store, tables, body, tabs, commandLine, notices, faults, logins, quit });
+    this.controller = new Controller({ store, tables, body, tabs, commandLine, notices, faults, logins });
     this.#listen();
   }
 
