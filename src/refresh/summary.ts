@@ -4,7 +4,7 @@ import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { ResourceFeed } from './feed.ts';
 import { FeedCount } from './feed-count.ts';
 import { STALE_AFTER_MS, SUMMARY_JITTER, SUMMARY_SPACING_MS, SUMMARY_TIMEOUT_MS } from './model/constants.ts';
-import type { NodeRecord } from './model/kinds/nodes.ts';
+import type { NodeRecord } from './model/kinds/core/nodes.ts';
 import { isFault, type ObjectRecord } from './model/record.ts';
 import {
   countFigure,

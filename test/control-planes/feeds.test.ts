@@ -6,7 +6,7 @@ import type { ApiRequest, Connect } from '../../src/clusters/ports.ts';
 import { composeFleet } from '../../src/compose.ts';
 import { KubeconfigSource } from '../../src/kubeconfig-source.ts';
 import type { FeedLease } from '../../src/refresh/index.ts';
-import { NAMESPACES } from '../../src/refresh/model/kinds/namespaces.ts';
+import { NAMESPACES } from '../../src/refresh/model/kinds/core/namespaces.ts';
 import { ControlPlane, hasControlPlane, WHY_SKIPPED } from '../helpers/control-plane.ts';
 import { until } from '../helpers/fake-clock.ts';
 import { credentialSources } from '../helpers/http.ts';

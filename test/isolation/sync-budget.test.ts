@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
 import { composeFleet } from '../../src/compose.ts';
 import type { FeedLease, FleetView } from '../../src/refresh/index.ts';
-import { PODS } from '../../src/refresh/model/kinds/pods.ts';
+import { PODS } from '../../src/refresh/model/kinds/core/pods.ts';
 import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
 import { credentialSources } from '../helpers/http.ts';
 import { testCluster, testEntry } from '../helpers/kubeconfig.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { PODS } from '../../src/refresh/model/kinds/pods.ts';
-import { SERVICES } from '../../src/refresh/model/kinds/services.ts';
+import { PODS } from '../../src/refresh/model/kinds/core/pods.ts';
+import { SERVICES } from '../../src/refresh/model/kinds/core/services.ts';
 import { settled, until } from '../helpers/fake-clock.ts';
 import { pod } from '../helpers/objects.ts';
 import { isLive, names, runWorkspace } from '../helpers/running-workspace.ts';

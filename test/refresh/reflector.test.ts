@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NODES } from '../../src/refresh/model/kinds/nodes.ts';
-import { PODS } from '../../src/refresh/model/kinds/pods.ts';
+import { NODES } from '../../src/refresh/model/kinds/core/nodes.ts';
+import { PODS } from '../../src/refresh/model/kinds/core/pods.ts';
 import { until } from '../helpers/fake-clock.ts';
 import { pod } from '../helpers/objects.ts';
 import { isLive, names, type RunningWorkspace, runWorkspace } from '../helpers/running-workspace.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clusterIdOf } from '../../src/clusters/model/cluster.ts';
 import { createListWatcher } from '../../src/refresh/io/list-watch.ts';
-import { PODS } from '../../src/refresh/model/kinds/pods.ts';
+import { PODS } from '../../src/refresh/model/kinds/core/pods.ts';
 import { SyncBudget } from '../../src/refresh/sync-budget.ts';
 import { FakeClock, settled } from '../helpers/fake-clock.ts';
 

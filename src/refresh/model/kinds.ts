@@ -1,8 +1,8 @@
-import { DEPLOYMENTS } from './kinds/deployments.ts';
-import { NAMESPACES } from './kinds/namespaces.ts';
-import { NODES } from './kinds/nodes.ts';
-import { PODS } from './kinds/pods.ts';
-import { SERVICES } from './kinds/services.ts';
+import { DEPLOYMENTS } from './kinds/apps/deployments.ts';
+import { NAMESPACES } from './kinds/core/namespaces.ts';
+import { NODES } from './kinds/core/nodes.ts';
+import { PODS } from './kinds/core/pods.ts';
+import { SERVICES } from './kinds/core/services.ts';
 import type { KindId, ResourceKind } from './resource.ts';
 
 /** Every kind that kmc has rows for. */

@@ -1,8 +1,8 @@
-import type { DeploymentRecord } from '../../refresh/model/kinds/deployments.ts';
-import type { NamespaceRecord } from '../../refresh/model/kinds/namespaces.ts';
-import type { NodeRecord } from '../../refresh/model/kinds/nodes.ts';
-import type { PodRecord } from '../../refresh/model/kinds/pods.ts';
-import type { ServiceRecord } from '../../refresh/model/kinds/services.ts';
+import type { DeploymentRecord } from '../../refresh/model/kinds/apps/deployments.ts';
+import type { NamespaceRecord } from '../../refresh/model/kinds/core/namespaces.ts';
+import type { NodeRecord } from '../../refresh/model/kinds/core/nodes.ts';
+import type { PodRecord } from '../../refresh/model/kinds/core/pods.ts';
+import type { ServiceRecord } from '../../refresh/model/kinds/core/services.ts';
 import type { ObjectRecord } from '../../refresh/model/record.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
 import { printable } from '../model/text.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type FindPart, foundIn, matchOf, nameSelector, withOutcome } from '../../../src/refresh/model/find.ts';
-import { PODS } from '../../../src/refresh/model/kinds/pods.ts';
+import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import { findCoverage, findGaps } from '../../../src/tui/selectors/find.ts';
 import { testCluster } from '../../helpers/kubeconfig.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StateWord } from '../../../src/clusters/model/session-state.ts';
-import { PODS } from '../../../src/refresh/model/kinds/pods.ts';
+import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import { textWidth } from '../../../src/tui/model/graphemes.ts';
 import { createTheme } from '../../../src/tui/model/theme.ts';
 import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts';

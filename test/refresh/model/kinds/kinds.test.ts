@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { clusterIdOf } from '../../../../src/clusters/model/cluster.ts';
-import { DEPLOYMENTS } from '../../../../src/refresh/model/kinds/deployments.ts';
-import { NAMESPACES } from '../../../../src/refresh/model/kinds/namespaces.ts';
-import { NODES } from '../../../../src/refresh/model/kinds/nodes.ts';
-import { PODS } from '../../../../src/refresh/model/kinds/pods.ts';
-import { SERVICES } from '../../../../src/refresh/model/kinds/services.ts';
+import { DEPLOYMENTS } from '../../../../src/refresh/model/kinds/apps/deployments.ts';
+import { NAMESPACES } from '../../../../src/refresh/model/kinds/core/namespaces.ts';
+import { NODES } from '../../../../src/refresh/model/kinds/core/nodes.ts';
+import { PODS } from '../../../../src/refresh/model/kinds/core/pods.ts';
+import { SERVICES } from '../../../../src/refresh/model/kinds/core/services.ts';
 import { BUILT_IN_KINDS, kindNamed } from '../../../../src/refresh/model/kinds.ts';
 import type { RawObject } from '../../../../src/refresh/model/record.ts';
 import { collectionPath } from '../../../../src/refresh/model/resource.ts';

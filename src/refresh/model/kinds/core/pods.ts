@@ -1,7 +1,7 @@
 import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
-import type { ClusterId } from '../../../clusters/model/cluster.ts';
-import { baseRecord, type Condition, type Json, type ObjectRecord, type RawObject } from '../record.ts';
-import type { ResourceKind } from '../resource.ts';
+import type { ClusterId } from '../../../../clusters/model/cluster.ts';
+import { baseRecord, type Condition, type Json, type ObjectRecord, type RawObject } from '../../record.ts';
+import type { ResourceKind } from '../../resource.ts';
 
 /** A pod's row. */
 export interface PodRecord extends ObjectRecord {
