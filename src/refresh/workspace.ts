@@ -4,7 +4,7 @@ import type { ApiRequest, Cancel, Clock } from '../clusters/ports.ts';
 import { ClusterCatalog } from './catalog.ts';
 import { ResourceFeed } from './feed.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
-import { NAMESPACES } from './model/kinds/namespaces.ts';
+import { NAMESPACES } from './model/kinds/core/namespaces.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import type { Discover, DiscoveryCache, ListWatcher } from './ports.ts';

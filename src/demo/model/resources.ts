@@ -25,40 +25,76 @@ export interface PrinterColumn {
 type Names = readonly [plural: string, kind: string, ...shortNames: string[]];
 
 const ALL = ['all'];
-const API = ['api-extensions'];
+const EXTENSIONS = ['api-extensions'];
+const GATEWAY = ['gateway-api'];
 
 function resource(group: string, namespaced: boolean, names: Names, categories: readonly string[] = []): Resource {
   const [plural, kind, ...shortNames] = names;
-  return { group, version: 'v1', plural, singular: kind.toLowerCase(), kind, namespaced, shortNames, categories };
+  const version = group === 'autoscaling' ? 'v2' : 'v1';
+  return { group, version, plural, singular: kind.toLowerCase(), kind, namespaced, shortNames, categories };
 }
 
-/** Everything that is served, with the names and categories that kube-apiserver's discovery tells. */
+/** Everything that is served, the Gateway API among it as where its definitions are installed, with the names and categories that kube-apiserver's discovery tells. */
 export const RESOURCES: readonly Resource[] = [
   resource('', true, ['configmaps', 'ConfigMap', 'cm']),
   resource('', true, ['events', 'Event', 'ev']),
+  resource('', true, ['limitranges', 'LimitRange', 'limits']),
   resource('', false, ['namespaces', 'Namespace', 'ns']),
   resource('', false, ['nodes', 'Node', 'no']),
   resource('', true, ['persistentvolumeclaims', 'PersistentVolumeClaim', 'pvc']),
   resource('', false, ['persistentvolumes', 'PersistentVolume', 'pv']),
   resource('', true, ['pods', 'Pod', 'po'], ALL),
+  resource('', true, ['resourcequotas', 'ResourceQuota', 'quota']),
   resource('', true, ['secrets', 'Secret']),
   resource('', true, ['serviceaccounts', 'ServiceAccount', 'sa']),
   resource('', true, ['services', 'Service', 'svc'], ALL),
   resource(
+    'admissionregistration.k8s.io',
+    false,
+    ['mutatingwebhookconfigurations', 'MutatingWebhookConfiguration'],
+    EXTENSIONS,
+  ),
+  resource(
+    'admissionregistration.k8s.io',
+    false,
+    ['validatingadmissionpolicies', 'ValidatingAdmissionPolicy'],
+    EXTENSIONS,
+  ),
+  resource(
+    'admissionregistration.k8s.io',
+    false,
+    ['validatingwebhookconfigurations', 'ValidatingWebhookConfiguration'],
+    EXTENSIONS,
+  ),
+  resource(
     'apiextensions.k8s.io',
     false,
     ['customresourcedefinitions', 'CustomResourceDefinition', 'crd', 'crds'],
-    API,
+    EXTENSIONS,
   ),
-  resource('apiregistration.k8s.io', false, ['apiservices', 'APIService'], API),
+  resource('apiregistration.k8s.io', false, ['apiservices', 'APIService'], EXTENSIONS),
   resource('apps', true, ['daemonsets', 'DaemonSet', 'ds'], ALL),
   resource('apps', true, ['deployments', 'Deployment', 'deploy'], ALL),
   resource('apps', true, ['replicasets', 'ReplicaSet', 'rs'], ALL),
   resource('apps', true, ['statefulsets', 'StatefulSet', 'sts'], ALL),
+  resource('autoscaling', true, ['horizontalpodautoscalers', 'HorizontalPodAutoscaler', 'hpa'], ALL),
   resource('batch', true, ['cronjobs', 'CronJob', 'cj'], ALL),
   resource('batch', true, ['jobs', 'Job'], ALL),
+  resource('discovery.k8s.io', true, ['endpointslices', 'EndpointSlice']),
+  resource('gateway.networking.k8s.io', false, ['gatewayclasses', 'GatewayClass', 'gc'], GATEWAY),
+  resource('gateway.networking.k8s.io', true, ['gateways', 'Gateway', 'gtw'], GATEWAY),
+  resource('gateway.networking.k8s.io', true, ['grpcroutes', 'GRPCRoute'], GATEWAY),
+  resource('gateway.networking.k8s.io', true, ['httproutes', 'HTTPRoute'], GATEWAY),
+  resource('networking.k8s.io', false, ['ingressclasses', 'IngressClass']),
   resource('networking.k8s.io', true, ['ingresses', 'Ingress', 'ing']),
+  resource('networking.k8s.io', true, ['networkpolicies', 'NetworkPolicy', 'netpol']),
   resource('policy', true, ['poddisruptionbudgets', 'PodDisruptionBudget', 'pdb']),
+  resource('rbac.authorization.k8s.io', false, ['clusterrolebindings', 'ClusterRoleBinding']),
+  resource('rbac.authorization.k8s.io', false, ['clusterroles', 'ClusterRole']),
+  resource('rbac.authorization.k8s.io', true, ['rolebindings', 'RoleBinding']),
+  resource('rbac.authorization.k8s.io', true, ['roles', 'Role']),
+  resource('scheduling.k8s.io', false, ['priorityclasses', 'PriorityClass', 'pc']),
+  resource('storage.k8s.io', false, ['storageclasses', 'StorageClass', 'sc']),
 ];
 
 /** What can only be created, and answers with a verdict. */

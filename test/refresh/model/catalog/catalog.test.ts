@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aggregatedVersions } from '../../../../src/refresh/model/catalog/aggregated.ts';
 import { catalogOf, EMPTY_CATALOG, kindOfId, resolveWord } from '../../../../src/refresh/model/catalog/catalog.ts';
-import { PODS } from '../../../../src/refresh/model/kinds/pods.ts';
+import { PODS } from '../../../../src/refresh/model/kinds/core/pods.ts';
 import { group, resource } from '../../../helpers/discovery.ts';
 
 /** A cluster with two operators that both call something "certificate", one of them in two versions. */
