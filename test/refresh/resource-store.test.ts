@@ -15,6 +15,7 @@ const record = (key: string, resourceVersion = '1'): ObjectRecord => ({
   resourceVersion,
   createdAt: 0,
   condition: 'good',
+  fault: '',
 });
 const keysOf = (reader: StoreReader): string[] => [...reader.values()].map((each) => each.key).sort();
 

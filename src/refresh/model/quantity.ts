@@ -20,6 +20,10 @@ const SCALES: Readonly<Record<string, number>> = {
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 const EXPONENT = /^[eE][+-]?\d+$/;
+const ZERO = 0x30;
+const NINE = 0x39;
+/** Digits that surely fit an exact integer. */
+const SAFE_DIGITS = 15;
 
 /**
  * A Kubernetes quantity (`100m`, `1.5Gi`, `2e3`) as a number of base units: cores, bytes, pieces. A plain number counts
@@ -28,25 +32,34 @@ const EXPONENT = /^[eE][+-]?\d+$/;
 export function parseQuantity(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string') return undefined;
-  const end = endOfNumber(value);
-  const suffix = value.slice(end);
-  const scale = Object.hasOwn(SCALES, suffix) ? SCALES[suffix] : undefined;
-  const digits = value.slice(0, end);
+  // Nearly all are digits and a suffix, and there are several in every pod: those are read without an expression.
+  let end = 0;
+  let digits = 0;
+  for (; end < value.length; end++) {
+    const code = value.charCodeAt(end);
+    if (code < ZERO || code > NINE) break;
+    digits = digits * 10 + (code - ZERO);
+  }
+  if (end === 0 || end > SAFE_DIGITS) return parseAnyQuantity(value);
+  if (end === value.length) return digits;
+  const scale = scaleOf(value.slice(end));
+  return scale === undefined ? parseAnyQuantity(value) : digits * scale;
+}
+
+/** With a sign, a fraction or an exponent. */
+function parseAnyQuantity(text: string): number | undefined {
+  const start = text.search(/[a-zA-Z]/);
+  const end = start < 0 ? text.length : start;
+  const [digits, suffix] = [text.slice(0, end), text.slice(end)];
   if (!NUMBER.test(digits)) return undefined;
+  const scale = scaleOf(suffix);
   if (scale !== undefined) return Number(digits) * scale;
-  const result = EXPONENT.test(suffix) ? Number(value) : Number.NaN;
+  const result = EXPONENT.test(suffix) ? Number(text) : Number.NaN;
   return Number.isFinite(result) ? result : undefined;
 }
 
-function endOfNumber(text: string): number {
-  let end = 0;
-  for (; end < text.length; end++) {
-    const code = text.charCodeAt(end);
-    const isDigit = code >= 0x30 && code <= 0x39;
-    const isSign = code === 0x2b || code === 0x2d;
-    if (!isDigit && code !== 0x2e && !(isSign && end === 0)) break;
-  }
-  return end;
+function scaleOf(suffix: string): number | undefined {
+  return Object.hasOwn(SCALES, suffix) ? SCALES[suffix] : undefined;
 }
 
 /** CPU in millicores, rounded up as `Quantity.MilliValue` does; 0 for none. */
@@ -61,6 +74,7 @@ export function unitsOf(value: unknown): number {
 
 /** Rounds up, but not for what binary fractions add: 1.1 cores are 1100 millicores, not 1101. */
 function roundedUp(value: number): number {
+  if (Number.isInteger(value)) return value;
   const nearest = Math.round(value);
   return Math.abs(value - nearest) <= 1e-9 * Math.max(1, Math.abs(value)) ? nearest : Math.ceil(value);
 }

@@ -25,7 +25,11 @@ export interface ObjectRecord {
   readonly createdAt: number;
   /** The object's own; `undefined` for none. */
   readonly labels: Labels | undefined;
+  /** Those that were asked for (`withAnnotations`); absent as long as none are. */
+  readonly annotations?: Labels;
   readonly condition: Condition;
+  /** Why it is not well, in a few words: empty exactly when the condition is neither `pending` nor `bad`. */
+  readonly fault: string;
 }
 
 /** `metadata.labels`. */
@@ -46,20 +50,23 @@ export interface RawMetadata {
   readonly creationTimestamp?: string;
   readonly deletionTimestamp?: string;
   readonly labels?: Labels;
+  readonly annotations?: Labels;
 }
 
-/** The common half of a record. */
+/** The common half of a record; its fault is that of one that is well. Throws without metadata: that is no object, and feeds leave it out. */
 export function baseRecord(metadata: RawMetadata | undefined, clusterId: ClusterId): Omit<ObjectRecord, 'condition'> {
-  const namespace = metadata?.namespace ?? '';
-  const name = metadata?.name ?? '';
+  if (!metadata) throw new TypeError('an object without metadata');
+  const namespace = metadata.namespace ?? '';
+  const name = metadata.name ?? '';
   return {
     clusterId,
     key: namespace === '' ? name : `${namespace}/${name}`,
     namespace,
     name,
-    uid: metadata?.uid ?? '',
-    resourceVersion: metadata?.resourceVersion ?? '',
-    createdAt: Date.parse(metadata?.creationTimestamp ?? ''),
-    labels: metadata?.labels,
+    uid: metadata.uid ?? '',
+    resourceVersion: metadata.resourceVersion ?? '',
+    createdAt: Date.parse(metadata.creationTimestamp ?? ''),
+    labels: metadata.labels,
+    fault: '',
   };
 }

@@ -1,66 +1,77 @@
-import type { DeploymentRecord } from '../../refresh/model/kinds/apps/deployments.ts';
-import type { NamespaceRecord } from '../../refresh/model/kinds/core/namespaces.ts';
-import type { NodeRecord } from '../../refresh/model/kinds/core/nodes.ts';
-import type { PodRecord } from '../../refresh/model/kinds/core/pods.ts';
-import type { ServiceRecord } from '../../refresh/model/kinds/core/services.ts';
 import type { ObjectRecord } from '../../refresh/model/record.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
-import { printable } from '../model/text.ts';
+import { CRON_JOB_ROWS, JOB_ROWS } from './kinds/batch.ts';
+import {
+  CONFIG_MAP_ROWS,
+  LIMIT_RANGE_ROWS,
+  NAMESPACE_ROWS,
+  RESOURCE_QUOTA_ROWS,
+  SECRET_ROWS,
+  SERVICE_ACCOUNT_ROWS,
+} from './kinds/core.ts';
+import { EVENT_ROWS } from './kinds/events.ts';
+import { ADMISSION_POLICY_ROWS, DEFINITION_ROWS, WEBHOOK_ROWS } from './kinds/extension.ts';
+import { GATEWAY_CLASS_ROWS, GATEWAY_ROWS, ROUTE_ROWS } from './kinds/gateway.ts';
+import {
+  ENDPOINT_SLICE_ROWS,
+  INGRESS_CLASS_ROWS,
+  INGRESS_ROWS,
+  NETWORK_POLICY_ROWS,
+  SERVICE_ROWS,
+} from './kinds/networking.ts';
+import { NODE_ROWS } from './kinds/nodes.ts';
+import { POD_ROWS } from './kinds/pods.ts';
+import { AUTOSCALER_ROWS, BUDGET_ROWS, PRIORITY_CLASS_ROWS } from './kinds/policy.ts';
+import { CLUSTER_ROLE_BINDING_ROWS, ROLE_BINDING_ROWS, ROLE_ROWS } from './kinds/rbac.ts';
+import { CLAIM_ROWS, STORAGE_CLASS_ROWS, VOLUME_ROWS } from './kinds/storage.ts';
+import { DAEMON_SET_ROWS, DEPLOYMENT_ROWS, REPLICA_SET_ROWS, STATEFUL_SET_ROWS } from './kinds/workloads.ts';
 import { recordStyle } from './records.ts';
-import { type Column, numberColumn, type RowStyle, textColumn } from './row.ts';
-
-const POD_ROWS: RowStyle<PodRecord> = recordStyle<PodRecord>([
-  textColumn('READY', 3, (pod) => `${pod.readyContainers}/${pod.totalContainers}`),
-  textColumn('STATUS', 1, (pod) => printable(pod.status), { max: 24 }),
-  numberColumn('RESTARTS', 4, (pod) => pod.restarts),
-  textColumn('IP', 6, (pod) => pod.ip),
-  textColumn('NODE', 5, (pod) => pod.node),
-]);
-
-const DEPLOYMENT_ROWS: RowStyle<DeploymentRecord> = recordStyle<DeploymentRecord>([
-  textColumn('READY', 1, (deployment) => `${deployment.ready}/${deployment.desired}`),
-  numberColumn('UP-TO-DATE', 4, (deployment) => deployment.upToDate),
-  numberColumn('AVAILABLE', 3, (deployment) => deployment.available),
-]);
-
-const NODE_ROWS: RowStyle<NodeRecord> = recordStyle<NodeRecord>([
-  textColumn('STATUS', 1, (node) => node.status),
-  textColumn('ROLES', 3, (node) => node.roles || '<none>', { max: 30 }),
-  numberColumn('TAINTS', 5, (node) => node.taints),
-  textColumn('VERSION', 4, (node) => printable(node.version)),
-  textColumn('INTERNAL-IP', 6, (node) => node.internalIp),
-]);
-
-/** The digit that shows a namespace. It changes with what the tab shows, not with the namespace. */
-const DIGIT_COLUMN: Column<NamespaceRecord> = {
-  ...textColumn('KEY', 4, () => ''),
-  changes: 'with clock',
-  cell: ({ name }, { favourites = [] }) => (favourites.includes(name) ? String(favourites.indexOf(name) + 1) : ''),
-};
-
-const NAMESPACE_ROWS: RowStyle<NamespaceRecord> = recordStyle<NamespaceRecord>([
-  textColumn('STATUS', 1, (namespace) => namespace.status),
-  DIGIT_COLUMN,
-]);
-
-const SERVICE_ROWS: RowStyle<ServiceRecord> = recordStyle<ServiceRecord>([
-  textColumn('TYPE', 3, (service) => service.type),
-  textColumn('CLUSTER-IP', 4, (service) => service.clusterIp),
-  textColumn('EXTERNAL-IP', 5, (service) => printable(service.externalIp), { max: 40 }),
-  textColumn('PORTS', 1, (service) => service.ports, { max: 40 }),
-]);
+import type { RowStyle } from './row.ts';
 
 const BY_KIND: ReadonlyMap<KindId, RowStyle<ObjectRecord>> = new Map<KindId, RowStyle<ObjectRecord>>([
   ['pods', POD_ROWS],
   ['deployments', DEPLOYMENT_ROWS],
+  ['statefulsets', STATEFUL_SET_ROWS],
+  ['daemonsets', DAEMON_SET_ROWS],
+  ['replicasets', REPLICA_SET_ROWS],
+  ['jobs', JOB_ROWS],
+  ['cronjobs', CRON_JOB_ROWS],
+  ['services', SERVICE_ROWS],
+  ['endpointslices', ENDPOINT_SLICE_ROWS],
+  ['ingresses', INGRESS_ROWS],
+  ['ingressclasses', INGRESS_CLASS_ROWS],
+  ['networkpolicies', NETWORK_POLICY_ROWS],
+  ['gateways', GATEWAY_ROWS],
+  ['gatewayclasses', GATEWAY_CLASS_ROWS],
+  ['httproutes', ROUTE_ROWS],
+  ['grpcroutes', ROUTE_ROWS],
+  ['configmaps', CONFIG_MAP_ROWS],
+  ['secrets', SECRET_ROWS],
+  ['persistentvolumeclaims', CLAIM_ROWS],
+  ['persistentvolumes', VOLUME_ROWS],
+  ['storageclasses', STORAGE_CLASS_ROWS],
   ['nodes', NODE_ROWS],
   ['namespaces', NAMESPACE_ROWS],
-  ['services', SERVICE_ROWS],
+  ['events', EVENT_ROWS],
+  ['horizontalpodautoscalers', AUTOSCALER_ROWS],
+  ['poddisruptionbudgets', BUDGET_ROWS],
+  ['resourcequotas', RESOURCE_QUOTA_ROWS],
+  ['limitranges', LIMIT_RANGE_ROWS],
+  ['priorityclasses', PRIORITY_CLASS_ROWS],
+  ['serviceaccounts', SERVICE_ACCOUNT_ROWS],
+  ['roles', ROLE_ROWS],
+  ['clusterroles', ROLE_ROWS],
+  ['rolebindings', ROLE_BINDING_ROWS],
+  ['clusterrolebindings', CLUSTER_ROLE_BINDING_ROWS],
+  ['customresourcedefinitions', DEFINITION_ROWS],
+  ['mutatingwebhookconfigurations', WEBHOOK_ROWS],
+  ['validatingwebhookconfigurations', WEBHOOK_ROWS],
+  ['validatingadmissionpolicies', ADMISSION_POLICY_ROWS],
 ]);
 
 const PLAIN_ROWS: RowStyle<ObjectRecord> = recordStyle([]);
 
-/** How the rows of a kind look; name and age only for one that has no columns of its own. */
+/** How the rows of a kind look, wide columns included; name and age only for one that has no columns of its own. */
 export function kindRows(id: KindId): RowStyle<ObjectRecord> {
   return BY_KIND.get(id) ?? PLAIN_ROWS;
 }

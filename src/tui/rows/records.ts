@@ -1,8 +1,7 @@
+import { pairs } from '../../refresh/model/raw.ts';
 import type { Condition, ObjectRecord } from '../../refresh/model/record.ts';
-import { ageText } from '../model/duration.ts';
-import { printable } from '../model/text.ts';
 import type { Tone } from '../model/theme.ts';
-import { type Column, type RowStyle, textColumn } from './row.ts';
+import { ageColumn, type Column, foreignColumn, type RowStyle, textColumn } from './row.ts';
 
 const TONES: Readonly<Record<Condition, Tone>> = {
   good: 'plain',
@@ -17,28 +16,54 @@ export const NAMESPACE_COLUMN: Column<ObjectRecord> = textColumn('NAMESPACE', 0,
   min: 12,
 });
 
-const NAME_COLUMN: Column<ObjectRecord> = textColumn('NAME', 0, (record) => printable(record.name), { min: 24 });
+const NAME_COLUMN: Column<ObjectRecord> = foreignColumn('NAME', 0, (record) => record.name, { min: 24 });
 
-const AGE_COLUMN: Column<ObjectRecord> = {
-  id: 'age',
-  title: 'AGE',
-  align: 'right',
-  drop: 2,
-  changes: 'with clock',
-  cell: (record, { now }) => ageText(now - record.createdAt),
-};
+const LABELS_COLUMN: Column<ObjectRecord> = foreignColumn('LABELS', 9, (record) => pairs(record.labels), {
+  wide: true,
+  min: 12,
+  max: 60,
+});
 
-/** The style of a kind's table: name first, age last, its own columns between them; ordered by namespace, then name. */
+const VALID_COLUMN: Column<ObjectRecord> = foreignColumn('VALID', 8, (record) => record.fault, {
+  wide: true,
+  min: 12,
+  max: 60,
+});
+
+const AGE_COLUMN: Column<ObjectRecord> = ageColumn('AGE', 2, (record) => record.createdAt);
+
+/**
+ * The style of a kind's table: name first, then its own columns, labels and diagnosis for who wants it wide, and the
+ * age; ordered by namespace, then name.
+ */
 export function recordStyle<R extends ObjectRecord>(own: readonly Column<R>[]): RowStyle<R> {
   return {
-    columns: [NAME_COLUMN, ...own, AGE_COLUMN],
+    columns: [NAME_COLUMN, ...own, LABELS_COLUMN, VALID_COLUMN, AGE_COLUMN],
     key: (record) => record.key,
     tone: (record) => TONES[record.condition],
     compare: compareRecords,
   };
 }
 
-function compareRecords(a: ObjectRecord, b: ObjectRecord): number {
+/** A column with the value of one label. */
+export function labelColumn(key: string): Column<ObjectRecord> {
+  const column = foreignColumn<ObjectRecord>(titleOf(key), 5, (record) => record.labels?.[key] ?? '', { max: 40 });
+  return { ...column, id: `label:${key}` };
+}
+
+/** A column with the value of one annotation; the kind has to keep it (`withAnnotations`). */
+export function annotationColumn(key: string): Column<ObjectRecord> {
+  const column = foreignColumn<ObjectRecord>(titleOf(key), 5, (record) => record.annotations?.[key] ?? '', { max: 40 });
+  return { ...column, id: `annotation:${key}` };
+}
+
+/** `app.kubernetes.io/part-of` is headed `PART-OF`, as by kubectl's `-L`. */
+function titleOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1).toUpperCase();
+}
+
+/** The order of a table that nobody has sorted: by namespace, then name. */
+export function compareRecords(a: ObjectRecord, b: ObjectRecord): number {
   if (a.namespace !== b.namespace) return a.namespace < b.namespace ? -1 : 1;
   if (a.name === b.name) return 0;
   return a.name < b.name ? -1 : 1;

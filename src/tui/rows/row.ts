@@ -1,3 +1,6 @@
+import { compareQuantities } from '../../refresh/model/quantity.ts';
+import { ageText } from '../model/duration.ts';
+import { printable } from '../model/text.ts';
 import type { Tone } from '../model/theme.ts';
 
 /** What cells may depend on besides their item. */
@@ -10,6 +13,7 @@ export interface CellContext {
 
 /** One column of a table. Pure: an item in, text out. */
 export interface Column<T> {
+  /** What sorts, filters and settings name it by: k9s's header word in lower case. */
   readonly id: string;
   /** Header text. */
   readonly title: string;
@@ -22,7 +26,13 @@ export interface Column<T> {
   readonly max?: number;
   /** `clock` cells change with time alone: they are drawn afresh and take no part in filters. */
   readonly changes: 'with item' | 'with clock';
+  /** Shown only when a person asks for all there is. */
+  readonly wide?: true;
   cell(item: T, context: CellContext): string;
+  /** Of a `clock` column: epoch ms that its age counts from; `undefined` while it stands still. */
+  since?(item: T): number | undefined;
+  /** The order of two items by this column, where it is not that of their texts. */
+  compare?(a: T, b: T): number;
 }
 
 /** How the items of one table are shown. */
@@ -35,18 +45,92 @@ export interface RowStyle<T> {
   compare(a: T, b: T): number;
 }
 
+/** What a column may have besides title, priority and text. */
+export type ColumnMore<T> = Partial<Pick<Column<T>, 'min' | 'max' | 'wide' | 'align' | 'compare'>>;
+
 /** A left-aligned column whose text changes only with its item. */
 export function textColumn<T>(
   title: string,
   drop: number,
   cell: (item: T) => string,
-  limits: { readonly min?: number; readonly max?: number } = {},
+  more: ColumnMore<T> = {},
 ): Column<T> {
-  return { id: title.toLowerCase(), title, align: 'left', drop, changes: 'with item', cell, ...limits };
+  return { id: title.toLowerCase(), title, align: 'left', drop, changes: 'with item', cell, ...more };
 }
 
-/** A right-aligned column of numbers. */
-export function numberColumn<T>(title: string, drop: number, value: (item: T) => number): Column<T> {
-  const cell = (item: T): string => String(value(item));
-  return { id: title.toLowerCase(), title, align: 'right', drop, changes: 'with item', cell };
+/** A left-aligned column of text from outside: whatever a terminal would obey is taken out. */
+export function foreignColumn<T>(
+  title: string,
+  drop: number,
+  cell: (item: T) => string,
+  more: ColumnMore<T> = {},
+): Column<T> {
+  return textColumn(title, drop, (item) => printable(cell(item)), more);
+}
+
+/** A right-aligned column of numbers, in their order. */
+export function numberColumn<T>(
+  title: string,
+  drop: number,
+  value: (item: T) => number,
+  more: ColumnMore<T> = {},
+): Column<T> {
+  return textColumn(title, drop, (item) => String(value(item)), { align: 'right', compare: byNumber(value), ...more });
+}
+
+/** A column of `a/b`, ordered by the share, then by how many. */
+export function shareColumn<T>(
+  title: string,
+  drop: number,
+  part: (item: T) => number,
+  whole: (item: T) => number,
+): Column<T> {
+  const byShare = byNumber<T>((item) => (whole(item) === 0 ? 1 : part(item) / whole(item)));
+  const byWhole = byNumber(whole);
+  const compare = (a: T, b: T): number => byShare(a, b) || byWhole(a, b);
+  return textColumn(title, drop, (item) => `${part(item)}/${whole(item)}`, { compare });
+}
+
+/** A column of quantities as they were written, ordered by what they come to. */
+export function quantityColumn<T>(
+  title: string,
+  drop: number,
+  written: (item: T) => string,
+  more: ColumnMore<T> = {},
+): Column<T> {
+  const compare = (a: T, b: T): number => compareQuantities(written(a), written(b));
+  return foreignColumn(title, drop, written, { align: 'right', compare, ...more });
+}
+
+/** A column of ages, the youngest first; empty where there is nothing to count from. */
+export function ageColumn<T>(
+  title: string,
+  drop: number,
+  since: (item: T) => number | undefined,
+  more: ColumnMore<T> = {},
+): Column<T> {
+  const cell = (item: T, { now }: CellContext): string => {
+    const at = since(item);
+    return at === undefined ? '' : ageText(now - at);
+  };
+  return {
+    id: title.toLowerCase(),
+    title,
+    align: 'right',
+    drop,
+    changes: 'with clock',
+    cell,
+    since,
+    compare: byNumber((item) => -(since(item) ?? Number.NaN)),
+    ...more,
+  };
+}
+
+/** The order by a number; what has none comes behind all numbers. */
+function byNumber<T>(value: (item: T) => number): (a: T, b: T) => number {
+  return (a, b) => {
+    const [left, right] = [value(a), value(b)];
+    if (Number.isNaN(left) || Number.isNaN(right)) return Number(Number.isNaN(left)) - Number(Number.isNaN(right));
+    return left - right;
+  };
 }

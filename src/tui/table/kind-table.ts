@@ -117,7 +117,7 @@ export class KindTable {
     if (proven !== undefined && this.#staleSince() === undefined) waits.push(proven + STALE_AFTER_MS - now + 1);
     const window: Window = windowOf(cursor, this.rows());
     for (const record of this.#order.items.slice(window.top, window.top + height)) {
-      waits.push(ageHoldsMs(now - record.createdAt));
+      for (const { since } of this.#style.columns) waits.push(ageHoldsMs(now - (since?.(record) ?? Number.NaN)));
     }
     const soonest = Math.min(...waits);
     return Number.isFinite(soonest) ? soonest : undefined;
@@ -205,5 +205,6 @@ export class KindTable {
 function styleOf({ kind, namespace }: KindTableParts, columns: TableLayout | undefined): RowStyle<ObjectRecord> {
   const own = columns === undefined ? kindRows(kind.id) : tableRows(columns);
   const everywhere = kind.namespaced && namespace === '';
-  return everywhere ? { ...own, columns: [NAMESPACE_COLUMN, ...own.columns] } : own;
+  const narrow = own.columns.filter((column) => column.wide !== true);
+  return { ...own, columns: everywhere ? [NAMESPACE_COLUMN, ...narrow] : narrow };
 }

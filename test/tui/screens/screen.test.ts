@@ -39,8 +39,8 @@ describe('the screen', () => {
 
   test('an unknown command says so', async () => {
     const app = await RunningApp.start();
-    await app.press(':secrets', ENTER);
-    expect(app.lines().at(-2)).toBe('there is no command or kind "secrets" on the Fleet');
+    await app.press(':gizmos', ENTER);
+    expect(app.lines().at(-2)).toBe('there is no command or kind "gizmos" on the Fleet');
     await app.clock.advance(6_000);
     await app.drawn();
     expect(app.lines().at(-2)).toBe('');

@@ -246,7 +246,14 @@ describe('a kind', () => {
     for (const word of ['pods', 'pod', 'po', 'PO']) expect(kindNamed(word)?.id).toBe('pods');
     for (const word of ['deploy', 'dp', 'deployment']) expect(kindNamed(word)?.id).toBe('deployments');
     expect(kindNamed('svc')?.id).toBe('services');
-    expect(kindNamed('secrets')).toBeUndefined();
+    for (const word of ['dp', 'sec', 'jo', 'cr', 'crb', 'ro', 'rb', 'np', 'hpa', 'crd', 'ev', 'sts', 'pdb', 'sc'])
+      expect(kindNamed(word), word).toBeDefined();
+    expect(kindNamed('certificates')).toBeUndefined();
+  });
+
+  test('is meant by each of its words alone', () => {
+    const words = BUILT_IN_KINDS.flatMap((kind) => [kind.id, ...kind.aliases]);
+    expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   });
 
   test('has its path, below a namespace where it has one', () => {

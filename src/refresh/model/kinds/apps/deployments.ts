@@ -1,10 +1,12 @@
 import type { V1Deployment } from '@kubernetes/client-node';
 import type { ClusterId } from '../../../../clusters/model/cluster.ts';
-import { baseRecord, type Condition, type Json, type ObjectRecord, type RawObject } from '../../record.ts';
+import { count } from '../../raw.ts';
+import { baseRecord, type Json, type RawObject } from '../../record.ts';
 import type { ResourceKind } from '../../resource.ts';
+import { templateFacts, type WorkloadRecord, workloadVerdict } from './workload.ts';
 
 /** A deployment's row. */
-export interface DeploymentRecord extends ObjectRecord {
+export interface DeploymentRecord extends WorkloadRecord {
   readonly desired: number;
   readonly ready: number;
   readonly upToDate: number;
@@ -22,22 +24,17 @@ export const DEPLOYMENTS: ResourceKind<DeploymentRecord> = {
   aliases: ['deployment', 'deploy', 'dp'],
   project(object: RawObject, clusterId: ClusterId): DeploymentRecord {
     const { metadata, spec, status } = object as unknown as Json<V1Deployment>;
-    const desired = spec?.replicas ?? 1;
-    const ready = status?.readyReplicas ?? 0;
-    const available = status?.availableReplicas ?? 0;
-    const leaving = metadata?.deletionTimestamp !== undefined;
+    const desired = count(spec?.replicas, 1);
+    const ready = count(status?.readyReplicas);
+    const available = count(status?.availableReplicas);
     return {
       ...baseRecord(metadata, clusterId),
       desired,
       ready,
-      upToDate: status?.updatedReplicas ?? 0,
+      upToDate: count(status?.updatedReplicas),
       available,
-      condition: leaving ? 'leaving' : deploymentCondition(desired, ready, available),
+      ...templateFacts(spec),
+      ...workloadVerdict(metadata, { desired, ready, available }),
     };
   },
 };
-
-function deploymentCondition(desired: number, ready: number, available: number): Condition {
-  if (desired === 0) return 'done';
-  return ready === desired && available === desired ? 'good' : 'bad';
-}

@@ -1,7 +1,9 @@
 import type { V1Namespace } from '@kubernetes/client-node';
 import type { ClusterId } from '../../../../clusters/model/cluster.ts';
+import { text } from '../../raw.ts';
 import { baseRecord, type Json, type ObjectRecord, type RawObject } from '../../record.ts';
 import type { ResourceKind } from '../../resource.ts';
+import { LEAVING, presence } from '../../verdict.ts';
 
 /** A namespace's row. */
 export interface NamespaceRecord extends ObjectRecord {
@@ -20,11 +22,11 @@ export const NAMESPACES: ResourceKind<NamespaceRecord> = {
   aliases: ['namespace', 'ns'],
   project(object: RawObject, clusterId: ClusterId): NamespaceRecord {
     const { metadata, status } = object as unknown as Json<V1Namespace>;
-    const phase = status?.phase ?? '';
+    const phase = text(status?.phase);
     return {
       ...baseRecord(metadata, clusterId),
       status: phase,
-      condition: phase === 'Terminating' ? 'leaving' : 'good',
+      ...(phase === 'Terminating' ? LEAVING : presence(metadata)),
     };
   },
 };

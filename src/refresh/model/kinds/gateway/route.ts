@@ -1,0 +1,46 @@
+import { list, type StatusCondition, text, texts } from '../../raw.ts';
+import type { ObjectRecord, RawMetadata } from '../../record.ts';
+import { GOOD, isLeaving, LEAVING, pending, type Verdict } from '../../verdict.ts';
+import { conditionsVerdict } from './conditions.ts';
+
+/** The row of a route of any protocol. */
+export interface RouteRecord extends ObjectRecord {
+  /** `*` for all. */
+  readonly hostnames: string;
+  /** The gateways that it wants to hang on: `namespace/name`, without the namespace when it is its own. */
+  readonly parents: string;
+  readonly rules: number;
+}
+
+/** The parts of a route that are looked at; client-node has no types of this API. */
+export interface Route {
+  readonly metadata?: RawMetadata;
+  readonly spec?: {
+    readonly hostnames?: readonly string[];
+    readonly parentRefs?: readonly { readonly namespace?: string; readonly name?: string }[];
+    readonly rules?: readonly object[];
+  };
+  readonly status?: { readonly parents?: readonly { readonly conditions?: readonly StatusCondition[] }[] };
+}
+
+/** What routes of all protocols have in common. */
+export function routeFacts({ spec }: Route): Pick<RouteRecord, 'hostnames' | 'parents' | 'rules'> {
+  const parents = list(spec?.parentRefs).map(({ namespace, name }) =>
+    text(namespace) === '' ? text(name) : `${text(namespace)}/${text(name)}`,
+  );
+  return {
+    hostnames: texts(spec?.hostnames).join(',') || '*',
+    parents: parents.join(','),
+    rules: list(spec?.rules).length,
+  };
+}
+
+const UNHEARD: Verdict = pending('no gateway has answered for it');
+
+/** A route is as well as at the parent where it is worst. */
+export function routeVerdict({ metadata, status }: Route): Verdict {
+  if (isLeaving(metadata)) return LEAVING;
+  const parents = list(status?.parents).map((each) => conditionsVerdict(each.conditions, ['Accepted', 'ResolvedRefs']));
+  if (parents.length === 0) return UNHEARD;
+  return parents.find((each) => each.condition === 'bad') ?? parents.find((each) => each !== GOOD) ?? GOOD;
+}
