@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { BUILT_IN_KINDS } from '../src/refresh/model/kinds.ts';
 import { COMMAND_HELP } from '../src/tui/model/command.ts';
 import { KEYMAP } from '../src/tui/model/keymap.ts';
+import { kindRows } from '../src/tui/rows/kinds.ts';
 
 /** The key and command tables as a page. */
 function keysPage(): string {
@@ -41,4 +43,30 @@ function keysPage(): string {
 
 test('docs/keys.md says what the key table says', async () => {
   await expect(keysPage()).toMatchFileSnapshot(fileURLToPath(new URL('../docs/keys.md', import.meta.url)));
+});
+
+/** The kinds as a page. */
+function kindsPage(): string {
+  const rows = BUILT_IN_KINDS.map(({ id, group, aliases }) => {
+    const columns = kindRows(id).columns.filter((column) => column.id !== 'labels' && column.id !== 'valid');
+    const titles = columns.map(({ title, wide }) => (wide ? `*${title}*` : title));
+    const names = [id, ...aliases].map((name) => `\`:${name}\``);
+    return `| ${names.join(' ')} | ${group || 'core'} | ${titles.join(' ')} |`;
+  });
+  return [
+    '# Kinds',
+    '',
+    'Made from the tables in `src/refresh/model/kinds.ts` and `src/tui/rows/kinds.ts` by `npm test -- -u`. Columns in *italics*',
+    'are wide ones; every kind has two more of them, `LABELS` and `VALID`, which says why a row is not well. Tables over several',
+    'namespaces have `NAMESPACE` first.',
+    '',
+    '| names | group | columns |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+test('docs/kinds.md says what the tables of kinds say', async () => {
+  await expect(kindsPage()).toMatchFileSnapshot(fileURLToPath(new URL('../docs/kinds.md', import.meta.url)));
 });

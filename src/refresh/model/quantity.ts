@@ -1,22 +1,24 @@
 /** What a suffix of a quantity multiplies by (apimachinery `resource.Quantity`: decimal and binary SI). */
-const SCALES: Readonly<Record<string, number>> = {
-  '': 1,
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
+const SCALES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    '': 1,
+    n: 1e-9,
+    u: 1e-6,
+    m: 1e-3,
+    k: 1e3,
+    M: 1e6,
+    G: 1e9,
+    T: 1e12,
+    P: 1e15,
+    E: 1e18,
+    Ki: 2 ** 10,
+    Mi: 2 ** 20,
+    Gi: 2 ** 30,
+    Ti: 2 ** 40,
+    Pi: 2 ** 50,
+    Ei: 2 ** 60,
+  }),
+);
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 const EXPONENT = /^[eE][+-]?\d+$/;
@@ -42,7 +44,7 @@ export function parseQuantity(value: unknown): number | undefined {
   }
   if (end === 0 || end > SAFE_DIGITS) return parseAnyQuantity(value);
   if (end === value.length) return digits;
-  const scale = scaleOf(value.slice(end));
+  const scale = SCALES.get(value.slice(end));
   return scale === undefined ? parseAnyQuantity(value) : digits * scale;
 }
 
@@ -52,14 +54,10 @@ function parseAnyQuantity(text: string): number | undefined {
   const end = start < 0 ? text.length : start;
   const [digits, suffix] = [text.slice(0, end), text.slice(end)];
   if (!NUMBER.test(digits)) return undefined;
-  const scale = scaleOf(suffix);
+  const scale = SCALES.get(suffix);
   if (scale !== undefined) return Number(digits) * scale;
   const result = EXPONENT.test(suffix) ? Number(text) : Number.NaN;
   return Number.isFinite(result) ? result : undefined;
-}
-
-function scaleOf(suffix: string): number | undefined {
-  return Object.hasOwn(SCALES, suffix) ? SCALES[suffix] : undefined;
 }
 
 /** CPU in millicores, rounded up as `Quantity.MilliValue` does; 0 for none. */

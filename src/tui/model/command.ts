@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'retry' | 'login' | 'par
 
 /** What can be typed, for the help page. */
 export const COMMAND_HELP: readonly CommandHelp[] = [
-  { usage: ':pods :deploy :nodes :ns :svc', help: 'a table of that kind' },
+  { usage: ':pods :deploy :svc :events', help: 'a table of that kind; docs/kinds.md lists all of them' },
   { usage: ':pods NAMESPACE', help: 'the same in a namespace; all means all of them' },
   { usage: ':certificates :cert :NAME.GROUP', help: 'any other kind of the cluster, by any of its names' },
   { usage: ':aliases', help: 'all kinds of the cluster and their names' },

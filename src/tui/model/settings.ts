@@ -62,7 +62,11 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
   type: 'object',
   properties: {
     kubeconfig: { type: 'array', items: { type: 'string', description: 'a path' }, description: 'a list of paths' },
-    command: { type: 'string', pattern: `^(${KIND_WORDS.join('|')})$`, description: `one of ${KIND_WORDS.join(', ')}` },
+    command: {
+      type: 'string',
+      pattern: `^(${KIND_WORDS.join('|')})$`,
+      description: 'a kind, such as pods, deploy or sts',
+    },
     limits: {
       type: 'object',
       properties: {

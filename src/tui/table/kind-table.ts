@@ -117,7 +117,7 @@ export class KindTable {
     if (proven !== undefined && this.#staleSince() === undefined) waits.push(proven + STALE_AFTER_MS - now + 1);
     const window: Window = windowOf(cursor, this.rows());
     for (const record of this.#order.items.slice(window.top, window.top + height)) {
-      for (const { since } of this.#style.columns) waits.push(ageHoldsMs(now - (since?.(record) ?? Number.NaN)));
+      for (const column of this.#style.columns) waits.push(ageHoldsMs(now - (column.since?.(record) ?? Number.NaN)));
     }
     const soonest = Math.min(...waits);
     return Number.isFinite(soonest) ? soonest : undefined;

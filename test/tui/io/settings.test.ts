@@ -94,7 +94,7 @@ describe('the settings file', () => {
   test('with a kind that does not exist says which there are, and pods it is', async () => {
     const { settings, problems } = await read(settingsFile('{ "command": "foo" }'));
     expect(settings.command).toBe('pods');
-    expect(problems[0]).toMatch(/^1: "command" must be one of pods, pod, po, /);
+    expect(problems[0]).toMatch(/^1: "command" must be a kind, such as pods, /);
   });
 
   test('that is no JSON object is told with its line, and nothing of it applies', async () => {

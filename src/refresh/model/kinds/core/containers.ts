@@ -48,7 +48,7 @@ export function containersOf(object: RawObject, clusterId: ClusterId): readonly 
         restarts: count(own?.restartCount),
         probes: [container.livenessProbe, container.readinessProbe, container.startupProbe].map(onOff).join(':'),
         ports: list(container.ports).map(portText).join(','),
-        ...containerVerdict(own),
+        ...containerVerdict(own, letter === 'M'),
       };
     });
   return [
@@ -76,11 +76,12 @@ const NOT_STARTED: Verdict = pending('not started yet');
 const NOT_READY: Verdict = bad('running, but not ready');
 const ON_ITS_WAY = new Set(['ContainerCreating', 'PodInitializing']);
 
-function containerVerdict(status: ContainerStatus | undefined): Verdict {
+/** Only main containers are ever ready: init containers end, and ephemeral ones have no probes. */
+function containerVerdict(status: ContainerStatus | undefined, isMain: boolean): Verdict {
   if (status === undefined) return NOT_STARTED;
-  const { terminated, waiting } = status.state ?? {};
+  const { terminated } = status.state ?? {};
   if (terminated) return terminated.exitCode === 0 ? DONE : bad(troubleOf(status));
   const trouble = troubleOf(status);
-  if (waiting || trouble !== '') return trouble === '' || ON_ITS_WAY.has(trouble) ? NOT_STARTED : bad(trouble);
-  return status.ready === true || !status.state?.running ? GOOD : NOT_READY;
+  if (!status.state?.running) return trouble === '' || ON_ITS_WAY.has(trouble) ? NOT_STARTED : bad(trouble);
+  return isMain && status.ready !== true ? NOT_READY : GOOD;
 }

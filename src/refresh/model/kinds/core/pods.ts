@@ -1,5 +1,5 @@
 import type { ClusterId } from '../../../../clusters/model/cluster.ts';
-import { conditionOf, list, text } from '../../raw.ts';
+import { conditionOf, list, shared, text } from '../../raw.ts';
 import { baseRecord, type ObjectRecord, type RawObject } from '../../record.ts';
 import type { ResourceKind } from '../../resource.ts';
 import { type PodResources, podResources } from './pod-resources.ts';
@@ -51,7 +51,7 @@ export const PODS: ResourceKind<PodRecord> = {
       restarts: counts.restarts,
       lastRestart: counts.lastRestart,
       ip: text(pod.status?.podIP),
-      node: text(pod.spec?.nodeName),
+      node: shared(pod.spec?.nodeName),
       serviceAccount: text(pod.spec?.serviceAccountName),
       nominatedNode: text(pod.status?.nominatedNodeName),
       readinessGates: readinessGates(pod),

@@ -36,5 +36,5 @@ export const ADMISSION_POLICIES: ResourceKind<AdmissionPolicyRecord> = {
 
 function policyVerdict(status: Json<V1ValidatingAdmissionPolicyStatus> | undefined): Verdict {
   const warnings = list(status?.typeChecking?.expressionWarnings).length;
-  return warnings === 0 ? GOOD : pending(`${warnings} expressions do not fit their types`);
+  return warnings === 0 ? GOOD : pending(`type warnings in its expressions: ${warnings}`);
 }
