@@ -14,8 +14,13 @@ import { BUILT_IN_KINDS } from './model/kinds.ts';
 import type { ResourceKind } from './model/resource.ts';
 import type { ClusterWorkspace } from './workspace.ts';
 
+const NOT_FOUND = 404;
+
 /** An object's metadata alone: a name is looked for, not what it holds. */
 const METADATA = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
+
+/** Nobody knows an event by its name, and there are more of them than of anything else. */
+const NAMELESS = 'events';
 
 /** Who is told what one cluster has. */
 export interface FindListener {
@@ -37,7 +42,7 @@ export async function findInCluster(
   const { session } = workspace;
   const clusterId = session.cluster.id;
   listener.found(watched(workspace, name));
-  const kinds: readonly ResourceKind[] = BUILT_IN_KINDS;
+  const kinds: readonly ResourceKind[] = BUILT_IN_KINDS.filter(({ id }) => id !== NAMELESS);
   let part: FindPart = { clusterId, state: 'searching', kinds: kinds.length, answered: 0, forbidden: 0, failed: 0 };
   const refusal = notAsked(workspace);
   if (refusal !== undefined) {
@@ -85,7 +90,9 @@ async function ask(
   } catch (error) {
     if (signal.aborted || session.signal.aborted) return undefined;
     if (!(error instanceof RequestFailure)) return { type: 'failed', message: 'the answer could not be read' };
-    const { kind: verdict, message } = error.failure;
+    const { kind: verdict, message, status } = error.failure;
+    // A collection that is not there is a kind that this cluster does not serve: it has none of them.
+    if (status === NOT_FOUND) return { type: 'answered' };
     return verdict === 'forbidden' ? { type: 'forbidden' } : { type: 'failed', message };
   }
 }

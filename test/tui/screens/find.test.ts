@@ -1,24 +1,26 @@
 import { describe, expect, test } from 'vitest';
+import { BUILT_IN_KINDS } from '../../../src/refresh/model/kinds.ts';
+import { collectionPath } from '../../../src/refresh/model/resource.ts';
 import { frame } from '../../helpers/frame.ts';
 import { ENTER, ESC } from '../../helpers/keys.ts';
 import { namespace, pod } from '../../helpers/objects.ts';
 import { RunningApp, type ScriptedCluster } from '../../helpers/running-app.ts';
 import { type Answerer, json, status } from '../../helpers/scripted-api.ts';
 
-const COLLECTIONS = [
-  '/api/v1/pods',
-  '/apis/apps/v1/deployments',
-  '/api/v1/nodes',
-  '/api/v1/namespaces',
-  '/api/v1/services',
-];
+/** Whatever is not scripted is not served: 404. */
+const COLLECTIONS = BUILT_IN_KINDS.map((kind) => collectionPath(kind, ''));
+const SCRIPTED = new Set(['pods', 'deployments', 'nodes', 'namespaces', 'services'].map(pathOf));
+
+function pathOf(id: string): string | undefined {
+  return COLLECTIONS.find((path) => path.endsWith(`/${id}`));
+}
 
 /** Answers what is asked by name with these objects, and passes everything else on. */
 function answerByName(
   cluster: ScriptedCluster,
   objects: Readonly<Record<string, readonly object[] | 'forbidden'>>,
 ): void {
-  for (const path of COLLECTIONS) {
+  for (const path of COLLECTIONS.filter((each) => SCRIPTED.has(each))) {
     const before = cluster.api.answerer(path);
     const answer: Answerer = (response, request) => {
       const [, name] = /^metadata\.name=(.*)$/.exec(request.query['fieldSelector'] ?? '') ?? [];
@@ -60,8 +62,8 @@ describe(':find', () => {
         [
           ' 0 Fleet  1 alpha ●  2 bravo ●  3 charlie ●',
           'find(shop)[3+] 1 of 3 clusters',
-          'bravo 5 of 5 kinds; 1 forbidden',
-          'charlie searching: 0 of 5 kinds',
+          'bravo 37 of 37 kinds; 1 forbidden',
+          'charlie searching: 0 of 37 kinds',
           'CLUSTER  KIND        NAMESPACE  NAME  AGE',
           'alpha    Deployment  default    shop  24h',
           'alpha    Namespace              shop  24h',
@@ -71,7 +73,7 @@ describe(':find', () => {
       ),
     );
     await app.clock.advance(10_000);
-    await app.see('charlie timed out: 0 of 5 kinds');
+    await app.see('charlie timed out: 0 of 37 kinds');
     expect(app.lines()[1]).toBe('find(shop)[3] 1 of 3 clusters');
   });
 
