@@ -76,17 +76,6 @@ describe('a plugin', () => {
     expect(tokens(running).slice(-6)).toEqual(['token-1', 'token-1', 'token-1', 'token-2', 'token-2', 'token-2']);
   });
 
-  test('has its runs told in the diagnosis: how many, and what came of them', async () => {
-    const plugin = new Plugin('echo "the session has expired" >&2; exit 1');
-    const running = await run({ exec: plugin.exec() }, new Set());
-    await until(() => isFailed(running), 'its credential has failed');
-    const figures = running.session.diagnosis().plugin;
-    expect(figures).toMatchObject({ command: plugin.exec().command, total: 1, running: false });
-    expect(figures?.history.map(({ text }) => text)).toEqual([
-      expect.stringMatching(/^in the background, \d+\.\d s, failed: .*the session has expired/),
-    ]);
-  });
-
   test('whose next token is rejected as well has failed, is run once a probe, and heals', async () => {
     const plugin = counting();
     const accepted = new Set<string>();

@@ -165,7 +165,7 @@ export function representationsSuite(start: () => Promise<ServerUnderTest>): voi
     expect(body.items.map((item: Body) => item.metadata.namespace)).toEqual([ns]);
     expect(body.items[0]).not.toHaveProperty('data');
     const deployments = (await client().get('/apis/apps/v1/deployments', query, METADATA)).body;
-    expect(deployments).toMatchObject({ kind: 'PartialObjectMetadataList', items: [] });
+    expect(deployments).toMatchObject({ kind: 'PartialObjectMetadataList', items: null });
   });
 
   test('what is not served in the form that is asked for is 406', async () => {

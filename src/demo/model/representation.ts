@@ -47,7 +47,13 @@ export function* representList(
     form === 'metadata'
       ? ['PartialObjectMetadataList', 'meta.k8s.io/v1']
       : [`${resource.kind}List`, apiVersionOf(resource)];
-  yield `${JSON.stringify({ kind, apiVersion, metadata }).slice(0, -1)},"items":[`;
+  const head = JSON.stringify({ kind, apiVersion, metadata }).slice(0, -1);
+  if (form === 'metadata' && objects.length === 0) {
+    // kube-apiserver makes this list from a nil slice.
+    yield `${head},"items":null}`;
+    return;
+  }
+  yield `${head},"items":[`;
   for (let start = 0; start < objects.length; start += ITEMS_PER_CHUNK) {
     const items = objects.slice(start, start + ITEMS_PER_CHUNK);
     yield (start === 0 ? '' : ',') + items.map((object) => JSON.stringify(listItem(object, form))).join(',');
