@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AGGREGATED } from '../../src/demo/model/discovery.ts';
-import { RESOURCES, type Resource, verbsOf } from '../../src/demo/model/resources.ts';
+import { KUBERNETES_RESOURCES, type Resource, verbsOf } from '../../src/demo/model/resources.ts';
 import type { Body } from './client.ts';
 import { configMap, configMaps, type ServerUnderTest, underTest } from './server-under-test.ts';
 
@@ -182,7 +182,7 @@ export function representationsSuite(start: () => Promise<ServerUnderTest>): voi
         apiVersion: 'apidiscovery.k8s.io/v2',
       });
       expect(contentType).toContain('as=APIGroupDiscoveryList');
-      for (const resource of RESOURCES.filter(({ group }) => (group === '') === (path === '/api'))) {
+      for (const resource of KUBERNETES_RESOURCES.filter(({ group }) => (group === '') === (path === '/api'))) {
         const group = body.items.find((item: Body) => (item.metadata.name ?? '') === resource.group);
         const version = group.versions.find((each: Body) => each.version === resource.version);
         const found = version.resources.find((each: Body) => each.resource === resource.plural);
@@ -215,7 +215,7 @@ export function representationsSuite(start: () => Promise<ServerUnderTest>): voi
       ]) {
         const { body } = await client().get(path ?? '');
         expect(body.kind).toBe('APIResourceList');
-        for (const resource of RESOURCES.filter(({ group }) => group === groupName)) {
+        for (const resource of KUBERNETES_RESOURCES.filter(({ group }) => group === groupName)) {
           expect(body.resources.find((each: Body) => each.name === resource.plural)).toMatchObject(expected(resource));
         }
       }

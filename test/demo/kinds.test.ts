@@ -27,6 +27,8 @@ describe('the embedded API server', () => {
 
   test('calls them by no name that kmc does not know, and scopes them alike', () => {
     for (const { plural, group, singular, shortNames, namespaced } of RESOURCES) {
+      // Shown as the server prints them, like any kind without rows of its own.
+      if (plural === 'apiservices') continue;
       const kind = BUILT_IN_KINDS.find((each) => each.resource === plural && each.group === group);
       expect(kind?.aliases, plural).toEqual(expect.arrayContaining([singular, ...shortNames]));
       expect(kind?.namespaced, plural).toBe(namespaced);

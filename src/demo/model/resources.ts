@@ -34,8 +34,8 @@ function resource(group: string, namespaced: boolean, names: Names, categories: 
   return { group, version, plural, singular: kind.toLowerCase(), kind, namespaced, shortNames, categories };
 }
 
-/** Everything that is served, the Gateway API among it as where its definitions are installed, with the names and categories that kube-apiserver's discovery tells. */
-export const RESOURCES: readonly Resource[] = [
+/** What every kube-apiserver serves, as far as kmc shows it, with the names and categories that its discovery tells. */
+export const KUBERNETES_RESOURCES: readonly Resource[] = [
   resource('', true, ['configmaps', 'ConfigMap', 'cm']),
   resource('', true, ['events', 'Event', 'ev']),
   resource('', true, ['limitranges', 'LimitRange', 'limits']),
@@ -81,10 +81,6 @@ export const RESOURCES: readonly Resource[] = [
   resource('batch', true, ['cronjobs', 'CronJob', 'cj'], ALL),
   resource('batch', true, ['jobs', 'Job'], ALL),
   resource('discovery.k8s.io', true, ['endpointslices', 'EndpointSlice']),
-  resource('gateway.networking.k8s.io', false, ['gatewayclasses', 'GatewayClass', 'gc'], GATEWAY),
-  resource('gateway.networking.k8s.io', true, ['gateways', 'Gateway', 'gtw'], GATEWAY),
-  resource('gateway.networking.k8s.io', true, ['grpcroutes', 'GRPCRoute'], GATEWAY),
-  resource('gateway.networking.k8s.io', true, ['httproutes', 'HTTPRoute'], GATEWAY),
   resource('networking.k8s.io', false, ['ingressclasses', 'IngressClass']),
   resource('networking.k8s.io', true, ['ingresses', 'Ingress', 'ing']),
   resource('networking.k8s.io', true, ['networkpolicies', 'NetworkPolicy', 'netpol']),
@@ -95,6 +91,15 @@ export const RESOURCES: readonly Resource[] = [
   resource('rbac.authorization.k8s.io', true, ['roles', 'Role']),
   resource('scheduling.k8s.io', false, ['priorityclasses', 'PriorityClass', 'pc']),
   resource('storage.k8s.io', false, ['storageclasses', 'StorageClass', 'sc']),
+];
+
+/** Everything that is served: the Gateway API too, as where its definitions are installed. */
+export const RESOURCES: readonly Resource[] = [
+  ...KUBERNETES_RESOURCES,
+  resource('gateway.networking.k8s.io', false, ['gatewayclasses', 'GatewayClass', 'gc'], GATEWAY),
+  resource('gateway.networking.k8s.io', true, ['gateways', 'Gateway', 'gtw'], GATEWAY),
+  resource('gateway.networking.k8s.io', true, ['grpcroutes', 'GRPCRoute'], GATEWAY),
+  resource('gateway.networking.k8s.io', true, ['httproutes', 'HTTPRoute'], GATEWAY),
 ];
 
 /** What can only be created, and answers with a verdict. */
