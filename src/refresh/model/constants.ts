@@ -58,8 +58,11 @@ export const FIND_DEADLINE_MS = 10_000;
 export const FIND_AT_ONCE = 4;
 /** The same name in so many namespaces is no answer any more. */
 export const FIND_LIMIT = 500;
-/** Open clusters that stay live although nobody looks at them; beyond that they are parked. Twenty cost some 120 beats a minute. */
-export const BACKGROUND_LIVE = 20;
+/**
+ * Open clusters that stay live although nobody looks at them; beyond that they are parked. As many as a bastion's
+ * kubeconfig holds (design.md): each costs six beats a minute and some 2 MiB.
+ */
+export const BACKGROUND_LIVE = 100;
 
 /** A kind whose list has not begun to answer by then says so in its table; the others go on (luxury-yacht.md §2.8). */
 export const KIND_DEADLINE_MS = 15_000;
