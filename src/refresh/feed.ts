@@ -134,6 +134,12 @@ export class ResourceFeed {
     this.#reflector.reconsider();
   }
 
+  /** Asks the server anew: tries again if it waits, else opens its watch again, which brings whatever was missed. */
+  refresh(): void {
+    this.#reflector.retry();
+    this.#reflector.reopen();
+  }
+
   close(): void {
     this.#end.abort();
     this.#listeners.clear();

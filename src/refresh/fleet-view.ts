@@ -2,6 +2,8 @@ import type { ClusterSession, Fleet } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import { Find } from './find.ts';
+import { FleetLease } from './fleet-lease.ts';
+import type { ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { type Attention, Tiers } from './tiers.ts';
 import type { ClusterWorkspace } from './workspace.ts';
@@ -25,6 +27,7 @@ export class FleetView {
   readonly #parts: FleetViewParts;
   readonly #workspaces = new Map<ClusterId, ClusterWorkspace>();
   readonly #tiers: Tiers;
+  readonly #leases = new Set<FleetLease>();
 
   constructor(parts: FleetViewParts) {
     this.fleet = parts.fleet;
@@ -78,6 +81,18 @@ export class FleetView {
     return this.#tiers.tier(id);
   }
 
+  /**
+   * Holds a kind in a namespace (empty: all) of several clusters: of these as far as they are open, or of whichever are
+   * open. It follows what is opened and closed until it is released.
+   */
+  lease(kind: ResourceKind, namespace: string, clusters: readonly ClusterId[] | undefined): FleetLease {
+    const released = (): void => void this.#leases.delete(lease);
+    const lease: FleetLease = new FleetLease({ kind, namespace, clusters, released });
+    this.#leases.add(lease);
+    for (const id of this.fleet.selection()) lease.follow(id, this.#workspaces.get(id));
+    return lease;
+  }
+
   #follow(id: ClusterId): void {
     const session = this.fleet.session(id);
     const known = this.#workspaces.get(id);
@@ -91,6 +106,7 @@ export class FleetView {
       if (known !== undefined && tier !== undefined) this.#workspaces.get(id)?.setTier(tier);
     }
     this.#tiers.apply();
+    for (const lease of this.#leases) lease.follow(id, this.#workspaces.get(id));
   }
 
   #start(id: ClusterId, session: ClusterSession): void {

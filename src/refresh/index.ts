@@ -2,6 +2,7 @@
 export type { Found } from './catalog.ts';
 export type { FeedStatus } from './feed.ts';
 export type { Find } from './find.ts';
+export type { FeedPart, FleetLease } from './fleet-lease.ts';
 export { FleetView } from './fleet-view.ts';
 export { SharedSlots } from './shared-slots.ts';
 export { SyncBudget } from './sync-budget.ts';

@@ -32,6 +32,11 @@ export interface ObjectRecord {
   readonly fault: string;
 }
 
+/** Identity of an object over all clusters: `clusterId|key` (design.md §3). Never parsed back. */
+export function recordId({ clusterId, key }: Pick<ObjectRecord, 'clusterId' | 'key'>): string {
+  return `${clusterId}|${key}`;
+}
+
 /** `metadata.labels`. */
 export type Labels = Readonly<Record<string, string>>;
 

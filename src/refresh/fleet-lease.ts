@@ -1,0 +1,110 @@
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Cancel } from '../clusters/ports.ts';
+import type { ResourceFeed } from './feed.ts';
+import type { ResourceKind } from './model/resource.ts';
+import type { ClusterWorkspace, FeedLease } from './workspace.ts';
+
+/** One cluster's part of a lease. */
+export interface FeedPart {
+  readonly clusterId: ClusterId;
+  readonly feed: ResourceFeed;
+}
+
+/** What a lease over clusters is made of. */
+export interface FleetLeaseParts {
+  readonly kind: ResourceKind;
+  /** Empty for all namespaces. */
+  readonly namespace: string;
+  /** The clusters that it may cover; `undefined` for whichever are open. */
+  readonly clusters: readonly ClusterId[] | undefined;
+  /** Called once, when it is let go of. */
+  readonly released: () => void;
+}
+
+interface HeldPart extends FeedPart {
+  readonly workspace: ClusterWorkspace;
+  readonly lease: FeedLease;
+  readonly unsubscribe: Cancel;
+}
+
+/**
+ * A hold on one kind in several clusters: a feed of each that is open. Parts come and go with the clusters; what one
+ * of them does or fails to do changes no other.
+ */
+export class FleetLease {
+  readonly #own: FleetLeaseParts;
+  readonly #held = new Map<ClusterId, HeldPart>();
+  readonly #statusListeners = new Set<() => void>();
+  readonly #rowListeners = new Set<() => void>();
+  #parts: readonly FeedPart[] = [];
+
+  constructor(parts: FleetLeaseParts) {
+    this.#own = parts;
+  }
+
+  /** A part for each open cluster, in opening order; the same array as long as none comes or goes. */
+  parts(): readonly FeedPart[] {
+    return this.#parts;
+  }
+
+  /** Tells that a part has come or gone, or how it is doing has changed. */
+  onStatus(listener: () => void): Cancel {
+    const own = (): void => listener();
+    this.#statusListeners.add(own);
+    return () => this.#statusListeners.delete(own);
+  }
+
+  /** Tells that rows of a part have changed, or that parts have come or gone. */
+  onRows(listener: () => void): Cancel {
+    const own = (): void => listener();
+    this.#rowListeners.add(own);
+    return () => this.#rowListeners.delete(own);
+  }
+
+  /** Takes over what a cluster's workspace is now; `undefined` when it was closed. Another workspace is another server. */
+  follow(id: ClusterId, workspace: ClusterWorkspace | undefined): void {
+    if (this.#own.clusters?.includes(id) === false) return;
+    const held = this.#held.get(id);
+    if (held?.workspace === workspace) return;
+    if (held !== undefined) {
+      this.#held.delete(id);
+      held.unsubscribe();
+      held.lease.release();
+    }
+    if (workspace !== undefined) this.#held.set(id, this.#hold(id, workspace));
+    this.#parts = [...this.#held.values()];
+    this.#told(this.#statusListeners);
+    this.#told(this.#rowListeners);
+  }
+
+  /** Asks every cluster anew, each on its own. */
+  refresh(): void {
+    for (const { feed } of this.#held.values()) feed.refresh();
+  }
+
+  release(): void {
+    for (const { unsubscribe, lease } of this.#held.values()) {
+      unsubscribe();
+      lease.release();
+    }
+    this.#held.clear();
+    this.#parts = [];
+    this.#own.released();
+  }
+
+  #hold(id: ClusterId, workspace: ClusterWorkspace): HeldPart {
+    const lease = workspace.lease(this.#own.kind, this.#own.namespace);
+    const { feed } = lease;
+    const status = feed.subscribe(() => this.#told(this.#statusListeners));
+    const rows = feed.reader.subscribe(() => this.#told(this.#rowListeners));
+    const unsubscribe = (): void => {
+      status();
+      rows();
+    };
+    return { clusterId: id, feed, workspace, lease, unsubscribe };
+  }
+
+  #told(listeners: ReadonlySet<() => void>): void {
+    for (const listener of listeners) listener();
+  }
+}
