@@ -95,6 +95,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     clock,
     defaults: tabDefaults(invocation, settings),
     kept,
+    nearest: nearestNames,
     searched: source.paths,
     ...(demo?.faults === undefined ? {} : { faults: demo.faults }),
     escapeDelayMs: Number(host.env['KMC_ESC_DELAY']) || ESCAPE_DELAY_MS,

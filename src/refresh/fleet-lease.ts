@@ -12,7 +12,8 @@ export interface FeedPart {
 
 /** What a lease over clusters is made of. */
 export interface FleetLeaseParts {
-  readonly kind: ResourceKind;
+  /** The kind as a cluster serves it; `undefined` while it has not told of any such. */
+  readonly kindIn: (workspace: ClusterWorkspace) => ResourceKind | undefined;
   /** Empty for all namespaces. */
   readonly namespace: string;
   /** The clusters that it may cover; `undefined` for whichever are open. */
@@ -27,6 +28,12 @@ interface HeldPart extends FeedPart {
   readonly unsubscribe: Cancel;
 }
 
+/** An open cluster that has not told of the kind; it may learn it. */
+interface Unserved {
+  readonly workspace: ClusterWorkspace;
+  readonly unsubscribe: Cancel;
+}
+
 /**
  * A hold on one kind in several clusters: a feed of each that is open. Parts come and go with the clusters; what one
  * of them does or fails to do changes no other.
@@ -34,6 +41,7 @@ interface HeldPart extends FeedPart {
 export class FleetLease {
   readonly #own: FleetLeaseParts;
   readonly #held = new Map<ClusterId, HeldPart>();
+  readonly #unserved = new Map<ClusterId, Unserved>();
   readonly #statusListeners = new Set<() => void>();
   readonly #rowListeners = new Set<() => void>();
   #parts: readonly FeedPart[] = [];
@@ -42,9 +50,14 @@ export class FleetLease {
     this.#own = parts;
   }
 
-  /** A part for each open cluster, in opening order; the same array as long as none comes or goes. */
+  /** A part for each open cluster that serves the kind; the same array as long as none comes or goes. */
   parts(): readonly FeedPart[] {
     return this.#parts;
+  }
+
+  /** The open clusters that have not told of the kind. */
+  unserved(): readonly ClusterId[] {
+    return [...this.#unserved.keys()];
   }
 
   /** Tells that a part has come or gone, or how it is doing has changed. */
@@ -64,17 +77,11 @@ export class FleetLease {
   /** Takes over what a cluster's workspace is now; `undefined` when it was closed. Another workspace is another server. */
   follow(id: ClusterId, workspace: ClusterWorkspace | undefined): void {
     if (this.#own.clusters?.includes(id) === false) return;
-    const held = this.#held.get(id);
-    if (held?.workspace === workspace) return;
-    if (held !== undefined) {
-      this.#held.delete(id);
-      held.unsubscribe();
-      held.lease.release();
-    }
-    if (workspace !== undefined) this.#held.set(id, this.#hold(id, workspace));
-    this.#parts = [...this.#held.values()];
-    this.#told(this.#statusListeners);
-    this.#told(this.#rowListeners);
+    const known = this.#held.get(id) ?? this.#unserved.get(id);
+    if (known?.workspace === workspace) return;
+    this.#letGo(id);
+    if (workspace !== undefined) this.#take(id, workspace);
+    this.#changed();
   }
 
   /** Asks every cluster anew, each on its own. */
@@ -83,17 +90,43 @@ export class FleetLease {
   }
 
   release(): void {
-    for (const { unsubscribe, lease } of this.#held.values()) {
-      unsubscribe();
-      lease.release();
-    }
-    this.#held.clear();
+    for (const id of [...this.#held.keys(), ...this.#unserved.keys()]) this.#letGo(id);
     this.#parts = [];
     this.#own.released();
   }
 
-  #hold(id: ClusterId, workspace: ClusterWorkspace): HeldPart {
-    const lease = workspace.lease(this.#own.kind, this.#own.namespace);
+  #take(id: ClusterId, workspace: ClusterWorkspace): void {
+    const kind = this.#own.kindIn(workspace);
+    if (kind !== undefined) {
+      this.#held.set(id, this.#hold(id, workspace, kind));
+      return;
+    }
+    const unsubscribe = workspace.catalog.subscribe(() => {
+      if (this.#own.kindIn(workspace) === undefined) return;
+      this.#letGo(id);
+      this.#take(id, workspace);
+      this.#changed();
+    });
+    this.#unserved.set(id, { workspace, unsubscribe });
+  }
+
+  #letGo(id: ClusterId): void {
+    const held = this.#held.get(id);
+    held?.unsubscribe();
+    held?.lease.release();
+    this.#held.delete(id);
+    this.#unserved.get(id)?.unsubscribe();
+    this.#unserved.delete(id);
+  }
+
+  #changed(): void {
+    this.#parts = [...this.#held.values()];
+    this.#told(this.#statusListeners);
+    this.#told(this.#rowListeners);
+  }
+
+  #hold(id: ClusterId, workspace: ClusterWorkspace, kind: ResourceKind): HeldPart {
+    const lease = workspace.lease(kind, this.#own.namespace);
     const { feed } = lease;
     const status = feed.subscribe(() => this.#told(this.#statusListeners));
     const rows = feed.reader.subscribe(() => this.#told(this.#rowListeners));

@@ -3,7 +3,8 @@ import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import { Find } from './find.ts';
 import { FleetLease } from './fleet-lease.ts';
-import type { ResourceKind } from './model/resource.ts';
+import { builtInKind } from './model/kinds.ts';
+import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { type Attention, Tiers } from './tiers.ts';
 import type { ClusterWorkspace } from './workspace.ts';
@@ -85,12 +86,22 @@ export class FleetView {
    * Holds a kind in a namespace (empty: all) of several clusters: of these as far as they are open, or of whichever are
    * open. It follows what is opened and closed until it is released.
    */
-  lease(kind: ResourceKind, namespace: string, clusters: readonly ClusterId[] | undefined): FleetLease {
+  lease(kind: KindId, namespace: string, clusters: readonly ClusterId[] | undefined): FleetLease {
     const released = (): void => void this.#leases.delete(lease);
-    const lease: FleetLease = new FleetLease({ kind, namespace, clusters, released });
+    const kindIn = (workspace: ClusterWorkspace): ResourceKind | undefined => workspace.catalog.kind(kind);
+    const lease: FleetLease = new FleetLease({ kindIn, namespace, clusters, released });
     this.#leases.add(lease);
     for (const id of this.fleet.selection()) lease.follow(id, this.#workspaces.get(id));
     return lease;
+  }
+
+  /** A kind as the first open cluster serves it that has told of it. */
+  kind(id: KindId): ResourceKind | undefined {
+    for (const each of this.fleet.selection()) {
+      const kind = this.#workspaces.get(each)?.catalog.kind(id);
+      if (kind !== undefined) return kind;
+    }
+    return builtInKind(id);
   }
 
   #follow(id: ClusterId): void {

@@ -9,16 +9,19 @@ import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { CURSOR_HOME } from './model/cursor.ts';
+import type { KindView } from './model/list-view.ts';
 import { truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
-import { type FindView, focusedTab, showsFaults, topView, type ViewState } from './model/view-state.ts';
+import { type FindView, focusedView, focusedWork, showsFaults, type ViewState } from './model/view-state.ts';
 import { Pages } from './pages.ts';
 import { contextName } from './selectors/chrome.ts';
-import { emptyText, noContextText, unknownKindText } from './selectors/empty.ts';
-import { findTitle, fleetTitle, kindTitle } from './selectors/title.ts';
+import { emptyText, fleetEmptyText, noContextText, unknownKindText } from './selectors/empty.ts';
+import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
 import type { FindTable } from './table/find-table.ts';
 import { type ContextFacts, FleetTable } from './table/fleet-table.ts';
+import type { KindTable } from './table/kind-table.ts';
 import type { RowFilter } from './table/row-filter.ts';
+import type { TableFacts } from './table/table-facts.ts';
 
 /** What the body is drawn from. */
 export interface BodyParts {
@@ -66,21 +69,21 @@ export class Body {
     const view = this.#parts.view();
     const { theme } = this.#parts;
     if (view.page !== undefined) return [theme.bold(truncate(this.#pages.title(view.page.id), width))];
-    const table = this.#parts.tables.focused(view);
-    const tab = focusedTab(view);
     const found = this.found(view);
     if (found !== undefined) return [this.#findTitle(found, width)];
-    if (tab !== undefined && table === undefined) return [theme.bold(truncate(topView(tab).kind, width))];
-    if (table === undefined || tab === undefined) {
+    const list = focusedView(view);
+    const shown = this.#shown(view);
+    if (list !== undefined && shown === undefined) return [theme.bold(truncate(list.kind, width))];
+    if (shown === undefined) {
       const { filter } = view.fleet;
       this.#fleetFilter = this.fleetTable.sync(filter, view.homeSort);
       const total = this.#parts.fleetView.fleet.entries.length;
       const facts = { shown: this.fleetTable.rows().count, total, filterText: filter, filter: this.#fleetFilter };
       return [fleetTitle(facts, width, theme)];
     }
-    const { filter } = topView(tab);
-    table.sync(filter, showsFaults(view, tab));
-    return [kindTitle(table.facts(), filter, width, theme)];
+    // Every frame draws the title before the page, which then shows the same rows.
+    shown.table.sync(shown.list, showsFaults(view, focusedWork(view)));
+    return [kindTitle(shown.table.facts(), shown.list.filter, width, theme)];
   }
 
   /** The rows below the title. */
@@ -92,45 +95,46 @@ export class Body {
       const { id, top } = view.page;
       return this.#pages.lines(id, view, width).slice(top, top + height);
     }
-    const tab = focusedTab(view);
-    const table = this.#parts.tables.focused(view);
     const found = this.found(view);
     if (found !== undefined) return found.table.draw(found.list.cursor, width, height);
-    if (tab !== undefined && table === undefined) {
-      const name = contextName(this.#parts.fleetView.fleet.entries, tab.id);
-      return ['', ...unknownKindText(topView(tab).kind, name).map((line) => truncate(`  ${line}`, width))];
+    const list = focusedView(view);
+    const shown = this.#shown(view);
+    if (list !== undefined && shown === undefined) {
+      const { focus } = view;
+      const name = focus === 'fleet' ? undefined : contextName(this.#parts.fleetView.fleet.entries, focus);
+      return ['', ...unknownKindText(list.kind, name).map((line) => truncate(`  ${line}`, width))];
     }
-    if (tab === undefined || table === undefined) {
+    if (shown === undefined) {
       this.fleetTable.sync(view.fleet.filter, view.homeSort);
       const { entries } = this.#parts.fleetView.fleet;
       if (entries.length === 0) return noContextText(this.#parts.searched).map((line) => truncate(`  ${line}`, width));
       return this.fleetTable.draw(view.fleet.cursor, width, height);
     }
-    const { cursor, filter } = topView(tab);
-    table.sync(filter, showsFaults(view, tab));
-    if (table.rows().count > 0) return table.draw(cursor, width, height);
-    const { fleet } = this.#parts.fleetView;
-    const name = contextName(fleet.entries, tab.id);
-    const [header] = table.draw(CURSOR_HOME, width, height);
-    const session = fleet.session(tab.id);
-    const text = emptyText(table.facts(), session?.state(), name, loginAdvice(session));
-    return [header ?? '', '', ...text.map((line) => truncate(`  ${line}`, width))];
+    const { table } = shown;
+    const facts = table.facts();
+    const above = gapsLine(facts, width, this.#parts.theme);
+    if (table.rows().count > 0) return [...above, ...table.draw(shown.list.cursor, width, height - above.length)];
+    const [header] = table.draw(CURSOR_HOME, width, height - above.length);
+    return [...above, header ?? '', '', ...this.#emptyText(facts).map((line) => truncate(`  ${line}`, width))];
   }
 
-  /** The open clusters whose rows are on the screen of the Fleet home. */
+  /** The open clusters whose rows are on the screen of the Fleet, or may come up there. */
   onFleetScreen(): readonly ClusterId[] {
     const { fleet } = this.#parts.fleetView;
-    const rows = this.fleetTable.onScreen(this.#parts.view().fleet.cursor);
+    const view = this.#parts.view();
+    const shown = this.#shown(view);
+    if (shown !== undefined) return shown.table.lease.parts().map(({ clusterId }) => clusterId);
+    const rows = this.fleetTable.onScreen(view.fleet.cursor);
     return rows.map(({ id }) => id).filter((id) => fleet.session(id) !== undefined);
   }
 
   /** After how many ms the clock alone changes something on the page; `undefined` for never. */
   holdsMs(): number | undefined {
     const view = this.#parts.view();
-    const tab = focusedTab(view);
     if (view.page !== undefined) return undefined;
-    if (tab === undefined) return (this.found(view)?.table ?? this.fleetTable).holdsMs();
-    return this.#parts.tables.focused(view)?.holdsMs(topView(tab).cursor, this.#height);
+    const shown = this.#shown(view);
+    if (shown === undefined) return (this.found(view)?.table ?? this.fleetTable).holdsMs();
+    return shown.table.holdsMs(shown.list.cursor, this.#height);
   }
 
   /** The furthest that the open page scrolls. */
@@ -160,6 +164,22 @@ export class Body {
     const facts = { shown: table.rows().count, total: finding.found().length, filterText: filter };
     const parts = finding.parts();
     return findTitle({ ...facts, filter: table.sync(filter), name: finding.name, parts }, width, this.#parts.theme);
+  }
+
+  /** The table on the screen; `undefined` on the Fleet home. */
+  #shown(view: ViewState): { readonly table: KindTable; readonly list: KindView } | undefined {
+    const list = focusedView(view);
+    const table = this.#parts.tables.focused(view);
+    return list === undefined || table === undefined ? undefined : { table, list };
+  }
+
+  #emptyText(facts: TableFacts): readonly string[] {
+    if (facts.scope === 'fleet') return fleetEmptyText(facts);
+    const { fleet } = this.#parts.fleetView;
+    const [part] = facts.parts;
+    if (part === undefined) return [];
+    const session = fleet.session(part.clusterId);
+    return emptyText(facts, session?.state(), part.name, loginAdvice(session));
   }
 
   #contextFacts(entry: ContextEntry): ContextFacts {

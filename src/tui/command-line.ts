@@ -1,5 +1,6 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { KindFinder } from './catalog/kind-finder.ts';
+import type { FleetScope } from './control/fleet-scope.ts';
 import type { ViewKeeper } from './kept/view-keeper.ts';
 import { parseCommand, type Remedy } from './model/command.ts';
 import type { Prompt } from './model/view-state.ts';
@@ -13,6 +14,7 @@ import type { ViewStore } from './view-store.ts';
 export interface CommandLineParts {
   readonly store: ViewStore;
   readonly tabs: Tabs;
+  readonly scope: FleetScope;
   readonly notices: Notices;
   readonly keeper: ViewKeeper;
   readonly kinds: KindFinder;
@@ -54,7 +56,7 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, notices, keeper, kinds, find, heal, subject, quit } = this.#parts;
+    const { store, tabs, scope, notices, keeper, kinds, find, heal, subject, quit } = this.#parts;
     const command = parseCommand(line);
     const { focus } = store.view();
     store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
@@ -68,14 +70,14 @@ export class CommandLine {
         kinds.show(command.word, command.namespace);
         return;
       case 'kind':
-        if (focus !== 'fleet') {
-          store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
-          kinds.noteNamespace(command.namespace);
-        } else
-          notices.show({ text: `:${command.kind} needs a cluster: focus one (enter on its row)`, tone: 'warning' });
+        store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
+        kinds.noteNamespace(command.namespace);
         return;
       case 'fleet':
-        store.dispatch({ type: 'focus', focus: 'fleet' });
+        store.dispatch({ type: 'fleet-home' });
+        return;
+      case 'clusters':
+        scope.choose(command.words);
         return;
       case 'context':
         tabs.openNamed(command.name);

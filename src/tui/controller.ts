@@ -1,13 +1,14 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Body } from './body.ts';
 import type { CommandLine } from './command-line.ts';
+import { isTableAction, type TableAction, TableKeys } from './control/table-keys.ts';
 import type { FaultPanel } from './fault-panel.ts';
 import type { KindTables } from './kind-tables.ts';
 import type { LoginPanel } from './login/login-panel.ts';
 import type { Remedy } from './model/command.ts';
 import { type Motion, moved, windowOf } from './model/cursor.ts';
-import { type ActionId, bindingOf } from './model/keymap.ts';
-import { focusedList, focusedTab, type Page, topView } from './model/view-state.ts';
+import { type ActionId, bindingOf, hasBinding } from './model/keymap.ts';
+import { focusedList, focusedView, focusedWork, type Page } from './model/view-state.ts';
 import type { Notices } from './notices.ts';
 import { ESCAPE, type InputEvent } from './screen/key.ts';
 import type { Tabs } from './tabs.ts';
@@ -29,15 +30,17 @@ export interface ControllerParts {
 /** Turns what a person does into changes of the view and orders to one cluster. */
 export class Controller {
   readonly #parts: ControllerParts;
+  readonly #tableKeys: TableKeys;
 
   constructor(parts: ControllerParts) {
     this.#parts = parts;
+    this.#tableKeys = new TableKeys(parts);
   }
 
   /** Takes the events of one read, in order. */
   input(events: readonly InputEvent[]): void {
     for (const event of events) {
-      const behind = event.type === 'key' && bindingOf(event.name) === undefined ? event.afterEscape : undefined;
+      const behind = event.type === 'key' && !hasBinding(event.name) ? event.afterEscape : undefined;
       if (behind === undefined) this.#event(event);
       else this.input([ESCAPE, behind]);
     }
@@ -48,10 +51,10 @@ export class Controller {
     this.#parts.tabs.heal(this.subject(), remedy);
   }
 
-  /** The focused cluster; on the Fleet home, the one under the cursor. */
+  /** The focused cluster; on the Fleet, the one of the row under the cursor. */
   subject(): ClusterId | undefined {
     const { focus } = this.#parts.store.view();
-    return focus === 'fleet' ? this.#contextUnderCursor() : focus;
+    return focus === 'fleet' ? this.#clusterUnderCursor() : focus;
   }
 
   #event(event: InputEvent): void {
@@ -71,15 +74,17 @@ export class Controller {
         return;
       }
     }
-    const binding = bindingOf(event.name);
+    const binding = bindingOf(event.name, view);
     if (binding === undefined) return;
     if (view.page !== undefined && this.#pageKey(binding.action, view.page)) return;
     const disabled = binding.disabledReason?.(view);
-    if (disabled === undefined) this.#perform(binding.action, event.name);
-    else notices.show({ text: `${event.name}: ${disabled}`, tone: 'plain' });
+    const { action, column } = binding;
+    if (disabled !== undefined) notices.show({ text: `${event.name}: ${disabled}`, tone: 'plain' });
+    else if (isTableAction(action)) this.#tableKeys.perform(action, event.name, column);
+    else this.#perform(action, event.name);
   }
 
-  #perform(action: ActionId, key: string): void {
+  #perform(action: Exclude<ActionId, TableAction>, key: string): void {
     const { store, commandLine, logins } = this.#parts;
     switch (action) {
       case 'up':
@@ -117,7 +122,7 @@ export class Controller {
         commandLine.open(action, action === 'filter' ? focusedList(store.view()).filter : '');
         return;
       case 'faults':
-        this.#toggleFaults();
+        this.#parts.tabs.toggleFaults(store.view().focus);
         return;
       case 'back':
         this.#back();
@@ -181,7 +186,7 @@ export class Controller {
   }
 
   #enter(): void {
-    const { store, tables, tabs } = this.#parts;
+    const { store, tabs } = this.#parts;
     const view = store.view();
     const found = this.#parts.body.found(view);
     if (found !== undefined) {
@@ -189,14 +194,16 @@ export class Controller {
       if (object !== undefined) tabs.goToObject(object);
       return;
     }
-    const tab = focusedTab(view);
-    const table = tables.focused(view);
-    if (tab === undefined || table === undefined) {
+    if (focusedView(view) === undefined) {
       this.#onContext((id) => tabs.open(id, 'focus'));
       return;
     }
-    const record = table.itemAt(windowOf(topView(tab).cursor, table.rows()).index);
-    if (record !== undefined) store.dispatch({ type: 'push-kind', kind: 'pods', namespace: record.name });
+    const record = this.#tableKeys.underCursor();
+    if (record === undefined) return;
+    if (view.focus === 'fleet') {
+      store.dispatch({ type: 'focus', focus: record.clusterId });
+      store.dispatch({ type: 'show-kind', kind: 'pods', namespace: record.name });
+    } else store.dispatch({ type: 'push-kind', kind: 'pods', namespace: record.name });
   }
 
   #closeTab(): void {
@@ -207,14 +214,9 @@ export class Controller {
   /** The namespace of a digit; 0 is all of them. */
   #toNamespace(digit: number): void {
     const { store, notices } = this.#parts;
-    const namespace = digit === 0 ? '' : focusedTab(store.view())?.favourites[digit - 1];
+    const namespace = digit === 0 ? '' : focusedWork(store.view()).favourites[digit - 1];
     if (namespace !== undefined) store.dispatch({ type: 'namespace', namespace });
     else notices.show({ text: `${digit}: this tab has not shown so many namespaces; :ns lists them`, tone: 'plain' });
-  }
-
-  #toggleFaults(): void {
-    const { focus } = this.#parts.store.view();
-    if (focus !== 'fleet') this.#parts.tabs.toggleFaults(focus);
   }
 
   #back(): void {
@@ -230,6 +232,11 @@ export class Controller {
   #onContext(action: (id: ClusterId) => void): void {
     const id = this.#contextUnderCursor();
     if (id !== undefined) action(id);
+  }
+
+  #clusterUnderCursor(): ClusterId | undefined {
+    if (focusedView(this.#parts.store.view()) === undefined) return this.#contextUnderCursor();
+    return this.#tableKeys.underCursor()?.clusterId;
   }
 
   #contextUnderCursor(): ClusterId | undefined {

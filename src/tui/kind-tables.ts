@@ -1,15 +1,25 @@
+import type { Fleet } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { SessionState } from '../clusters/model/session-state.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
-import type { ClusterWorkspace, FleetView } from '../refresh/index.ts';
+import type { FleetLease, FleetView } from '../refresh/index.ts';
+import type { ObjectRecord } from '../refresh/model/record.ts';
+import type { ResourceKind } from '../refresh/model/resource.ts';
+import type { TableLayout } from '../refresh/model/table/layout.ts';
+import type { KindView } from './model/list-view.ts';
 import type { Theme } from './model/theme.ts';
 import {
-  type ClusterTab,
-  focusedTab,
-  type KindView,
+  type Focus,
+  focusedView,
+  focusedWork,
   topView,
   VIEW_INITIAL,
   type ViewState,
+  type WorkTab,
 } from './model/view-state.ts';
+import { type ClusterLabels, type TableScope, tableStyle } from './rows/fleet.ts';
+import type { RowStyle } from './rows/row.ts';
+import { contextName } from './selectors/chrome.ts';
 import { KindTable } from './table/kind-table.ts';
 
 /** What a set of tables is made of. */
@@ -25,12 +35,11 @@ export interface KindTablesParts {
 
 interface Entry {
   readonly table: KindTable;
-  readonly workspace: ClusterWorkspace;
   readonly unsubscribe: Cancel;
 }
 
 /**
- * The tables of all views of all tabs, each with a hold on its feed: switching tabs or going back is a repaint. Only
+ * The tables of all views of all tabs, each with a hold on its feeds: switching tabs or going back is a repaint. Only
  * the table on the screen is listened to for rows.
  */
 export class KindTables {
@@ -45,29 +54,29 @@ export class KindTables {
     this.#parts = parts;
   }
 
-  /** The table of a view, when its cluster is open. */
-  table(tab: ClusterTab, view: KindView): KindTable | undefined {
+  /** The table of a view. */
+  table(tab: WorkTab, view: KindView): KindTable | undefined {
     return this.#entries.get(this.#keyOf(tab, view))?.table;
   }
 
-  /** The table on the screen. */
+  /** The table on the screen; `undefined` on the Fleet home. */
   focused(view: ViewState): KindTable | undefined {
-    const tab = focusedTab(view);
-    return tab === undefined ? undefined : this.table(tab, topView(tab));
+    const shown = focusedView(view);
+    return shown === undefined ? undefined : this.table(focusedWork(view), shown);
   }
 
   /** True when the view on a tab's screen may not be listed: its state is `restricted`. */
   isForbidden(view: ViewState, id: ClusterId): boolean {
     const tab = view.tabs.find((each) => each.id === id);
-    const status = tab === undefined ? undefined : this.table(tab, topView(tab))?.lease.feed.status();
+    const status = tab === undefined ? undefined : this.table(tab, topView(tab))?.lease.parts()[0]?.feed.status();
     return status?.phase === 'broken' && status.failure.kind === 'forbidden';
   }
 
-  /** Follows the view and the sessions behind it: makes the tables that it needs, lets go of those it left. */
+  /** Follows the view: makes the tables that it needs, lets go of those it left. */
   follow(view: ViewState): void {
     this.#view = view;
     const wanted = new Set<string>();
-    for (const tab of view.tabs) {
+    for (const tab of [view.fleet, ...view.tabs]) {
       for (const each of tab.views) {
         wanted.add(this.#keyOf(tab, each));
         this.#ensure(tab, each);
@@ -77,31 +86,55 @@ export class KindTables {
     this.#listenTo(this.focused(view));
   }
 
-  #ensure(tab: ClusterTab, view: KindView): void {
+  #ensure(tab: WorkTab, view: KindView): void {
     const key = this.#keyOf(tab, view);
-    const workspace = this.#parts.fleetView.workspace(tab.id);
-    const known = this.#entries.get(key);
-    if (workspace === undefined || known?.workspace === workspace) return;
-    // Another session of the same context is another server: nothing of the old one's rows is true of it.
-    if (known !== undefined) this.#drop(key, known);
-    const { theme, clock, statusChanged } = this.#parts;
-    const kind = workspace.catalog.kind(view.kind);
+    if (this.#entries.has(key)) return;
+    const { fleetView, theme, clock, statusChanged } = this.#parts;
+    const kind = this.#kindOf(tab, view);
     if (kind === undefined) {
-      this.#ask(key, workspace, view);
+      this.#ask(key, tab, view);
       return;
     }
     this.#asked.delete(key);
     const namespace = kind.namespaced ? tab.namespace : '';
-    const lease = workspace.lease(kind, namespace);
-    const unsubscribe = lease.feed.subscribe(statusChanged);
-    const favourites = (): readonly string[] => this.#view.tabs.find(({ id }) => id === tab.id)?.favourites ?? [];
-    const table = new KindTable({ kind, namespace, lease, favourites, theme, clock });
-    this.#entries.set(key, { table, workspace, unsubscribe });
+    const clusters = clustersOf(tab);
+    const labels = labelsOf(fleetView.fleet);
+    const lease = fleetView.lease(kind.id, namespace, clusters);
+    const scope = tab.id === 'fleet' ? 'fleet' : 'cluster';
+    const style = styleOf({ kind, namespace, clusters: scope === 'fleet' ? labels : undefined }, lease);
+    const session = (id: ClusterId): SessionState | undefined => fleetView.fleet.session(id)?.state();
+    const favourites = (): readonly string[] => this.#favourites(tab.id);
+    const table = new KindTable({
+      kind,
+      namespace,
+      lease,
+      clusters,
+      scope,
+      labels,
+      favourites,
+      style,
+      session,
+      theme,
+      clock,
+    });
+    this.#entries.set(key, { table, unsubscribe: lease.onStatus(statusChanged) });
+  }
+
+  /** The kind as the tab's cluster serves it; on the Fleet, as the first that has told of it. */
+  #kindOf(tab: WorkTab, view: KindView): ResourceKind | undefined {
+    const { fleetView } = this.#parts;
+    return 'clusters' in tab ? fleetView.kind(view.kind) : fleetView.workspace(tab.id)?.catalog.kind(view.kind);
+  }
+
+  #favourites(id: Focus): readonly string[] {
+    const { fleet, tabs } = this.#view;
+    return id === 'fleet' ? fleet.favourites : (tabs.find((tab) => tab.id === id)?.favourites ?? []);
   }
 
   /** Of a cluster that was opened anew nothing may be known yet: the kind is asked for, once, and the table follows. */
-  #ask(key: string, workspace: ClusterWorkspace, view: KindView): void {
-    if (this.#asked.has(key)) return;
+  #ask(key: string, tab: WorkTab, view: KindView): void {
+    const workspace = 'clusters' in tab ? undefined : this.#parts.fleetView.workspace(tab.id);
+    if (workspace === undefined || this.#asked.has(key)) return;
     this.#asked.add(key);
     void workspace.catalog.find(view.kind).then(this.#parts.statusChanged);
   }
@@ -116,12 +149,51 @@ export class KindTables {
     if (this.#onScreen?.table === table) return;
     this.#onScreen?.unsubscribe();
     const { rowsChanged } = this.#parts;
-    this.#onScreen =
-      table === undefined ? undefined : { table, unsubscribe: table.lease.feed.reader.subscribe(rowsChanged) };
+    this.#onScreen = table === undefined ? undefined : { table, unsubscribe: table.lease.onRows(rowsChanged) };
   }
 
-  #keyOf(tab: ClusterTab, view: KindView): string {
-    const kind = this.#parts.fleetView.workspace(tab.id)?.catalog.kind(view.kind);
-    return JSON.stringify([tab.id, view.kind, kind?.namespaced === false ? '' : tab.namespace]);
+  #keyOf(tab: WorkTab, view: KindView): string {
+    const namespace = this.#kindOf(tab, view)?.namespaced === false ? '' : tab.namespace;
+    return JSON.stringify([tab.id, view.kind, namespace, clustersOf(tab)]);
   }
+}
+
+/** The clusters that a tab's tables are kept to; `undefined` for whichever are open. */
+function clustersOf(tab: WorkTab): readonly ClusterId[] | undefined {
+  return 'clusters' in tab ? tab.clusters : [tab.id];
+}
+
+/** What rows say of their clusters, remembered: a sort asks for the names a million times. */
+function labelsOf(fleet: Fleet): ClusterLabels {
+  const names = new Map<ClusterId, string>();
+  return {
+    name(id) {
+      const known = names.get(id);
+      if (known !== undefined) return known;
+      const name = contextName(fleet.entries, id);
+      names.set(id, name);
+      return name;
+    },
+    colour: (id) => fleet.session(id)?.cluster.settings.colour,
+  };
+}
+
+/** The style of a table, anew when its server tells of other columns: of several servers, the first that has told. */
+function styleOf(scope: TableScope, lease: FleetLease): () => RowStyle<ObjectRecord> {
+  let columns: TableLayout | undefined;
+  let style = tableStyle(scope, columns);
+  return () => {
+    const told = firstColumns(lease);
+    if (told !== columns) style = tableStyle(scope, told);
+    columns = told;
+    return style;
+  };
+}
+
+function firstColumns(lease: FleetLease): TableLayout | undefined {
+  for (const { feed } of lease.parts()) {
+    const columns = feed.columns();
+    if (columns !== undefined) return columns;
+  }
+  return undefined;
 }

@@ -34,6 +34,8 @@ export interface ScreenParts {
   readonly searched: readonly string[];
   /** The switches of a demo's clusters. */
   readonly faults?: FaultSwitches;
+  /** The known names that a mistyped one may have meant, nearest first. */
+  readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
   /** How long an ESC may wait for the rest of its sequence. */
   readonly escapeDelayMs: number;
   /** The user wants to leave. */

@@ -3,6 +3,7 @@ import { contextsMeant, meantByNothing } from '../clusters/model/context-group.t
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { FleetView } from '../refresh/index.ts';
 import type { Found } from '../refresh/model/find.ts';
+import { recordId } from '../refresh/model/record.ts';
 import type { KindId } from '../refresh/model/resource.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KeptViews } from './kept/kept-views.ts';
@@ -10,6 +11,7 @@ import type { ViewKeeper } from './kept/view-keeper.ts';
 import type { SignIn } from './login/sign-in.ts';
 import type { Remedy } from './model/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
+import type { Focus } from './model/view-state.ts';
 import type { Notices } from './notices.ts';
 import type { ViewStore } from './view-store.ts';
 
@@ -110,7 +112,12 @@ export class Tabs {
     this.open(clusterId, 'focus');
     if (store.view().focus !== clusterId) return;
     const place = namespace === '' ? {} : { namespace };
-    store.dispatch({ type: 'show-kind', kind, ...place, cursor: { index: 0, key, top: 0 } });
+    store.dispatch({
+      type: 'show-kind',
+      kind,
+      ...place,
+      cursor: { index: 0, key: recordId({ clusterId, key }), top: 0 },
+    });
   }
 
   /** Makes a context a favourite, or takes that back; the cursor stays on it, wherever it goes. */
@@ -142,8 +149,8 @@ export class Tabs {
     else store.dispatch({ type: 'focus', focus });
   }
 
-  /** Shows only the faults among a cluster's pods, or all of them again; remembered for this cluster. */
-  toggleFaults(id: ClusterId): void {
+  /** Shows only the faults among the pods of a tab, or all of them again; remembered for this cluster, or the Fleet. */
+  toggleFaults(id: Focus): void {
     const { store, kept } = this.#parts;
     const isOn = !store.view().podFaults.includes(id);
     store.dispatch({ type: 'pod-faults', id, isOn });

@@ -8,6 +8,7 @@ import { Body } from './body.ts';
 import { KindFinder } from './catalog/kind-finder.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
 import { CommandLine } from './command-line.ts';
+import { FleetScope } from './control/fleet-scope.ts';
 import { Controller } from './controller.ts';
 import { entryNotices } from './entry-notices.ts';
 import { eventNotice } from './event-notices.ts';
@@ -42,6 +43,8 @@ export interface WorkbenchParts {
   readonly handOver: HandOver;
   /** Puts text into the clipboard of whoever sits before the terminal. */
   readonly copy: (text: string) => void;
+  /** The known names that a mistyped one may have meant, nearest first. */
+  readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
   readonly quit: () => void;
   /** Runs a callback after the events at hand. */
   readonly soon: (run: () => void) => void;
@@ -114,9 +117,12 @@ export class Workbench {
     const signIn = this.#signIn;
     this.tabs = new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, changed });
     const { tabs } = this;
+    const scope = new FleetScope({ fleetView, store, notices, kept, nearest: parts.nearest });
+    scope.restore();
     const commandLine = new CommandLine({
       store,
       tabs,
+      scope,
       notices,
       keeper,
       kinds: new KindFinder({ fleetView, store, notices, keeper, changed: () => this.#clustersChanged() }),

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
+import { nearestNames } from '../../src/cli/nearest.ts';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
 import type { ClusterId, ContextEntry, UserAccess } from '../../src/clusters/model/cluster.ts';
 import { type ContextSettings, NO_SETTINGS } from '../../src/clusters/model/context-settings.ts';
@@ -101,6 +102,8 @@ export interface AppOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly defaults?: Partial<TabDefaults>;
+  /** 0 as with NO_COLOR. */
+  readonly colors?: 0 | 1;
   /** Settings of clusters, by name. */
   readonly settings?: Readonly<Record<string, ContextSettings>>;
   /** Credentials by cluster; default: a token that every server takes. */
@@ -152,13 +155,14 @@ export class RunningApp {
     this.screen = startScreen({
       fleetView: this.view,
       terminal: this.terminal,
-      traits: { colors: 1, glyphs: 'unicode' },
+      traits: { colors: options.colors ?? 1, glyphs: 'unicode' },
       clock: this.clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       kept: {
         get: (key) => this.kept.get(key),
         set: (key, value) => void (value === undefined ? this.kept.delete(key) : this.kept.set(key, value)),
       },
+      nearest: nearestNames,
       searched: ['/home/me/.kube/config'],
       ...(options.faults === undefined ? {} : { faults: options.faults }),
       escapeDelayMs: 50,

@@ -30,12 +30,12 @@ export class KindFinder {
     const { store, fleetView, notices } = this.#parts;
     const { focus } = store.view();
     const mine = ++this.#words;
-    const workspace = focus === 'fleet' ? undefined : fleetView.workspace(focus);
-    if (workspace === undefined) {
-      const text = `there is no command or kind "${printable(word)}" on the Fleet`;
-      notices.show({ text, tone: 'warning' });
+    if (focus === 'fleet') {
+      this.#showOnFleet(word, namespace, mine);
       return;
     }
+    const workspace = fleetView.workspace(focus);
+    if (workspace === undefined) return;
     const known = workspace.catalog.known(word);
     if (known.type === 'kind') {
       this.#take(workspace, word, namespace, known);
@@ -60,6 +60,35 @@ export class KindFinder {
   /** Has a cluster asked for its kinds, if what is known of them is old. */
   learn(id: ClusterId): void {
     void this.#parts.fleetView.workspace(id)?.catalog.freshen().then(this.#parts.changed);
+  }
+
+  /** The first cluster that knows the word, or answers what it means, decides; the others have a part of their own then. */
+  #showOnFleet(word: string, namespace: string | undefined, mine: number): void {
+    const { store, fleetView, notices, keeper } = this.#parts;
+    const open = fleetView.fleet.selection().map((id) => fleetView.workspace(id));
+    const workspaces = open.filter((each) => each !== undefined);
+    const take = (found: Found): boolean => {
+      if (found.type !== 'kind' || mine !== this.#words || store.view().focus !== 'fleet') return false;
+      this.#words += 1;
+      const kept = keeper.of('fleet', found.kind.id);
+      const place = namespace === undefined ? {} : { namespace };
+      store.dispatch({ type: 'show-kind', kind: found.kind.id, kept, ...place });
+      return true;
+    };
+    if (workspaces.some(({ catalog }) => take(catalog.known(word)))) return;
+    const name = `"${printable(word)}"`;
+    if (workspaces.length === 0)
+      notices.show({ text: `there is no command or kind ${name} on the Fleet`, tone: 'warning' });
+    else notices.show({ text: `asking ${workspaces.length} clusters what ${name} is`, tone: 'plain' });
+    let left = workspaces.length;
+    for (const { catalog } of workspaces) {
+      void catalog.find(word).then((found) => {
+        left -= 1;
+        const isOver = !take(found) && left === 0 && mine === this.#words;
+        if (isOver) notices.show({ text: `no open cluster has a command or kind ${name}`, tone: 'warning' });
+        this.#parts.changed();
+      });
+    }
   }
 
   #take({ session }: ClusterWorkspace, word: string, namespace: string | undefined, found: Found): void {

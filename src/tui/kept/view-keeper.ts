@@ -1,7 +1,7 @@
-import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
-import { type KeptView, keptOrNothing, keptViewKey, readKeptView } from '../model/kept-view.ts';
-import type { ClusterTab, KindView, ViewState } from '../model/view-state.ts';
+import { type KeptView, keptOrNothing, keptViewKey, readKeptView, type ViewOwner } from '../model/kept-view.ts';
+import type { KindView } from '../model/list-view.ts';
+import type { ViewState } from '../model/view-state.ts';
 import type { KeptViews } from './kept-views.ts';
 
 /**
@@ -11,32 +11,38 @@ import type { KeptViews } from './kept-views.ts';
 export class ViewKeeper {
   readonly #kept: KeptViews;
   /** What was looked at last, by identity: nearly every change of the view state is one of the cursor or the prompt. */
-  #seen = new Map<ClusterId, KindView>();
+  #seen = new Map<ViewOwner, KindView>();
 
   constructor(kept: KeptViews) {
     this.#kept = kept;
   }
 
-  /** What is kept of a cluster's table. */
-  of(id: ClusterId, kind: KindId): KeptView {
+  /** What is kept of a table of one cluster, or of the Fleet. */
+  of(id: ViewOwner, kind: KindId): KeptView {
     return readKeptView(this.#kept.get(keptViewKey(id, kind)));
   }
 
   /** Keeps what is new in a view state. */
-  follow({ tabs }: ViewState): void {
-    const seen = new Map<ClusterId, KindView>();
-    for (const tab of tabs) {
-      const [first] = tab.views;
-      seen.set(tab.id, first);
-      const before = this.#seen.get(tab.id);
-      if (before !== first && before?.kind === first.kind) this.#keep(tab, first);
+  follow({ tabs, fleet }: ViewState): void {
+    const seen = new Map<ViewOwner, KindView>();
+    for (const { id, views } of [fleet, ...tabs]) {
+      const [first] = views;
+      if (first === undefined) continue;
+      seen.set(id, first);
+      const before = this.#seen.get(id);
+      if (before !== first && before?.kind === first.kind) this.#keep(id, first);
     }
     this.#seen = seen;
   }
 
-  #keep(tab: ClusterTab, view: KindView): void {
-    const { filter: _, ...others } = this.of(tab.id, view.kind);
-    const next: KeptView = { ...others, ...(view.filter === '' ? {} : { filter: view.filter }) };
-    this.#kept.set(keptViewKey(tab.id, view.kind), keptOrNothing(next));
+  #keep(id: ViewOwner, { kind, filter, sort, wide }: KindView): void {
+    const { columns } = this.of(id, kind);
+    const next: KeptView = {
+      ...(columns === undefined ? {} : { columns }),
+      ...(filter === '' ? {} : { filter }),
+      ...(sort === undefined ? {} : { sort }),
+      ...(wide ? { wide } : {}),
+    };
+    this.#kept.set(keptViewKey(id, kind), keptOrNothing(next));
   }
 }

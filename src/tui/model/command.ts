@@ -20,6 +20,8 @@ export type Command =
   | { readonly type: 'close'; readonly word: string | undefined }
   /** An object by its name, in all open clusters. */
   | { readonly type: 'find'; readonly name: string }
+  /** Names or ids; none means all. */
+  | { readonly type: 'clusters'; readonly words: readonly string[] }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
   /** Without a name: the cluster that the view is about. */
@@ -67,7 +69,10 @@ const WORDS: Readonly<Record<string, 'quit' | 'fleet' | 'retry' | 'login' | 'par
 
 /** What can be typed, for the help page. */
 export const COMMAND_HELP: readonly CommandHelp[] = [
-  { usage: ':pods :deploy :svc :events', help: 'a table of that kind; docs/kinds.md lists all of them' },
+  {
+    usage: ':pods :deploy :svc :events',
+    help: 'a table of that kind, on the Fleet tab of all open clusters; docs/kinds.md lists all of them',
+  },
   { usage: ':pods NAMESPACE', help: 'the same in a namespace; all means all of them' },
   { usage: ':certificates :cert :NAME.GROUP', help: 'any other kind of the cluster, by any of its names' },
   { usage: ':aliases', help: 'all kinds of the cluster and their names' },
@@ -80,6 +85,8 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
   },
   { usage: ':close GROUP  :close', help: 'close them again, or the tab that is focused' },
   { usage: ':find NAME', help: 'an object of that name in all open clusters, whatever its kind' },
+  { usage: ':clusters NAME,NAME', help: "keep the Fleet's tables to these clusters" },
+  { usage: ':clusters', help: 'all open clusters again' },
   { usage: ':retry', help: 'try a cluster in trouble again now' },
   { usage: ':login', help: "run the cluster's credential plugin with the terminal, so that it can ask" },
   { usage: ':park  :park NAME', help: 'ask nothing of an open cluster until it is focused; its rows stay' },
@@ -93,6 +100,7 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
 export function parseCommand(line: string): Command {
   const [word, argument, ...more] = line.trim().split(/\s+/);
   if (word === undefined || word === '') return { type: 'nothing' };
+  if (word.toLowerCase() === 'clusters') return clustersCommand([argument ?? '', ...more]);
   if (more.length > 0) return { type: 'unknown', reason: `too many words: ${more.join(' ')}` };
   if (word.startsWith('@') && word.length > 1) return { type: 'context', name: word.slice(1) };
   const kind = kindNamed(word);
@@ -117,6 +125,11 @@ export function parseCommand(line: string): Command {
     return { type: 'unknown', reason: `:${word} takes no argument` };
   if (type !== undefined) return { type };
   return { type: 'named', word, ...(argument === undefined ? {} : { namespace: argument === 'all' ? '' : argument }) };
+}
+
+/** Names stand apart by commas or blanks. */
+function clustersCommand(words: readonly string[]): Command {
+  return { type: 'clusters', words: words.flatMap((word) => word.split(',')).filter((word) => word !== '') };
 }
 
 function kindCommand(kind: KindId, argument: string | undefined): Command {

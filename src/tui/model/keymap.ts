@@ -1,6 +1,6 @@
 import type { KindId } from '../../refresh/model/resource.ts';
 import type { KeyName } from '../screen/key.ts';
-import { focusedTab, topView, type ViewState } from './view-state.ts';
+import { focusedView, type ViewState } from './view-state.ts';
 
 /** Everything that a key can ask for. */
 export type ActionId =
@@ -19,6 +19,14 @@ export type ActionId =
   | 'favourite'
   | 'sort-by-name'
   | 'sort-by-state'
+  | 'mark'
+  | 'mark-range'
+  | 'clear-marks'
+  | 'sort'
+  | 'sort-left'
+  | 'sort-right'
+  | 'wide'
+  | 'refresh'
   | 'close-tab'
   | 'heal'
   | 'copy-login-code'
@@ -38,6 +46,8 @@ export interface Keybinding {
   readonly action: ActionId;
   readonly group: 'Move' | 'Clusters' | 'Tables' | 'General';
   readonly help: string;
+  /** Of `sort`: the column. */
+  readonly column?: string;
   /** Why the key does nothing in this view; `undefined` when it works. */
   disabledReason?(view: ViewState): string | undefined;
 }
@@ -50,19 +60,30 @@ function drillTarget(kind: KindId): string | undefined {
   return DRILL[kind];
 }
 
-const onlyOnFleet = (view: ViewState): string | undefined => {
+const onlyOnHome = (view: ViewState): string | undefined => {
   if (view.focus !== 'fleet') return 'works on the Fleet tab';
-  return view.find === undefined ? undefined : 'works on the contexts: esc goes back to them';
+  const isHome = view.find === undefined && focusedView(view) === undefined;
+  return isHome ? undefined : 'works on the contexts: esc goes back to them';
 };
 
 const onlyInCluster = (view: ViewState): string | undefined =>
   view.focus === 'fleet' ? 'works in the tab of a cluster' : undefined;
 
-const onlyOnPods = (view: ViewState): string | undefined => {
-  const tab = focusedTab(view);
-  if (tab === undefined) return 'works in the tab of a cluster';
-  return topView(tab).kind === 'pods' ? undefined : 'works on pods';
-};
+const onlyInTables = (view: ViewState): string | undefined =>
+  focusedView(view) === undefined ? 'works in tables of a kind, as :pods' : undefined;
+
+const onlyOnPods = (view: ViewState): string | undefined =>
+  focusedView(view)?.kind === 'pods' ? undefined : 'works on pods';
+
+/** k9s's sort keys (k9s.md §6.1): the key, the column, what people call it. */
+const SORTS: readonly (readonly [KeyName, string, string])[] = [
+  ['A', 'age', 'age'],
+  ['N', 'name', 'name'],
+  ['S', 'status', 'status'],
+  ['C', 'cpu', 'CPU'],
+  ['M', 'mem', 'memory'],
+  ['P', 'namespace', 'namespace'],
+];
 
 /** Every key of kmc. */
 export const KEYMAP: readonly Keybinding[] = [
@@ -92,9 +113,9 @@ export const KEYMAP: readonly Keybinding[] = [
     group: 'Clusters',
     help: 'open and focus the cluster; on a namespace: its pods; on what was found: go there',
     disabledReason: (view) => {
-      const tab = focusedTab(view);
-      if (tab === undefined || drillTarget(topView(tab).kind) !== undefined) return undefined;
-      return `nothing opens from ${topView(tab).kind}`;
+      const shown = focusedView(view);
+      if (shown === undefined || drillTarget(shown.kind) !== undefined) return undefined;
+      return `nothing opens from ${shown.kind}`;
     },
   },
   {
@@ -102,28 +123,28 @@ export const KEYMAP: readonly Keybinding[] = [
     action: 'toggle-open',
     group: 'Clusters',
     help: 'open or close the cluster, without going there',
-    disabledReason: onlyOnFleet,
+    disabledReason: onlyOnHome,
   },
   {
     keys: ['*'],
     action: 'favourite',
     group: 'Clusters',
     help: 'make the context a favourite, or take that back; favourites come first, and are kept',
-    disabledReason: onlyOnFleet,
+    disabledReason: onlyOnHome,
   },
   {
     keys: ['N'],
     action: 'sort-by-name',
     group: 'Clusters',
     help: 'contexts by name, or in the order of the files again',
-    disabledReason: onlyOnFleet,
+    disabledReason: onlyOnHome,
   },
   {
     keys: ['S'],
     action: 'sort-by-state',
     group: 'Clusters',
     help: 'contexts in trouble first, or in the order of the files again',
-    disabledReason: onlyOnFleet,
+    disabledReason: onlyOnHome,
   },
   {
     keys: ['ctrl-x'],
@@ -145,14 +166,14 @@ export const KEYMAP: readonly Keybinding[] = [
     action: 'namespace',
     group: 'Tables',
     help: 'all namespaces',
-    disabledReason: onlyInCluster,
+    disabledReason: onlyInTables,
   },
   {
     keys: Array.from({ length: 9 }, (_, index) => String(index + 1)),
     action: 'namespace',
     group: 'Tables',
     help: 'a namespace that this tab has shown, by its number in :ns',
-    disabledReason: onlyInCluster,
+    disabledReason: onlyInTables,
   },
   {
     keys: ['/'],
@@ -164,8 +185,67 @@ export const KEYMAP: readonly Keybinding[] = [
     keys: ['ctrl-z'],
     action: 'faults',
     group: 'Tables',
-    help: 'only the pods that are not well, or all again; kept for this cluster',
+    help: 'only the pods that are not well, or all again; kept for this cluster, or the Fleet',
     disabledReason: onlyOnPods,
+  },
+  ...SORTS.map(
+    ([key, column, name]): Keybinding => ({
+      keys: [key],
+      action: 'sort',
+      column,
+      group: 'Tables',
+      help: `sort by ${name}; again: the other way round`,
+      disabledReason: onlyInTables,
+    }),
+  ),
+  {
+    keys: ['<'],
+    action: 'sort-left',
+    group: 'Tables',
+    help: 'sort by the column to the left',
+    disabledReason: onlyInTables,
+  },
+  {
+    keys: ['>'],
+    action: 'sort-right',
+    group: 'Tables',
+    help: 'sort by the column to the right',
+    disabledReason: onlyInTables,
+  },
+  {
+    keys: ['ctrl-w'],
+    action: 'wide',
+    group: 'Tables',
+    help: 'show the columns for wide screens too, or hide them',
+    disabledReason: onlyInTables,
+  },
+  {
+    keys: ['space'],
+    action: 'mark',
+    group: 'Tables',
+    help: 'mark the row, or unmark it',
+    disabledReason: onlyInTables,
+  },
+  {
+    keys: ['ctrl-space'],
+    action: 'mark-range',
+    group: 'Tables',
+    help: 'mark the rows from the last marked one to here',
+    disabledReason: onlyInTables,
+  },
+  {
+    keys: ['ctrl-\\'],
+    action: 'clear-marks',
+    group: 'Tables',
+    help: 'take all marks away',
+    disabledReason: onlyInTables,
+  },
+  {
+    keys: ['ctrl-r'],
+    action: 'refresh',
+    group: 'Tables',
+    help: 'ask again now: the cluster, or on the Fleet each of its clusters',
+    disabledReason: onlyInTables,
   },
   {
     keys: ['esc', 'q'],
@@ -185,7 +265,13 @@ export const KEYMAP: readonly Keybinding[] = [
   { keys: ['ctrl-c'], action: 'quit', group: 'General', help: 'quit' },
 ];
 
-/** The binding of a key, if it has one. */
-export function bindingOf(key: KeyName): Keybinding | undefined {
-  return KEYMAP.find((binding) => binding.keys.includes(key));
+/** The binding of a key, if it has one: of several the one that works in this view, else the last. */
+export function bindingOf(key: KeyName, view: ViewState): Keybinding | undefined {
+  const bindings = KEYMAP.filter((binding) => binding.keys.includes(key));
+  return bindings.find((binding) => binding.disabledReason?.(view) === undefined) ?? bindings.at(-1);
+}
+
+/** Whether a key does anything anywhere. */
+export function hasBinding(key: KeyName): boolean {
+  return KEYMAP.some((binding) => binding.keys.includes(key));
 }

@@ -17,6 +17,10 @@ export interface Theme {
   dim(text: string): string;
   /** The cursor's row, the focused tab. */
   inverse(text: string): string;
+  /** A row that a person has marked; seen without colours too. */
+  marked(text: string): string;
+  /** What stands before a number that may be larger. */
+  readonly atLeast: string;
   /** One column for a state: a glyph, or a letter where glyphs cannot be shown. */
   glyph(state: StateWord): string;
   /** The tone of a state word. */
@@ -59,6 +63,8 @@ export function createTheme(traits: TerminalTraits): Theme {
     accent: chalk.cyan,
     busy: chalk.blue,
   };
+  const bold = attribute(1, 22);
+  const underlined = attribute(4, 24);
   const named: Readonly<Record<ColourName, (text: string) => string>> = {
     red: chalk.red,
     green: chalk.green,
@@ -80,9 +86,11 @@ export function createTheme(traits: TerminalTraits): Theme {
       const paint = Object.hasOwn(named, colour) ? named[colour as ColourName] : chalk.hex(colour);
       return paint(text);
     },
-    bold: attribute(1, 22),
+    bold,
     dim: attribute(2, 22),
     inverse: attribute(7, 27),
+    marked: (text) => (traits.colors > 0 ? bold(chalk.cyan(text)) : underlined(bold(text))),
+    atLeast: traits.glyphs === 'unicode' ? '≥ ' : '>= ',
     glyph: (state) => (traits.glyphs === 'unicode' ? STATES[state].glyph : STATES[state].letter),
     stateTone: (state) => STATES[state].tone,
   };

@@ -3,21 +3,10 @@ import type { KindId } from '../../refresh/model/resource.ts';
 import { CURSOR_HOME, type Cursor } from './cursor.ts';
 import type { KeptView } from './kept-view.ts';
 import type { LineEdit } from './line-edit.ts';
+import { type KindView, type ListView, marksWithout, NEW_LIST, newView } from './list-view.ts';
 
 /** The tab that has the keys: the Fleet, or one cluster. */
 export type Focus = ClusterId | 'fleet';
-
-/** What a person did to one list. */
-export interface ListView {
-  readonly cursor: Cursor;
-  /** As typed after `/`; empty for none. */
-  readonly filter: string;
-}
-
-/** One table of a cluster's tab. */
-export interface KindView extends ListView {
-  readonly kind: KindId;
-}
 
 /** The tab of one open cluster. */
 export interface ClusterTab {
@@ -29,6 +18,22 @@ export interface ClusterTab {
   /** From the first view to the one on the screen; `Esc` goes back. Never empty. */
   readonly views: readonly [KindView, ...KindView[]];
 }
+
+/** The Fleet tab. As a list it is its home, the table of contexts; kind views lie over that. */
+export interface FleetTab extends ListView {
+  readonly id: 'fleet';
+  /** The namespace that its tables show of every cluster; empty for all. */
+  readonly namespace: string;
+  /** Namespaces that it has shown, each under the digit of its place. */
+  readonly favourites: readonly string[];
+  /** From the first view over the home to the one on the screen. */
+  readonly views: readonly KindView[];
+  /** The clusters that its tables are kept to; `undefined` for all that are open. */
+  readonly clusters: readonly ClusterId[] | undefined;
+}
+
+/** Any tab. */
+export type WorkTab = ClusterTab | FleetTab;
 
 /** The line that is being typed. */
 export interface Prompt {
@@ -67,12 +72,12 @@ export interface ViewState {
   readonly focus: Focus;
   /** In opening order. */
   readonly tabs: readonly ClusterTab[];
-  readonly fleet: ListView;
+  readonly fleet: FleetTab;
   readonly homeSort: HomeSort;
   /** What was found, in place of the Fleet home, until it is left. */
   readonly find: FindView | undefined;
-  /** Clusters whose pods tables show only faults. */
-  readonly podFaults: readonly ClusterId[];
+  /** Tabs whose pods tables show only faults. */
+  readonly podFaults: readonly Focus[];
   readonly prompt: Prompt | undefined;
   /** The page of text that lies over the table. */
   readonly page: Page | undefined;
@@ -110,19 +115,23 @@ export type ViewAction =
   | { readonly type: 'home-sort'; readonly sort: HomeSort }
   /** Shows what is found for a name on the Fleet tab, and goes there; `undefined` is the home again. */
   | { readonly type: 'find'; readonly name: string | undefined }
-  | { readonly type: 'pod-faults'; readonly id: ClusterId; readonly isOn: boolean }
+  /** Changes the table on the screen: its sort, its columns, its marks. */
+  | { readonly type: 'view'; readonly change: (view: KindView) => KindView }
+  /** Goes to the table of contexts. */
+  | { readonly type: 'fleet-home' }
+  /** Keeps the Fleet's tables to some clusters; `undefined` for all. */
+  | { readonly type: 'fleet-clusters'; readonly clusters: readonly ClusterId[] | undefined }
+  | { readonly type: 'pod-faults'; readonly id: Focus; readonly isOn: boolean }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
   | { readonly type: 'page'; readonly page: Page | undefined }
   | { readonly type: 'notice'; readonly notice: Notice | undefined }
   | { readonly type: 'await-tab'; readonly awaits: boolean };
 
-const NEW_LIST: ListView = { cursor: CURSOR_HOME, filter: '' };
-
 /** The Fleet home, with nothing open. */
 export const VIEW_INITIAL: ViewState = {
   focus: 'fleet',
   tabs: [],
-  fleet: NEW_LIST,
+  fleet: { ...NEW_LIST, id: 'fleet', namespace: '', favourites: [], views: [], clusters: undefined },
   homeSort: 'files',
   find: undefined,
   podFaults: [],
@@ -139,23 +148,33 @@ export function focusedTab(view: ViewState): ClusterTab | undefined {
 
 /** Whether the Fleet home is on the screen. */
 export function showsHome(view: ViewState): boolean {
-  return view.focus === 'fleet' && view.find === undefined && view.page === undefined;
+  return view.focus === 'fleet' && view.find === undefined && view.fleet.views.length === 0 && view.page === undefined;
 }
 
-/** The view on a tab's screen. */
+/** The tab that has the keys. */
+export function focusedWork(view: ViewState): WorkTab {
+  return focusedTab(view) ?? view.fleet;
+}
+
+/** The view on a cluster tab's screen. */
 export function topView(tab: ClusterTab): KindView {
   return tab.views[tab.views.length - 1] ?? tab.views[0];
 }
 
+/** The table on the screen; `undefined` on the Fleet home, and over what was found. */
+export function focusedView(view: ViewState): KindView | undefined {
+  if (view.focus === 'fleet' && view.find !== undefined) return undefined;
+  return focusedWork(view).views.at(-1);
+}
+
 /** Whether the table on a tab's screen shows only faults. */
-export function showsFaults(view: ViewState, tab: ClusterTab): boolean {
-  return topView(tab).kind === 'pods' && view.podFaults.includes(tab.id);
+export function showsFaults(view: ViewState, tab: WorkTab): boolean {
+  return tab.views.at(-1)?.kind === 'pods' && view.podFaults.includes(tab.id);
 }
 
 /** The list that has the cursor. */
 export function focusedList(view: ViewState): ListView {
-  const tab = focusedTab(view);
-  return tab === undefined ? (view.find ?? view.fleet) : topView(tab);
+  return focusedView(view) ?? (view.focus === 'fleet' ? view.find : undefined) ?? view.fleet;
 }
 
 /** The next view. Returns the same object when nothing changes. */
@@ -174,26 +193,28 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     case 'tab-closed':
       return tabClosed(view, action.id);
     case 'show-kind':
-      return inTab(view, (tab) => ({
-        ...inNamespace(tab, action.namespace ?? tab.namespace),
-        views: [{ ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME }],
-      }));
+      return inWork({ ...view, find: view.focus === 'fleet' ? undefined : view.find }, action.namespace, () => [
+        { ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME },
+      ]);
     case 'push-kind':
-      return inTab(view, (tab) => ({
-        ...inNamespace(tab, action.namespace ?? tab.namespace),
-        views: [...tab.views, newView(action.kind)],
-      }));
+      return inWork(view, action.namespace, (views) => [...views, newView(action.kind)]);
     case 'back':
-      return inTab(view, (tab) => (tab.views.length > 1 ? { ...tab, views: withoutLast(tab.views) } : tab));
+      return inWork(view, undefined, (views) => views.slice(0, -1));
     case 'namespace':
-      return inTab(view, (tab) => ({
-        ...inNamespace(tab, action.namespace),
-        views: replacedLast(tab.views, { ...topView(tab), cursor: CURSOR_HOME }),
-      }));
+      return inWork(view, action.namespace, (views) => withLast(views, (last) => ({ ...last, cursor: CURSOR_HOME })));
     case 'cursor':
       return inList(view, { cursor: action.cursor });
     case 'filter':
       return inList(view, { filter: action.filter, cursor: CURSOR_HOME });
+    case 'view':
+      return inWork(view, undefined, (views) => withLast(views, action.change));
+    case 'fleet-home':
+      return reduceView(
+        { ...view, find: undefined, fleet: { ...view.fleet, views: [] } },
+        { type: 'focus', focus: 'fleet' },
+      );
+    case 'fleet-clusters':
+      return { ...view, fleet: { ...view.fleet, clusters: action.clusters } };
     case 'pod-faults': {
       if (view.podFaults.includes(action.id) === action.isOn) return view;
       const others = view.podFaults.filter((id) => id !== action.id);
@@ -220,17 +241,15 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
 /** Of the tabs that stay, the focus goes to the only one; with more, or none, to the Fleet (design.md §3). */
 function tabClosed(view: ViewState, id: ClusterId): ViewState {
   const tabs = view.tabs.filter((tab) => tab.id !== id);
-  if (view.focus !== id) return { ...view, tabs };
+  const fleet = { ...view.fleet, views: view.fleet.views.map((each) => marksWithout(each, id)) };
+  if (view.focus !== id) return { ...view, tabs, fleet };
   const [only, ...others] = tabs;
-  return { ...view, tabs, prompt: undefined, focus: only !== undefined && others.length === 0 ? only.id : 'fleet' };
+  const focus = only !== undefined && others.length === 0 ? only.id : 'fleet';
+  return { ...view, tabs, fleet, prompt: undefined, focus };
 }
 
 /** As many as there are digits beside 0, which is all namespaces (k9s). */
 const FAVOURITES = 9;
-
-function inNamespace(tab: ClusterTab, namespace: string): ClusterTab {
-  return { ...tab, namespace, favourites: withFavourite(tab.favourites, namespace) };
-}
 
 /** A namespace keeps its digit; only when there is none left do all move up, and the oldest goes. */
 function withFavourite(favourites: readonly string[], namespace: string): readonly string[] {
@@ -238,32 +257,38 @@ function withFavourite(favourites: readonly string[], namespace: string): readon
   return [...favourites, namespace].slice(-FAVOURITES);
 }
 
-/** The view of a kind at its start, or as it was kept. */
-function newView(kind: KindId, kept: KeptView = {}): KindView {
-  return { ...NEW_LIST, kind, filter: kept.filter ?? '' };
-}
-
-function inTab(view: ViewState, change: (tab: ClusterTab) => ClusterTab): ViewState {
-  const tab = focusedTab(view);
-  const next = tab === undefined ? undefined : change(tab);
-  if (next === undefined || next === tab) return view;
-  return { ...view, tabs: view.tabs.map((each) => (each === tab ? next : each)) };
+/** Changes the views of the focused tab, and its namespace if one is given. A cluster's tab keeps its last view. */
+function inWork(
+  view: ViewState,
+  namespace: string | undefined,
+  change: (views: readonly KindView[]) => readonly KindView[],
+): ViewState {
+  const cluster = focusedTab(view);
+  const tab = cluster ?? view.fleet;
+  const views = change(tab.views);
+  const sameViews = views.length === tab.views.length && views.every((each, index) => each === tab.views[index]);
+  const own = {
+    namespace: namespace ?? tab.namespace,
+    favourites: namespace === undefined ? tab.favourites : withFavourite(tab.favourites, namespace),
+    views: sameViews ? tab.views : views,
+  };
+  if (sameViews && own.namespace === tab.namespace) return view;
+  if (cluster === undefined) return { ...view, fleet: { ...view.fleet, ...own } };
+  const [first, ...more] = views;
+  if (first === undefined) return view;
+  const changed: ClusterTab = { ...cluster, ...own, views: [first, ...more] };
+  return { ...view, tabs: view.tabs.map((each) => (each === cluster ? changed : each)) };
 }
 
 function inList(view: ViewState, change: Partial<ListView>): ViewState {
-  if (view.focus === 'fleet') {
+  if (focusedView(view) === undefined) {
     if (view.find !== undefined) return { ...view, find: { ...view.find, ...change } };
     return { ...view, fleet: { ...view.fleet, ...change } };
   }
-  return inTab(view, (tab) => ({ ...tab, views: replacedLast(tab.views, { ...topView(tab), ...change }) }));
+  return inWork(view, undefined, (views) => withLast(views, (last) => ({ ...last, ...change })));
 }
 
-type Views = ClusterTab['views'];
-
-function replacedLast(views: Views, last: KindView): Views {
-  return [...views.slice(0, -1), last] as unknown as Views;
-}
-
-function withoutLast(views: Views): Views {
-  return views.slice(0, -1) as unknown as Views;
+function withLast(views: readonly KindView[], change: (last: KindView) => KindView): readonly KindView[] {
+  const last = views.at(-1);
+  return last === undefined ? views : [...views.slice(0, -1), change(last)];
 }

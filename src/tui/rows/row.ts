@@ -31,8 +31,12 @@ export interface Column<T> {
   cell(item: T, context: CellContext): string;
   /** Of a `clock` column: epoch ms that its age counts from; `undefined` while it stands still. */
   since?(item: T): number | undefined;
-  /** The order of two items by this column, where it is not that of their texts. */
+  /** The order of two items by this column; 0 when it has none. Default: that of `sortKey`, else of their texts. */
   compare?(a: T, b: T): number;
+  /** What the column is sorted by: much faster than `compare` in a very large table. No number comes behind all numbers. */
+  sortKey?(item: T): number | string;
+  /** Colour of the cell that a person has chosen (see `Theme.colour`); `undefined` leaves it in the row's tone. */
+  colour?(item: T): string | undefined;
 }
 
 /** How the items of one table are shown. */
@@ -46,7 +50,7 @@ export interface RowStyle<T> {
 }
 
 /** What a column may have besides title, priority and text. */
-export type ColumnMore<T> = Partial<Pick<Column<T>, 'min' | 'max' | 'wide' | 'align' | 'compare'>>;
+export type ColumnMore<T> = Partial<Pick<Column<T>, 'min' | 'max' | 'wide' | 'align' | 'compare' | 'sortKey'>>;
 
 /** A left-aligned column whose text changes only with its item. */
 export function textColumn<T>(
@@ -75,7 +79,12 @@ export function numberColumn<T>(
   value: (item: T) => number,
   more: ColumnMore<T> = {},
 ): Column<T> {
-  return textColumn(title, drop, (item) => String(value(item)), { align: 'right', compare: byNumber(value), ...more });
+  return textColumn(title, drop, (item) => String(value(item)), {
+    align: 'right',
+    compare: byNumber(value),
+    sortKey: value,
+    ...more,
+  });
 }
 
 /** A column of `a/b`, ordered by the share, then by how many. */
@@ -109,6 +118,7 @@ export function ageColumn<T>(
   since: (item: T) => number | undefined,
   more: ColumnMore<T> = {},
 ): Column<T> {
+  const sortKey = (item: T): number => -(since(item) ?? Number.NaN);
   const cell = (item: T, { now }: CellContext): string => {
     const at = since(item);
     return at === undefined ? '' : ageText(now - at);
@@ -121,7 +131,8 @@ export function ageColumn<T>(
     changes: 'with clock',
     cell,
     since,
-    compare: byNumber((item) => -(since(item) ?? Number.NaN)),
+    compare: byNumber(sortKey),
+    sortKey,
     ...more,
   };
 }

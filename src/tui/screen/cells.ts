@@ -19,6 +19,8 @@ const ASCII_STAND_INS: Readonly<Record<string, string>> = {
   '→': '>',
   '‹': '<',
   '›': '>',
+  '↑': '^',
+  '↓': 'v',
 };
 
 const SGR = /\x1b\[([\d;:]*)m/y;

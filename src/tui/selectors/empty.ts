@@ -1,8 +1,9 @@
 import { parkedReason } from '../../clusters/model/parked.ts';
 import type { SessionState } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
+import { coverageText } from '../../refresh/model/snapshot.ts';
 import { printable } from '../model/text.ts';
-import type { TableFacts } from '../table/kind-table.ts';
+import type { TableFacts } from '../table/table-facts.ts';
 
 const TRIES_AGAIN = ['kmc tries again by itself; ctrl-o tries now.'];
 
@@ -31,20 +32,36 @@ export function emptyText(
     return [`${clusterName} is ${parkedReason(session.parked)}.`];
   }
   if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
-  if (facts.total > 0) {
-    const matching = facts.filter.type === 'text' ? 'match; esc clears the filter' : 'has a fault';
-    return [`None of ${facts.total} ${kind.id} ${matching}${facts.faultsOnly ? '; ctrl-z shows all' : ''}.`];
-  }
+  if (facts.total > 0) return noneOf(facts);
   const elsewhere = where === '' ? [] : ['0 shows all namespaces, :ns lists them.'];
   return [`There are no ${kind.id}${where}.`, ...elsewhere];
+}
+
+/** The same for a table of several clusters; what is wrong with one of them stands above it. */
+export function fleetEmptyText(facts: TableFacts): readonly string[] {
+  const { kind, parts } = facts;
+  const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
+  if (parts.length === 0) return ['No cluster is open: esc goes to the list, space opens one there.'];
+  if (facts.total > 0) return noneOf(facts);
+  const elsewhere = where === '' ? [] : ['0 shows all namespaces.'];
+  const ready = parts.filter(({ state }) => state.type === 'ready' || state.type === 'stale').length;
+  if (ready > 0) return [`There are no ${kind.id}${where} in ${coverageText(parts)}.`, ...elsewhere];
+  const isComing = parts.some(({ state }) => state.type === 'loading');
+  return isComing ? [`Waiting for ${kind.id}${where}.`] : [`No ${kind.id} to show. ctrl-r asks again.`];
+}
+
+function noneOf(facts: TableFacts): readonly string[] {
+  const matching = facts.filter.type === 'text' ? 'match; esc clears the filter' : 'has a fault';
+  return [`None of ${facts.total} ${facts.kind.id} ${matching}${facts.faultsOnly ? '; ctrl-z shows all' : ''}.`];
 }
 
 function next(advice: string | undefined): readonly string[] {
   return advice === undefined ? [] : [`${advice.charAt(0).toUpperCase()}${advice.slice(1)}.`];
 }
 
-/** A tab that shows a kind of which its cluster has not told yet, or no longer tells. */
-export function unknownKindText(kind: string, clusterName: string): readonly string[] {
+/** A tab that shows a kind of which its cluster has not told yet, or no longer tells; without a name: no open cluster has. */
+export function unknownKindText(kind: string, clusterName: string | undefined): readonly string[] {
+  if (clusterName === undefined) return [`No open cluster has told of a kind ${printable(kind)} so far.`];
   return [`${clusterName} has not told of a kind ${printable(kind)} so far.`, ':aliases lists what it has told of.'];
 }
 

@@ -1,10 +1,11 @@
 import type { FindPart } from '../../refresh/model/find.ts';
+import { coverageText, gapsText, isWhole } from '../../refresh/model/snapshot.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { textWidth } from '../model/graphemes.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
-import type { TableFacts } from '../table/kind-table.ts';
 import type { RowFilter } from '../table/row-filter.ts';
+import type { TableFacts } from '../table/table-facts.ts';
 import { findCoverage } from './find.ts';
 
 /** What the title row says of the Fleet home. */
@@ -15,19 +16,51 @@ export interface FleetFacts {
   readonly filter: RowFilter;
 }
 
-/** Row 2 of a cluster's tab: `pods(default)[12 of 300] <faults> </web>`, and at the right end since when the rows are old. */
+/**
+ * Row 2 over a table: `pods(default)[12 of 300] <faults> </web>`, on the Fleet `pods(all)[≥ 1,204] 7 of 9 clusters`, and at
+ * the right end since when the oldest rows are old.
+ */
 export function kindTitle(facts: TableFacts, filterText: string, width: number, theme: Theme): string {
   const scope = facts.kind.namespaced ? `(${facts.namespace === '' ? 'all' : printable(facts.namespace)})` : '';
-  const isPart = facts.faultsOnly || facts.filter.type === 'text';
-  const count = countText(facts.shown, facts.total, isPart) + (facts.complete ? '' : '+');
-  const left = `${facts.kind.id}${scope}[${count}]${facts.faultsOnly ? ' <faults>' : ''}`;
+  const notes = [
+    facts.faultsOnly ? 'faults' : '',
+    facts.chosen === undefined ? '' : `clusters ${facts.chosen.map(printable).join(',')}`,
+    markedText(facts),
+  ];
+  const shownNotes = notes.filter((note) => note !== '').map((note) => ` <${note}>`);
+  const coverage = facts.scope === 'fleet' ? ` ${coverageText(facts.parts)}` : '';
+  const left = `${facts.kind.id}${scope}[${tableCount(facts, theme)}]${coverage}${shownNotes.join('')}`;
   const age = facts.staleSince === undefined ? '' : `as of ${timeOfDay(facts.staleSince)}`;
   return titleLine(left, filterText, facts.filter, age, width, theme);
 }
 
+/** What is missing from a Fleet table and why, one line; none when all of it is there (design.md law 10). */
+export function gapsLine(facts: TableFacts, width: number, theme: Theme): readonly string[] {
+  if (facts.scope === 'cluster' || isWhole(facts.parts)) return [];
+  return [theme.tone('warning', truncate(printable(gapsText(facts.parts, timeOfDay)), width))];
+}
+
+function tableCount(facts: TableFacts, theme: Theme): string {
+  const isPart = facts.faultsOnly || facts.filter.type === 'text';
+  const { scope, shown, total, parts, complete } = facts;
+  if (scope === 'cluster') return countText(String(shown), String(total), isPart) + (complete ? '' : '+');
+  const atLeast = complete && isWhole(parts) ? '' : theme.atLeast;
+  return atLeast + countText(grouped(shown), grouped(total), isPart);
+}
+
+function markedText({ marked, markedHidden }: TableFacts): string {
+  if (marked === 0) return '';
+  return markedHidden === 0 ? `${marked} marked` : `${marked} marked, ${markedHidden} hidden`;
+}
+
+/** `1,204`. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** Row 2 of the Fleet home. */
 export function fleetTitle(facts: FleetFacts, width: number, theme: Theme): string {
-  const count = countText(facts.shown, facts.total, facts.filter.type === 'text');
+  const count = countText(String(facts.shown), String(facts.total), facts.filter.type === 'text');
   return titleLine(`contexts[${count}]`, facts.filterText, facts.filter, '', width, theme);
 }
 
@@ -40,13 +73,14 @@ export interface FindFacts extends FleetFacts {
 /** Row 2 of a search: `find(web-1)[3+] 2 of 3 clusters`, with a plus while some cluster is still searching. */
 export function findTitle(facts: FindFacts, width: number, theme: Theme): string {
   const isOver = facts.parts.every(({ state }) => state !== 'searching');
-  const count = countText(facts.shown, facts.total, facts.filter.type === 'text') + (isOver ? '' : '+');
+  const shown = countText(String(facts.shown), String(facts.total), facts.filter.type === 'text');
+  const count = shown + (isOver ? '' : '+');
   const left = `find(${printable(facts.name)})[${count}] ${findCoverage(facts.parts)}`;
   return titleLine(left, facts.filterText, facts.filter, '', width, theme);
 }
 
-function countText(shown: number, total: number, isPart: boolean): string {
-  return isPart ? `${shown} of ${total}` : String(total);
+function countText(shown: string, total: string, isPart: boolean): string {
+  return isPart ? `${shown} of ${total}` : total;
 }
 
 function titleLine(

@@ -1,4 +1,5 @@
 import { textWidth } from '../model/graphemes.ts';
+import type { Sort } from '../model/list-view.ts';
 import { fitText } from '../model/text.ts';
 import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 
@@ -13,11 +14,24 @@ export interface Placed<T> {
   readonly width: number;
 }
 
+/** Which columns are wanted, and how the header says by which of them the rows are sorted. */
+export interface Wanted {
+  /** Whether those for wide screens are. */
+  readonly wide: boolean;
+  readonly sort: Sort | undefined;
+}
+
+const PLAIN: Wanted = { wide: false, sort: undefined };
+const ASCENDING = '↑';
+const DESCENDING = '↓';
+
 /** The columns that fit on the screen, each with its width. The same object as long as the widths are. */
 export interface ColumnLayout<T> {
   readonly columns: readonly Placed<T>[];
   /** Blanks between two columns. */
   readonly gap: number;
+  /** What stands behind the title of the column that the rows are sorted by. */
+  readonly sort: Sort | undefined;
 }
 
 /** Widest cell seen so far of each column: it only grows, so that rows which come and go never shove the others about. */
@@ -26,6 +40,9 @@ export class ColumnWidths<T> {
   readonly #widths: number[];
   #layout: ColumnLayout<T> | undefined;
   #screenWidth = 0;
+  #wanted: Wanted = PLAIN;
+  /** Wide columns are measured from when they are first wanted. */
+  #measuresWide = false;
 
   constructor(columns: readonly Column<T>[]) {
     this.columns = columns;
@@ -34,21 +51,36 @@ export class ColumnWidths<T> {
 
   /** Takes an item's cells into account. */
   measure(item: T, context: CellContext): void {
-    for (const [index, column] of this.columns.entries()) {
-      const width = Math.min(textWidth(column.cell(item, context)), column.max ?? Number.POSITIVE_INFINITY);
-      if (width <= (this.#widths[index] ?? 0)) continue;
-      this.#widths[index] = width;
-      this.#layout = undefined;
+    this.#measure(item, context, (column) => this.#measuresWide || column.wide !== true);
+  }
+
+  /** From now on these columns are wanted; `items` gives all that were measured before. */
+  want(wanted: Wanted, items: () => Iterable<T>, context: CellContext): void {
+    if (wanted.wide && !this.#measuresWide) {
+      this.#measuresWide = true;
+      for (const item of items()) this.#measure(item, context, (column) => column.wide === true);
     }
+    if (wanted.wide !== this.#wanted.wide || wanted.sort !== this.#wanted.sort) this.#layout = undefined;
+    this.#wanted = wanted;
   }
 
   /** The layout for a screen of this width. */
   layout(screenWidth: number): ColumnLayout<T> {
     if (this.#layout === undefined || screenWidth !== this.#screenWidth) {
-      this.#layout = layoutColumns(this.columns, this.#widths, screenWidth);
+      this.#layout = layoutColumns(this.columns, this.#widths, screenWidth, this.#wanted);
       this.#screenWidth = screenWidth;
     }
     return this.#layout;
+  }
+
+  #measure(item: T, context: CellContext, isMeasured: (column: Column<T>) => boolean): void {
+    for (const [index, column] of this.columns.entries()) {
+      if (!isMeasured(column)) continue;
+      const width = Math.min(textWidth(column.cell(item, context)), column.max ?? Number.POSITIVE_INFINITY);
+      if (width <= (this.#widths[index] ?? 0)) continue;
+      this.#widths[index] = width;
+      this.#layout = undefined;
+    }
   }
 }
 
@@ -63,8 +95,11 @@ export function layoutColumns<T>(
   columns: readonly Column<T>[],
   widths: readonly number[],
   screenWidth: number,
+  { wide, sort }: Wanted = PLAIN,
 ): ColumnLayout<T> {
-  const all = columns.map((column, index) => ({ column, width: widths[index] ?? 0 }));
+  const all = columns
+    .map((column, index) => ({ column, width: Math.max(widths[index] ?? 0, textWidth(titleOf(column, sort))) }))
+    .filter(({ column }) => wide || column.wide !== true);
   const important = dropped(all, ESSENTIAL_DROP, (kept) => totalWidth(kept) > screenWidth);
   let kept = dropped(important, 0, (rest) => totalWidth(rest.map(shortest)) > screenWidth);
   for (let excess = totalWidth(kept) - screenWidth; excess > 0; excess--) {
@@ -75,7 +110,11 @@ export function layoutColumns<T>(
   }
   const spare = Math.floor((screenWidth - totalWidth(kept)) / Math.max(1, kept.length - 1));
   const wanted = Math.min(WIDE_GAP, Math.floor(screenWidth / COLUMNS_PER_BLANK));
-  return { columns: kept, gap: Math.max(GAP, Math.min(wanted, GAP + spare)) };
+  return { columns: kept, gap: Math.max(GAP, Math.min(wanted, GAP + spare)), sort };
+}
+
+function titleOf<T>({ id, title }: Column<T>, sort: Sort | undefined): string {
+  return sort?.column === id ? title + (sort.descending ? DESCENDING : ASCENDING) : title;
 }
 
 function shortest<T>({ column, width }: Placed<T>): Placed<T> {
@@ -104,14 +143,23 @@ function totalWidth(columns: readonly { readonly width: number }[]): number {
 /** The header row. */
 export function headerLine<T>(layout: ColumnLayout<T>): string {
   return layout.columns
-    .map(({ column, width }) => fitText(column.title, width, column.align))
+    .map(({ column, width }) => fitText(titleOf(column, layout.sort), width, column.align))
     .join(' '.repeat(layout.gap));
 }
 
 /** One item's row, without colours. */
 export function rowLine<T>(layout: ColumnLayout<T>, item: T, context: CellContext): string {
-  const cells = layout.columns.map(({ column, width }) => fitText(column.cell(item, context), width, column.align));
-  return cells.join(' '.repeat(layout.gap));
+  return rowCells(layout, item, context).join('');
+}
+
+/** One item's row cell by cell, without colours, each but the last with the blanks behind it. */
+export function rowCells<T>(layout: ColumnLayout<T>, item: T, context: CellContext): readonly string[] {
+  const gap = ' '.repeat(layout.gap);
+  const last = layout.columns.length - 1;
+  return layout.columns.map(({ column, width }, index) => {
+    const cell = fitText(column.cell(item, context), width, column.align);
+    return index === last ? cell : cell + gap;
+  });
 }
 
 /** The text of the cells that the clock changes: when it is the same, so is the row. */

@@ -29,6 +29,8 @@ export interface FindTableParts {
   readonly clock: Clock;
 }
 
+const PLAIN = { stale: false, marked: false };
+
 /** At most this many lines above the table say which clusters have not answered in full. */
 const GAP_LINES = 5;
 
@@ -69,7 +71,9 @@ export class FindTable {
   }
 
   rows(): Rows {
-    return this.#view.rows(this.#order, (key) => this.#order.items.find((each) => foundKey(each) === key));
+    const { finding } = this.#parts;
+    const find = (key: string): Found | undefined => this.#order.items.find((each) => foundKey(each) === key);
+    return this.#view.rows(this.#order, find, (a, b) => finding.compare(a, b));
   }
 
   itemAt(index: number): Found | undefined {
@@ -83,7 +87,7 @@ export class FindTable {
     const above = shown.map((gap) => theme.tone('warning', truncate(printable(gap), width)));
     this.#view.setHeight(height - above.length);
     const window = windowOf(cursor, this.rows());
-    const table = this.#view.draw(this.#order, window, width, false, this.#context());
+    const table = this.#view.draw(this.#order, window, width, () => PLAIN, this.#context());
     if (this.#order.items.length > 0) return [...above, ...table];
     return [...above, ...table, '', truncate(`  ${this.#nothing()}`, width)];
   }

@@ -32,6 +32,8 @@ export interface FleetTableParts {
   readonly clock: Clock;
 }
 
+const PLAIN = { stale: false, marked: false };
+
 /** The Fleet home: every context there is. */
 export class FleetTable {
   readonly #parts: FleetTableParts;
@@ -65,7 +67,7 @@ export class FleetTable {
     const items = fuzzyOrSame(filter, sorted);
     this.#order = { items };
     this.#view.measure(items, context);
-    return filter.type === 'fuzzy' ? { type: 'text', matches: () => true } : filter;
+    return filter.type === 'fuzzy' ? { type: 'text', literal: undefined, inverse: false, matches: () => true } : filter;
   }
 
   #showMarks(marks: MarkColumns): void {
@@ -77,7 +79,11 @@ export class FleetTable {
   rows(): Rows {
     const { items } = this.#order;
     return {
-      ...this.#view.rows(this.#order, (key) => this.#known.get(key)),
+      ...this.#view.rows(
+        this.#order,
+        (key) => this.#known.get(key),
+        () => 0,
+      ),
       indexOfKey: (key) => items.findIndex((row) => row.id === key),
     };
   }
@@ -96,7 +102,7 @@ export class FleetTable {
   draw(cursor: Cursor, width: number, height: number): readonly string[] {
     this.#view.setHeight(height);
     const context = { now: this.#parts.clock.wall() };
-    return this.#view.draw(this.#order, windowOf(cursor, this.rows()), width, false, context);
+    return this.#view.draw(this.#order, windowOf(cursor, this.rows()), width, () => PLAIN, context);
   }
 
   /** After how many ms the clock alone changes something on the page; `undefined` for never. */

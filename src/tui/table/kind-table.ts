@@ -1,18 +1,22 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { SessionState } from '../../clusters/model/session-state.ts';
 import type { Clock } from '../../clusters/ports.ts';
-import type { FeedLease, FeedStatus } from '../../refresh/index.ts';
+import type { FeedPart, FleetLease } from '../../refresh/index.ts';
 import { STALE_AFTER_MS } from '../../refresh/model/constants.ts';
 import { isFault, type ObjectRecord } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
-import type { TableLayout } from '../../refresh/model/table/layout.ts';
+import { staleSince } from '../../refresh/model/snapshot.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/cursor.ts';
 import { ageHoldsMs } from '../model/duration.ts';
+import type { KindView, Mark, Sort } from '../model/list-view.ts';
 import type { Theme } from '../model/theme.ts';
-import { kindRows } from '../rows/kinds.ts';
-import { NAMESPACE_COLUMN } from '../rows/records.ts';
+import type { ClusterLabels } from '../rows/fleet.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
-import { tableRows } from '../rows/tables.ts';
-import { parseFilter, type RowFilter, searchText } from './row-filter.ts';
-import { fullOrder, type OrderRule, type RowOrder, updatedOrder } from './row-order.ts';
+import { ArrangedRows } from './arranged-rows.ts';
+import { MergedRows } from './merged-rows.ts';
+import { narrows, parseFilter, type RowFilter, rowTest } from './row-filter.ts';
+import { sortRule } from './sorting.ts';
+import { partsOf, type TableFacts } from './table-facts.ts';
 import { TableView } from './table-view.ts';
 
 /** What a kind's table is made of. */
@@ -20,103 +24,116 @@ export interface KindTableParts {
   readonly kind: ResourceKind;
   /** Empty for all namespaces. */
   readonly namespace: string;
-  readonly lease: FeedLease;
+  readonly lease: FleetLease;
+  /** The clusters that were asked for; `undefined` for whichever are open. */
+  readonly clusters: readonly ClusterId[] | undefined;
+  /** Whether rows of several clusters may stand together, and say of which they are. */
+  readonly scope: 'cluster' | 'fleet';
+  readonly labels: ClusterLabels;
   /** Namespaces of its tab under their digits. */
   readonly favourites: () => readonly string[];
+  /** How the rows look now. Another object says that it has changed: columns that were not known before. */
+  readonly style: () => RowStyle<ObjectRecord>;
+  /** The state of an open cluster. */
+  readonly session: (id: ClusterId) => SessionState | undefined;
   readonly theme: Theme;
   readonly clock: Clock;
 }
 
-/** What there is to say about a table besides its rows. */
-export interface TableFacts {
-  readonly kind: ResourceKind;
-  readonly namespace: string;
-  /** Rows that the filter lets through, of all that there are. */
-  readonly shown: number;
-  readonly total: number;
-  /** Only faults are let through. */
-  readonly faultsOnly: boolean;
-  /** False while the first list is still coming. */
-  readonly complete: boolean;
-  readonly status: FeedStatus;
-  readonly filter: RowFilter;
-  /** Epoch ms of the last proof of freshness, when the rows are stale. */
-  readonly staleSince: number | undefined;
-}
-
-/** The rows of one kind in one cluster as a person sees them: filtered, in order, kept up to date change by change. */
+/** The rows of one kind as a person sees them, of one cluster or several: filtered, sorted, kept up to date change by change. */
 export class KindTable {
-  readonly #parts: KindTableParts;
-  #view: TableView<ObjectRecord>;
+  readonly #own: KindTableParts;
+  readonly #merged: MergedRows;
   #style: RowStyle<ObjectRecord>;
-  /** The server's columns that the style is made of. */
-  #columns: TableLayout | undefined;
-  #order: RowOrder<ObjectRecord> = { items: [] };
-  #version = -1;
+  #view: TableView<ObjectRecord>;
+  #rows: ArrangedRows<ObjectRecord>;
+  #isBehind = false;
   #filterText = '';
-  #faultsOnly = false;
   #filter: RowFilter = { type: 'none' };
-  /** Filtering looks at the same text again with every letter typed. */
-  #searchTexts = new WeakMap<ObjectRecord, string>();
+  #faultsOnly = false;
+  #wide = false;
+  #sort: Sort | undefined;
+  #marks: KindView['marks'] = new Map();
+  /** How many marked objects are there, and how many of them are hidden; `undefined` when it is to be counted anew. */
+  #marked: { readonly all: number; readonly hidden: number } | undefined;
 
-  constructor(parts: KindTableParts) {
-    this.#parts = parts;
-    this.#columns = parts.lease.feed.columns();
-    this.#style = styleOf(parts, this.#columns);
-    this.#view = new TableView(this.#style, parts.theme);
+  constructor(own: KindTableParts) {
+    this.#own = own;
+    const { namespace } = own;
+    this.#style = own.style();
+    this.#view = new TableView(this.#style, own.theme);
+    this.#rows = new ArrangedRows(this.#style.compare);
+    this.#merged = new MergedRows(
+      (record) => namespace === '' || record.namespace === '' || record.namespace === namespace,
+    );
   }
 
-  get lease(): FeedLease {
-    return this.#parts.lease;
+  get lease(): FleetLease {
+    return this.#own.lease;
   }
 
-  /** Brings the rows up to date with the store, the filter, and whether only faults are shown. */
-  sync(filter: string, faultsOnly: boolean): void {
-    this.#followColumns();
-    const { reader } = this.lease.feed;
-    const version = reader.version();
-    if (filter !== this.#filterText) this.#setFilter(filter);
-    if (faultsOnly !== this.#faultsOnly) this.#version = -1;
-    this.#faultsOnly = faultsOnly;
-    if (version === this.#version) return;
-    const changes = this.#version < 0 ? ({ type: 'all' } as const) : reader.since(this.#version);
-    this.#version = version;
-    if (changes.type === 'all') {
-      this.#order = fullOrder(reader.values(), this.#rule());
-      this.#view.measure(this.#order.items, this.#context());
-      return;
-    }
-    const keys = new Set(changes.keys);
-    this.#order = updatedOrder(this.#order, keys, (key) => reader.get(key), this.#rule());
-    for (const key of keys) {
-      const record = reader.get(key);
-      if (record !== undefined) this.#view.measure([record], this.#context());
-    }
+  /** Brings the rows up to date with the stores, and with how a person wants to see them. */
+  sync(view: KindView, faultsOnly: boolean): void {
+    const style = this.#own.style();
+    if (style !== this.#style) this.#restyle(style);
+    const sources = this.lease.parts().map(({ clusterId, feed }) => ({ clusterId, source: feed.reader }));
+    const { leaving, incoming, isBehind } = this.#merged.take(sources);
+    this.#isBehind = isBehind;
+    this.#rows.change({ leaving, incoming });
+    this.#view.measure(incoming, this.#context());
+    this.#view.want(view, () => this.#merged.rows(), this.#context());
+    const isOther = view.filter !== this.#filterText || faultsOnly !== this.#faultsOnly || view.wide !== this.#wide;
+    const isWider = view.wide && !this.#wide;
+    this.#wide = view.wide;
+    if (view.sort !== this.#sort) this.#setSort(view.sort);
+    if (isOther) this.#select(view.filter, faultsOnly, isWider);
+    if (isOther || view.marks !== this.#marks || leaving.length + incoming.length > 0) this.#marked = undefined;
+    this.#marks = view.marks;
   }
 
   rows(): Rows {
-    return this.#view.rows(this.#order, (key) => this.lease.feed.reader.get(key));
+    return this.#view.rows(this.#rows.shown, (id) => this.#merged.find(id), this.#rows.compare);
   }
 
   itemAt(index: number): ObjectRecord | undefined {
-    return this.#order.items[index];
+    return this.#rows.shown.items[index];
+  }
+
+  /** Ids of the columns on the screen, from left to right. */
+  columnIds(): readonly string[] {
+    return this.#view.columnIds();
+  }
+
+  /** Whether it has a column at all, on the screen or not. */
+  hasColumn(id: string): boolean {
+    return this.#style.columns.some((column) => column.id === id);
   }
 
   /** The rows on a screen of this size. */
   draw(cursor: Cursor, width: number, height: number): readonly string[] {
     this.#view.setHeight(height);
     const window = windowOf(cursor, this.rows());
-    return this.#view.draw(this.#order, window, width, this.#staleSince() !== undefined, this.#context());
+    const stale = new Set(
+      this.lease.parts().flatMap((part) => ((this.#staleSince(part) ?? 0) > 0 ? [part.clusterId] : [])),
+    );
+    const lookOf = (record: ObjectRecord): { stale: boolean; marked: boolean } => ({
+      stale: stale.has(record.clusterId),
+      marked: this.#isMarked(record),
+    });
+    return this.#view.draw(this.#rows.shown, window, width, lookOf, this.#context());
   }
 
-  /** After how many ms the clock alone changes something on the screen; `undefined` for never. */
+  /** After how many ms something is to be drawn even if nothing happens; `undefined` for never. */
   holdsMs(cursor: Cursor, height: number): number | undefined {
-    const now = this.#parts.clock.wall();
-    const proven = this.lease.feed.provenAt();
+    if (this.#isBehind) return 0;
+    const now = this.#own.clock.wall();
     const waits: number[] = [];
-    if (proven !== undefined && this.#staleSince() === undefined) waits.push(proven + STALE_AFTER_MS - now + 1);
+    for (const part of this.lease.parts()) {
+      const proven = part.feed.provenAt();
+      if (proven !== undefined && this.#staleSince(part) === undefined) waits.push(proven + STALE_AFTER_MS - now + 1);
+    }
     const window: Window = windowOf(cursor, this.rows());
-    for (const record of this.#order.items.slice(window.top, window.top + height)) {
+    for (const record of this.#rows.shown.items.slice(window.top, window.top + height)) {
       for (const column of this.#style.columns) waits.push(ageHoldsMs(now - (column.since?.(record) ?? Number.NaN)));
     }
     const soonest = Math.min(...waits);
@@ -124,87 +141,95 @@ export class KindTable {
   }
 
   facts(): TableFacts {
-    const { kind, namespace } = this.#parts;
-    const { feed } = this.lease;
+    const { kind, namespace, scope, clusters, labels } = this.#own;
+    const parts = this.lease.parts();
+    const ages = parts.map((part) => this.#staleSince(part)).filter((since) => since !== undefined);
+    this.#marked ??= this.#countMarked();
     return {
       kind,
       namespace,
-      shown: this.#order.items.length,
-      total: this.#filter.type === 'text' || this.#faultsOnly ? this.#countAll() : this.#order.items.length,
+      scope,
+      shown: this.#rows.shown.items.length,
+      total: this.#merged.size,
       faultsOnly: this.#faultsOnly,
-      complete: feed.reader.ready(),
-      status: feed.status(),
+      complete: !this.#isBehind && parts.every(({ feed }) => feed.reader.ready()),
+      status: parts[0]?.feed.status() ?? { phase: 'loading' },
+      parts: partsOf({ ...this.#own, parts, unserved: this.lease.unserved() }, this.#own.clock.wall()),
+      chosen: scope === 'fleet' ? clusters?.map((id) => labels.name(id)) : undefined,
       filter: this.#filter,
-      staleSince: this.#staleSince(),
+      marked: this.#marked.all,
+      markedHidden: this.#marked.hidden,
+      staleSince: ages.length === 0 ? undefined : Math.min(...ages),
     };
   }
 
-  /** The server tells its columns with its first answer, and others when a definition has changed. */
-  #followColumns(): void {
-    const columns = this.lease.feed.columns();
-    if (columns === this.#columns) return;
-    this.#columns = columns;
-    this.#style = styleOf(this.#parts, columns);
-    this.#view = new TableView(this.#style, this.#parts.theme);
-    this.#searchTexts = new WeakMap();
-    this.#version = -1;
+  /** The marked objects that are still there. */
+  marked(): readonly ObjectRecord[] {
+    const records = [...this.#marks.keys()].map((id) => this.#merged.find(id));
+    return records.filter((record) => record !== undefined && this.#isMarked(record)) as readonly ObjectRecord[];
   }
 
-  #setFilter(text: string): void {
+  #isMarked(record: ObjectRecord): boolean {
+    if (this.#marks.size === 0) return false;
+    const mark: Mark | undefined = this.#marks.get(this.#style.key(record));
+    return mark?.uid === record.uid;
+  }
+
+  #countMarked(): { readonly all: number; readonly hidden: number } {
+    const marked = this.marked();
+    const includes = this.#includes();
+    const hidden = includes === undefined ? 0 : marked.filter((record) => !includes(record)).length;
+    return { all: marked.length, hidden };
+  }
+
+  /** The same rows with other columns: they are measured, put in order and looked through anew. */
+  #restyle(style: RowStyle<ObjectRecord>): void {
+    this.#style = style;
+    this.#view = new TableView(style, this.#own.theme);
+    this.#rows = new ArrangedRows(style.compare);
+    const incoming = [...this.#merged.rows()];
+    this.#rows.change({ leaving: [], incoming });
+    this.#view.measure(incoming, this.#context());
+    this.#setSort(this.#sort);
+    this.#select(this.#filterText, this.#faultsOnly, true);
+  }
+
+  #setSort(sort: Sort | undefined): void {
+    this.#sort = sort;
+    const column = this.#style.columns.find(({ id }) => id === sort?.column);
+    const own = (a: ObjectRecord, b: ObjectRecord): number => this.#style.compare(a, b);
+    this.#rows.sort(column === undefined ? undefined : sortRule(column, sort?.descending === true, own));
+  }
+
+  #select(text: string, faultsOnly: boolean, isWider: boolean): void {
+    const filter = text === this.#filterText ? this.#filter : parseFilter(text);
+    const isNarrower = !isWider && narrows(this.#filter, filter) && (faultsOnly || !this.#faultsOnly);
     this.#filterText = text;
-    this.#filter = parseFilter(text);
-    if (this.#filter.type === 'none') this.#searchTexts = new WeakMap();
-    this.#version = -1;
+    this.#filter = filter;
+    this.#faultsOnly = faultsOnly;
+    const includes = this.#includes();
+    this.#rows.select(includes === undefined ? undefined : { includes, narrows: isNarrower });
   }
 
-  #rule(): OrderRule<ObjectRecord> {
-    return {
-      key: (record) => this.#style.key(record),
-      compare: (a, b) => this.#style.compare(a, b),
-      includes: (record) => this.#isHere(record) && this.#isWanted(record) && this.#matches(record),
-    };
+  /** The columns that a filter looks at: wide ones only where they are shown, for their texts are long. */
+  #searched(): RowStyle<ObjectRecord> {
+    return this.#wide
+      ? this.#style
+      : { ...this.#style, columns: this.#style.columns.filter(({ wide }) => wide !== true) };
   }
 
-  /** A feed over all namespaces may serve a table of one. */
-  #isHere(record: ObjectRecord): boolean {
-    return this.#parts.namespace === '' || record.namespace === '' || record.namespace === this.#parts.namespace;
+  /** What is let through; `undefined` when everything is. */
+  #includes(): ((record: ObjectRecord) => boolean) | undefined {
+    const test = this.#filter.type === 'text' ? rowTest(this.#filter, this.#searched(), this.#context()) : undefined;
+    if (!this.#faultsOnly) return test;
+    return (record) => isFault(record.condition) && (test === undefined || test(record));
   }
 
-  #isWanted(record: ObjectRecord): boolean {
-    return !this.#faultsOnly || isFault(record.condition);
-  }
-
-  #matches(record: ObjectRecord): boolean {
-    if (this.#filter.type !== 'text') return true;
-    let text = this.#searchTexts.get(record);
-    if (text === undefined) {
-      text = searchText(record, this.#style, this.#context());
-      this.#searchTexts.set(record, text);
-    }
-    return this.#filter.matches(text);
-  }
-
-  #countAll(): number {
-    let count = 0;
-    for (const record of this.lease.feed.reader.values()) if (this.#isHere(record)) count += 1;
-    return count;
-  }
-
-  #staleSince(): number | undefined {
-    const { feed } = this.lease;
-    const proven = feed.provenAt();
-    if (proven === undefined) return undefined;
-    return feed.isFrozen() || this.#parts.clock.wall() - proven > STALE_AFTER_MS ? proven : undefined;
+  #staleSince({ feed }: FeedPart): number | undefined {
+    return staleSince({ provenAt: feed.provenAt(), frozen: feed.isFrozen() }, this.#own.clock.wall());
   }
 
   #context(): CellContext {
-    return { now: this.#parts.clock.wall(), favourites: this.#parts.favourites() };
+    return { now: this.#own.clock.wall(), favourites: this.#own.favourites() };
   }
-}
-
-function styleOf({ kind, namespace }: KindTableParts, columns: TableLayout | undefined): RowStyle<ObjectRecord> {
-  const own = columns === undefined ? kindRows(kind.id) : tableRows(columns);
-  const everywhere = kind.namespaced && namespace === '';
-  const narrow = own.columns.filter((column) => column.wide !== true);
-  return { ...own, columns: everywhere ? [NAMESPACE_COLUMN, ...narrow] : narrow };
 }

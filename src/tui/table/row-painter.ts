@@ -1,22 +1,23 @@
+import { textWidth } from '../model/graphemes.ts';
 import { fitText } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
-import { type ColumnLayout, clockText, rowLine } from './column-layout.ts';
+import { type ColumnLayout, clockText, rowCells } from './column-layout.ts';
 
 /** How a row is drawn besides its own tone. */
 export interface RowLook {
   readonly underCursor: boolean;
   /** Old data is dimmed. */
   readonly stale: boolean;
+  /** A person has marked it. */
+  readonly marked: boolean;
 }
 
 /** Everything a drawn row depends on, and the row. */
-interface DrawnRow<T> {
+interface DrawnRow<T> extends RowLook {
   readonly layout: ColumnLayout<T>;
   readonly width: number;
   readonly clock: string;
-  readonly underCursor: boolean;
-  readonly stale: boolean;
   readonly line: string;
 }
 
@@ -39,7 +40,8 @@ export class RowPainter<T extends object> {
       known.width === width &&
       known.clock === clock &&
       known.underCursor === look.underCursor &&
-      known.stale === look.stale
+      known.stale === look.stale &&
+      known.marked === look.marked
     ) {
       return known.line;
     }
@@ -49,9 +51,29 @@ export class RowPainter<T extends object> {
   }
 
   #draw(item: T, layout: ColumnLayout<T>, width: number, look: RowLook, context: CellContext): string {
-    const text = rowLine(layout, item, context);
-    const toned = this.#theme.tone(this.#style.tone(item), look.underCursor ? fitText(text, width) : text.trimEnd());
-    const aged = look.stale ? this.#theme.dim(toned) : toned;
-    return look.underCursor ? this.#theme.inverse(aged) : aged;
+    const theme = this.#theme;
+    const tone = this.#style.tone(item);
+    const cells = paddedRow(rowCells(layout, item, context), look.underCursor ? width : 0);
+    const paint = (text: string, colour: string | undefined): string => {
+      const toned = look.marked
+        ? theme.marked(text)
+        : colour === undefined
+          ? theme.tone(tone, text)
+          : theme.colour(colour, text);
+      return look.stale ? theme.dim(toned) : toned;
+    };
+    const colours = layout.columns.map(({ column }) => column.colour?.(item));
+    const line = colours.every((colour) => colour === undefined)
+      ? paint(cells.join(''), undefined)
+      : cells.map((cell, index) => paint(cell, colours[index])).join('');
+    return look.underCursor ? theme.inverse(line) : line;
   }
+}
+
+/** Cells of a row that is as wide as the screen, or without blanks at its end for a width of 0. */
+function paddedRow(cells: readonly string[], width: number): readonly string[] {
+  const others = cells.slice(0, -1);
+  const last = cells.at(-1) ?? '';
+  if (width === 0) return [...others, last.trimEnd()];
+  return [...others, fitText(last, Math.max(0, width - textWidth(others.join(''))))];
 }

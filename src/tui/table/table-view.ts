@@ -1,16 +1,20 @@
 import type { Rows, Window } from '../model/cursor.ts';
 import type { Theme } from '../model/theme.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
-import { ColumnWidths, headerLine } from './column-layout.ts';
-import { indexOf, type RowOrder } from './row-order.ts';
-import { RowPainter } from './row-painter.ts';
+import { ColumnWidths, headerLine, type Wanted } from './column-layout.ts';
+import { type Compare, indexOf, type RowOrder } from './row-order.ts';
+import { type RowLook, RowPainter } from './row-painter.ts';
+
+/** How a row looks besides where the cursor is. */
+export type LookOf<T> = (item: T) => Omit<RowLook, 'underCursor'>;
 
 /** Draws one table: its column widths, its rows, its cursor. Whose rows they are is somebody else's business. */
 export class TableView<T extends object> {
   readonly style: RowStyle<T>;
   readonly #theme: Theme;
   readonly #painter: RowPainter<T>;
-  #widths: ColumnWidths<T>;
+  readonly #widths: ColumnWidths<T>;
+  #width = 0;
   #height = 1;
 
   constructor(style: RowStyle<T>, theme: Theme) {
@@ -25,8 +29,18 @@ export class TableView<T extends object> {
     for (const item of items) this.#widths.measure(item, context);
   }
 
-  /** The order as a cursor sees it. `find` gives an item by key. */
-  rows(order: RowOrder<T>, find: (key: string) => T | undefined): Rows {
+  /** From now on these columns are wanted; `items` gives all that were measured before. */
+  want(wanted: Wanted, items: () => Iterable<T>, context: CellContext): void {
+    this.#widths.want(wanted, items, context);
+  }
+
+  /** Ids of the columns that the last frame showed, from left to right. */
+  columnIds(): readonly string[] {
+    return this.#widths.layout(this.#width).columns.map(({ column }) => column.id);
+  }
+
+  /** The order as a cursor sees it. `find` gives an item by key; `compare` is how its items follow each other. */
+  rows(order: RowOrder<T>, find: (key: string) => T | undefined, compare: Compare<T>): Rows {
     const { items } = order;
     const { style } = this;
     return {
@@ -38,7 +52,7 @@ export class TableView<T extends object> {
       },
       indexOfKey: (key) => {
         const item = find(key);
-        return item === undefined ? -1 : indexOf(order, item, (a, b) => style.compare(a, b));
+        return item === undefined ? -1 : indexOf(order, item, compare);
       },
     };
   }
@@ -49,13 +63,16 @@ export class TableView<T extends object> {
   }
 
   /** The header and the rows of a window. */
-  draw(order: RowOrder<T>, window: Window, width: number, stale: boolean, context: CellContext): readonly string[] {
+  draw(order: RowOrder<T>, window: Window, width: number, lookOf: LookOf<T>, context: CellContext): readonly string[] {
+    this.#width = width;
     const layout = this.#widths.layout(width);
     const lines = [this.#theme.bold(headerLine(layout))];
     const end = Math.min(order.items.length, window.top + this.#height);
     for (let index = window.top; index < end; index++) {
       const item = order.items[index] as T;
-      lines.push(this.#painter.line(item, layout, width, { underCursor: index === window.index, stale }, context));
+      lines.push(
+        this.#painter.line(item, layout, width, { underCursor: index === window.index, ...lookOf(item) }, context),
+      );
     }
     return lines;
   }

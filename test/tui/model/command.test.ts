@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
 import { COMMAND_HELP, parseCommand } from '../../../src/tui/model/command.ts';
 import { bindingOf, KEYMAP } from '../../../src/tui/model/keymap.ts';
+import { reduceView, VIEW_INITIAL, type ViewAction, type ViewState } from '../../../src/tui/model/view-state.ts';
 
 describe('a command line', () => {
   test.each([
@@ -49,13 +51,30 @@ describe('a command line', () => {
   });
 });
 
-test('every key has one meaning', () => {
-  const keys = KEYMAP.flatMap((binding) => binding.keys);
-  expect(new Set(keys).size).toBe(keys.length);
+const ALPHA = clusterIdOf('kubeconfig', 'alpha');
+const VIEWS: readonly ViewState[] = [
+  [],
+  [{ type: 'show-kind', kind: 'pods' } as const],
+  [{ type: 'find', name: 'web' } as const],
+  [{ type: 'tab-opened', id: ALPHA, namespace: '', kind: 'pods' } as const, { type: 'focus', focus: ALPHA } as const],
+].map((actions: readonly ViewAction[]) => actions.reduce(reduceView, VIEW_INITIAL));
+
+test('in no view a key has two meanings', () => {
+  for (const view of VIEWS) {
+    const working = KEYMAP.filter((binding) => binding.disabledReason?.(view) === undefined);
+    const keys = working.flatMap((binding) => binding.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
+
+test('a key means what works where it is pressed', () => {
+  const actions = (key: string): readonly unknown[] => VIEWS.map((view) => bindingOf(key, view)?.action);
+  expect(actions('space')).toEqual(['toggle-open', 'mark', 'mark', 'mark']);
+  expect(actions('N')).toEqual(['sort-by-name', 'sort', 'sort', 'sort']);
 });
 
 test('a key finds its binding', () => {
-  expect(bindingOf('j')?.action).toBe('down');
-  expect(bindingOf('alt-7')?.action).toBe('go-to-tab');
-  expect(bindingOf('Q')).toBeUndefined();
+  expect(bindingOf('j', VIEW_INITIAL)?.action).toBe('down');
+  expect(bindingOf('alt-7', VIEW_INITIAL)?.action).toBe('go-to-tab');
+  expect(bindingOf('Q', VIEW_INITIAL)).toBeUndefined();
 });

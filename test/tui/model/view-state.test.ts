@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
+import { markToggled } from '../../../src/tui/model/list-view.ts';
 import {
   focusedTab,
   reduceView,
@@ -114,17 +115,45 @@ describe('a tab', () => {
   });
 });
 
-test('what belongs to a cluster does nothing on the Fleet', () => {
-  const view = after(opened(alpha));
-  for (const action of [
-    { type: 'back' },
-    { type: 'namespace', namespace: '' },
-    { type: 'show-kind', kind: 'pods' },
-  ] as const) {
-    expect(reduceView(view, action)).toBe(view);
-  }
-});
+describe('the Fleet tab', () => {
+  const kinds = (view: ViewState): readonly string[] => view.fleet.views.map(({ kind }) => kind);
 
-test('the Fleet has a filter and a cursor of its own', () => {
-  expect(after({ type: 'filter', filter: 'prod' }).fleet.filter).toBe('prod');
+  test('has its home at the bottom: a command shows a table over it, back leads home', () => {
+    const pods = after(opened(alpha), { type: 'show-kind', kind: 'pods', namespace: 'web' });
+    expect(kinds(pods)).toEqual(['pods']);
+    expect(pods.fleet.namespace).toBe('web');
+    expect(pods.tabs[0]?.namespace).toBe('default');
+    const home = reduceView(pods, { type: 'back' });
+    expect(kinds(home)).toEqual([]);
+    expect(reduceView(home, { type: 'back' })).toBe(home);
+    expect(kinds(reduceView(pods, { type: 'fleet-home' }))).toEqual([]);
+  });
+
+  test('has a filter and a cursor of its own on its home', () => {
+    const home = after({ type: 'filter', filter: 'prod' });
+    expect(home.fleet.filter).toBe('prod');
+    const table = [{ type: 'show-kind', kind: 'pods' } as const, { type: 'filter', filter: 'web' } as const];
+    const view = table.reduce<ViewState>(reduceView, home);
+    expect([view.fleet.filter, view.fleet.views[0]?.filter]).toEqual(['prod', 'web']);
+  });
+
+  test('has a faults filter of its own', () => {
+    const view = after(
+      opened(alpha),
+      { type: 'show-kind', kind: 'pods' },
+      { type: 'pod-faults', id: 'fleet', isOn: true },
+    );
+    expect(showsFaults(view, view.fleet)).toBe(true);
+    expect(view.tabs.map((tab) => showsFaults(view, tab))).toEqual([false]);
+  });
+
+  test('forgets the marks of a cluster that is closed', () => {
+    const mark = (id: typeof alpha): ViewAction => ({
+      type: 'view',
+      change: (view) => markToggled(view, `${id}|web`, { clusterId: id, key: 'web', uid: 'u' }),
+    });
+    const view = after(opened(alpha), opened(bravo), { type: 'show-kind', kind: 'pods' }, mark(alpha), mark(bravo));
+    const left = reduceView(view, { type: 'tab-closed', id: alpha }).fleet.views[0]?.marks;
+    expect([...(left?.keys() ?? [])]).toEqual([`${bravo}|web`]);
+  });
 });

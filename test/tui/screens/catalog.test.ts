@@ -226,9 +226,9 @@ describe('namespaces by digit', () => {
     expect(app.lines()[1]).toContain('pods(team-a)');
   });
 
-  test('are of the tabs of clusters', async () => {
+  test('are of tables', async () => {
     const app = await RunningApp.start();
     await app.press('1');
-    expect(app.lines().at(-2)).toBe('1: works in the tab of a cluster');
+    expect(app.lines().at(-2)).toBe('1: works in tables of a kind, as :pods');
   });
 });

@@ -117,8 +117,8 @@ describe('a cluster’s tab', () => {
     await app.see('pods(default)[2]');
     await app.press(ENTER);
     expect(app.lines().at(-2)).toBe('enter: nothing opens from pods');
-    await app.press(' ');
-    expect(app.lines().at(-2)).toBe('space: works on the Fleet tab');
+    await app.press('C');
+    expect(app.lines().at(-2)).toBe('C: this table has no column CPU');
   });
 
   test('that may not list says who refuses what and what can be done', async () => {

@@ -61,12 +61,6 @@ describe('the Fleet home', () => {
     expect(two.lines()[0]).toContain('1 prod');
   });
 
-  test('asks to focus a cluster when a kind is wanted', async () => {
-    const app = await RunningApp.start();
-    await app.press(':', 'p', 'o', 'd', 's', ENTER);
-    expect(app.lines().at(-2)).toBe(':pods needs a cluster: focus one (enter on its row)');
-  });
-
   test('filters contexts', async () => {
     const app = await RunningApp.start();
     await app.press('/', 'r', 'a');

@@ -7,8 +7,8 @@ import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts
 import { statusText } from '../../../src/tui/selectors/status-text.ts';
 import { tabBarLine } from '../../../src/tui/selectors/tab-bar-line.ts';
 import { fleetTitle, kindTitle } from '../../../src/tui/selectors/title.ts';
-import type { TableFacts } from '../../../src/tui/table/kind-table.ts';
 import { parseFilter } from '../../../src/tui/table/row-filter.ts';
+import type { TableFacts } from '../../../src/tui/table/table-facts.ts';
 
 const plain = createTheme({ colors: 0, glyphs: 'unicode' });
 const colored = createTheme({ colors: 1, glyphs: 'unicode' });
@@ -88,6 +88,11 @@ describe('the title', () => {
   const facts: TableFacts = {
     kind: PODS,
     namespace: 'default',
+    scope: 'cluster',
+    parts: [],
+    chosen: undefined,
+    marked: 0,
+    markedHidden: 0,
     shown: 12,
     total: 12,
     faultsOnly: false,

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { numberColumn, type RowStyle, textColumn } from '../../../src/tui/rows/row.ts';
-import { parseFilter, searchText } from '../../../src/tui/table/row-filter.ts';
+import { type Column, numberColumn, type RowStyle, textColumn } from '../../../src/tui/rows/row.ts';
+import { narrows, parseFilter, rowTest, searchText } from '../../../src/tui/table/row-filter.ts';
 
 const matches = (filter: string, text: string): boolean => {
   const parsed = parseFilter(filter);
@@ -45,4 +46,35 @@ test('it looks at all cells but those that the clock changes', () => {
     ],
   };
   expect(searchText({ name: 'a', count: 7 }, style as RowStyle<Item>, { now: 0 })).toBe('a 7');
+});
+
+describe('looking through rows', () => {
+  type Words = readonly [string, string];
+  const column = (title: string, place: 0 | 1): Column<Words> => textColumn(title, 0, (words) => words[place]);
+  const style = { columns: [column('A', 0), column('B', 1)] } as unknown as RowStyle<Words>;
+  const word = fc.constantFrom('web', 'WEB-1', 'api', 'api-web', '', 'b');
+  const typed = fc.constantFrom('web', 'w', 'we', 'api', 'WEB-1', 'web api', '!web', '!we', 'w.b', '^web', 'i b');
+  const finds = (text: string, words: Words): boolean => {
+    const filter = parseFilter(text);
+    return filter.type !== 'text' || rowTest(filter, style, { now: 0 })(words);
+  };
+
+  test('cell by cell or as one line finds the same rows', () => {
+    fc.assert(
+      fc.property(word, word, typed, (a, b, text) => {
+        expect(finds(text, [a, b])).toBe(matches(text, searchText([a, b], style, { now: 0 })));
+      }),
+    );
+  });
+
+  test('a filter that is said to narrow another finds nothing new', () => {
+    fc.assert(
+      fc.property(word, word, typed, typed, (a, b, before, after) => {
+        if (!narrows(parseFilter(before), parseFilter(after))) return;
+        if (finds(after, [a, b])) expect(finds(before, [a, b])).toBe(true);
+      }),
+    );
+    expect(narrows(parseFilter('we'), parseFilter('web'))).toBe(true);
+    expect(narrows(parseFilter('web'), parseFilter('we'))).toBe(false);
+  });
 });

@@ -1,0 +1,165 @@
+import { type ObjectRecord, recordId } from '../../refresh/model/record.ts';
+import type { KindTables } from '../kind-tables.ts';
+import { windowOf } from '../model/cursor.ts';
+import type { ActionId } from '../model/keymap.ts';
+import {
+  type KindView,
+  type Mark,
+  marksAdded,
+  marksCleared,
+  markToggled,
+  sortedBy,
+  sortMoved,
+} from '../model/list-view.ts';
+import { focusedView } from '../model/view-state.ts';
+import type { Notices } from '../notices.ts';
+import type { KeyName } from '../screen/key.ts';
+import type { KindTable } from '../table/kind-table.ts';
+import type { ViewStore } from '../view-store.ts';
+
+/** What the keys of a table act on. */
+export interface TableKeysParts {
+  readonly store: ViewStore;
+  readonly tables: KindTables;
+  readonly notices: Notices;
+}
+
+/** What keys can ask of a table and of nothing else. */
+export type TableAction = Extract<
+  ActionId,
+  'mark' | 'mark-range' | 'clear-marks' | 'sort' | 'sort-left' | 'sort-right' | 'wide' | 'refresh'
+>;
+
+const TABLE_ACTIONS: ReadonlySet<ActionId> = new Set<TableAction>([
+  'mark',
+  'mark-range',
+  'clear-marks',
+  'sort',
+  'sort-left',
+  'sort-right',
+  'wide',
+  'refresh',
+]);
+
+/** Whether an action is one of a table. */
+export function isTableAction(action: ActionId): action is TableAction {
+  return TABLE_ACTIONS.has(action);
+}
+
+interface Shown {
+  readonly table: KindTable;
+  readonly list: KindView;
+}
+
+/** What keys do to the table on the screen: sort, marks, columns, asking anew. On the Fleet home they do nothing. */
+export class TableKeys {
+  readonly #parts: TableKeysParts;
+
+  constructor(parts: TableKeysParts) {
+    this.#parts = parts;
+  }
+
+  /** Does what a key asks for; `column` is that of a sort key. */
+  perform(action: TableAction, key: KeyName, column: string = ''): void {
+    switch (action) {
+      case 'mark':
+        this.#mark();
+        return;
+      case 'mark-range':
+        this.#markRange();
+        return;
+      case 'clear-marks':
+        this.#change(marksCleared);
+        return;
+      case 'sort':
+        this.#sortBy(column, key);
+        return;
+      case 'sort-left':
+      case 'sort-right':
+        this.#moveSort(action === 'sort-left' ? -1 : 1);
+        return;
+      case 'wide':
+        this.#change((list) => ({ ...list, wide: !list.wide }));
+        return;
+      case 'refresh':
+        this.#refresh();
+        return;
+      default:
+        action satisfies never;
+    }
+  }
+
+  /** The object under the cursor. */
+  underCursor(): ObjectRecord | undefined {
+    const shown = this.#shown();
+    return shown?.table.itemAt(windowOf(shown.list.cursor, shown.table.rows()).index);
+  }
+
+  /** Marks the row under the cursor, or takes its mark away. */
+  #mark(): void {
+    const record = this.underCursor();
+    if (record !== undefined) this.#change((list) => markToggled(list, recordId(record), markOf(record)));
+  }
+
+  /** Sorts by a column; says so when this table has none like it. */
+  #sortBy(column: string, key: KeyName): void {
+    const shown = this.#shown();
+    if (shown?.table.hasColumn(column) === false) {
+      const text = `${key}: this table has no column ${column.toUpperCase()}`;
+      this.#parts.notices.show({ text, tone: 'plain' });
+    } else this.#change((list) => sortedBy(list, column));
+  }
+
+  /** Sorts by the next column on the screen, or the previous one. */
+  #moveSort(by: 1 | -1): void {
+    const columns = this.#shown()?.table.columnIds() ?? [];
+    this.#change((list) => sortMoved(list, columns, by));
+  }
+
+  /** Marks every row from the last marked one to the cursor. */
+  #markRange(): void {
+    const shown = this.#shown();
+    if (shown === undefined) return;
+    const rows = shown.table.rows();
+    const { index } = windowOf(shown.list.cursor, rows);
+    const last = [...shown.list.marks.keys()].at(-1);
+    const from = last === undefined ? index : rows.indexOfKey(last);
+    const [low, high] = from < 0 ? [index, index] : [Math.min(from, index), Math.max(from, index)];
+    const records: ObjectRecord[] = [];
+    for (let at = low; at <= high; at++) {
+      const record = shown.table.itemAt(at);
+      if (record !== undefined) records.push(record);
+    }
+    if (from > index) records.reverse();
+    this.#change((list) =>
+      marksAdded(
+        list,
+        records.map((record) => [recordId(record), markOf(record)] as const),
+      ),
+    );
+  }
+
+  /** Asks every cluster of the table anew, each on its own. */
+  #refresh(): void {
+    const { lease } = this.#shown()?.table ?? {};
+    if (lease === undefined) return;
+    lease.refresh();
+    const count = lease.parts().length;
+    this.#parts.notices.show({ text: count === 1 ? 'asked again' : `asked ${count} clusters again`, tone: 'plain' });
+  }
+
+  #shown(): Shown | undefined {
+    const view = this.#parts.store.view();
+    const list = focusedView(view);
+    const table = this.#parts.tables.focused(view);
+    return list === undefined || table === undefined ? undefined : { table, list };
+  }
+
+  #change(change: (list: KindView) => KindView): void {
+    this.#parts.store.dispatch({ type: 'view', change });
+  }
+}
+
+function markOf({ clusterId, key, uid }: ObjectRecord): Mark {
+  return { clusterId, key, uid };
+}

@@ -1,0 +1,94 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { KindId } from '../../refresh/model/resource.ts';
+import { CURSOR_HOME, type Cursor } from './cursor.ts';
+import type { KeptView } from './kept-view.ts';
+
+/** What a person did to one list. */
+export interface ListView {
+  readonly cursor: Cursor;
+  /** As typed after `/`; empty for none. */
+  readonly filter: string;
+}
+
+/** The column that a table is sorted by. */
+export interface Sort {
+  /** Id of the column. A table without it stands in its own order. */
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+/** One object that a person has marked. Another object of the same name has another uid, and is not marked. */
+export interface Mark {
+  readonly clusterId: ClusterId;
+  readonly key: string;
+  readonly uid: string;
+}
+
+/** Marked objects by their identity over all clusters (`recordId`), the latest mark last. */
+export type Marks = ReadonlyMap<string, Mark>;
+
+/** One table of a tab. */
+export interface KindView extends ListView {
+  readonly kind: KindId;
+  /** `undefined` for the table's own order. */
+  readonly sort: Sort | undefined;
+  /** Whether the columns for wide screens are shown. */
+  readonly wide: boolean;
+  readonly marks: Marks;
+}
+
+/** A list that nobody has touched. */
+export const NEW_LIST: ListView = { cursor: CURSOR_HOME, filter: '' };
+
+const NO_MARKS: Marks = new Map();
+
+/** The view of a kind at its start, or as it was kept. */
+export function newView(kind: KindId, { filter = '', sort, wide }: KeptView = {}): KindView {
+  return { ...NEW_LIST, kind, filter, sort, wide: wide === true, marks: NO_MARKS };
+}
+
+/** Sorts by a column; once more by the same one reverses it. */
+export function sortedBy(view: KindView, column: string): KindView {
+  const descending = view.sort?.column === column && !view.sort.descending;
+  return { ...view, sort: { column, descending }, cursor: CURSOR_HOME };
+}
+
+/** Sorts by the column `by` places further among those on the screen; from none, by the first or the last of them. */
+export function sortMoved(view: KindView, columns: readonly string[], by: 1 | -1): KindView {
+  const at = view.sort === undefined ? -1 : columns.indexOf(view.sort.column);
+  const start = at < 0 && by < 0 ? columns.length : at;
+  const column = columns[Math.max(0, Math.min(columns.length - 1, start + by))];
+  if (column === undefined || column === view.sort?.column) return view;
+  return { ...view, sort: { column, descending: false }, cursor: CURSOR_HOME };
+}
+
+/** Marks an object that is not marked, and takes the mark from one that is. */
+export function markToggled(view: KindView, id: string, mark: Mark): KindView {
+  const marks = new Map(view.marks);
+  if (marks.get(id)?.uid === mark.uid) marks.delete(id);
+  else setLast(marks, id, mark);
+  return { ...view, marks };
+}
+
+/** Marks all of these objects, the last of them being where the next range starts. */
+export function marksAdded(view: KindView, added: Iterable<readonly [string, Mark]>): KindView {
+  const marks = new Map(view.marks);
+  for (const [id, mark] of added) setLast(marks, id, mark);
+  return { ...view, marks };
+}
+
+/** Takes all marks away. */
+export function marksCleared(view: KindView): KindView {
+  return view.marks.size === 0 ? view : { ...view, marks: NO_MARKS };
+}
+
+/** Takes away the marks of a cluster that was closed. */
+export function marksWithout(view: KindView, clusterId: ClusterId): KindView {
+  const rest = [...view.marks].filter(([, mark]) => mark.clusterId !== clusterId);
+  return rest.length === view.marks.size ? view : { ...view, marks: new Map(rest) };
+}
+
+function setLast(marks: Map<string, Mark>, id: string, mark: Mark): void {
+  marks.delete(id);
+  marks.set(id, mark);
+}

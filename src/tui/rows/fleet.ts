@@ -1,0 +1,71 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import { type ObjectRecord, recordId } from '../../refresh/model/record.ts';
+import type { ResourceKind } from '../../refresh/model/resource.ts';
+import type { TableLayout } from '../../refresh/model/table/layout.ts';
+import { printable } from '../model/text.ts';
+import { kindRows } from './kinds.ts';
+import { NAMESPACE_COLUMN } from './records.ts';
+import type { Column, RowStyle } from './row.ts';
+import { tableRows } from './tables.ts';
+
+/** What rows say of the clusters that they are of. */
+export interface ClusterLabels {
+  /** What people call it. */
+  name(id: ClusterId): string;
+  /** That a person has chosen for it. */
+  colour(id: ClusterId): string | undefined;
+}
+
+/** What decides how the rows of a kind look in one table. */
+export interface TableScope {
+  readonly kind: ResourceKind;
+  /** Empty for all. */
+  readonly namespace: string;
+  /** Of the clusters whose rows stand together; `undefined` in a table of one cluster. */
+  readonly clusters: ClusterLabels | undefined;
+}
+
+/**
+ * The style of a kind's table: with a column for the cluster where there are several, and one for the namespace where
+ * there are several; `columns` are the server's, for kinds without rows of their own. Rows are known by their identity over all clusters, and the cluster ends every comparison.
+ */
+export function tableStyle(
+  { kind, namespace, clusters }: TableScope,
+  columns: TableLayout | undefined,
+): RowStyle<ObjectRecord> {
+  const own = columns === undefined ? kindRows(kind.id) : tableRows(columns);
+  const everywhere = kind.namespaced && namespace === '' ? [NAMESPACE_COLUMN] : [];
+  const style = { ...own, columns: [...everywhere, ...own.columns], key: recordId };
+  if (clusters === undefined) return style;
+  const byCluster = (a: ObjectRecord, b: ObjectRecord): number => compareClusters(a.clusterId, b.clusterId, clusters);
+  return {
+    ...style,
+    columns: [clusterColumn(clusters), ...style.columns],
+    // Namespaces are listed cluster by cluster, to go to one of them (design.md §3).
+    compare:
+      kind.id === 'namespaces'
+        ? (a, b) => byCluster(a, b) || own.compare(a, b)
+        : (a, b) => own.compare(a, b) || byCluster(a, b),
+  };
+}
+
+function clusterColumn(clusters: ClusterLabels): Column<ObjectRecord> {
+  return {
+    id: 'cluster',
+    title: 'CLUSTER',
+    align: 'left',
+    drop: 0,
+    min: 8,
+    max: 28,
+    changes: 'with item',
+    cell: (record) => printable(clusters.name(record.clusterId)),
+    colour: (record) => clusters.colour(record.clusterId),
+  };
+}
+
+function compareClusters(a: ClusterId, b: ClusterId, clusters: ClusterLabels): number {
+  if (a === b) return 0;
+  const [nameOfA, nameOfB] = [clusters.name(a), clusters.name(b)];
+  if (nameOfA !== nameOfB) return nameOfA < nameOfB ? -1 : 1;
+  return a < b ? -1 : 1;
+}
