@@ -116,7 +116,7 @@ export class Workbench {
     const { notices } = this;
     const signIn = this.#signIn;
     this.tabs = new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, changed });
-    const { tabs } = this;
+    const { tabs, body } = this;
     const scope = new FleetScope({ fleetView, store, notices, kept, nearest: parts.nearest });
     scope.restore();
     const commandLine = new CommandLine({
@@ -131,10 +131,7 @@ export class Workbench {
       subject: () => this.controller.subject(),
       quit,
     });
-    const { body } = this;
-    const tables = this.#tables;
-    const faults = this.#faults;
-    const logins = this.#logins;
+    const [tables, faults, logins] = [this.#tables, this.#faults, this.#logins];
     this.controller = new Controller({ store, tables, body, tabs, commandLine, notices, faults, logins });
     this.#listen();
   }
@@ -145,9 +142,10 @@ export class Workbench {
     return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
-  /** The clock has changed something. */
+  /** The clock has changed something, or a frame has left rows to the next one, which is then due at once. */
   tick(): void {
-    this.#refresh(this.#parts.dataChanged);
+    const { dataChanged, viewChanged } = this.#parts;
+    this.#refresh(this.#tables.focused(this.store.view())?.isBehind ? viewChanged : dataChanged);
   }
 
   #lookFor(name: string): void {

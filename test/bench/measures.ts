@@ -21,11 +21,21 @@ export type MeasureId =
   | 'fiveMemory'
   | 'fiveIdleCpu'
   | 'fiveBusyCpu'
+  | 'fleetFirstRows'
+  | 'fleetAllRows'
+  | 'fleetMemory'
+  | 'fleetStall'
+  | 'fleetBusyCpu'
+  | 'floodKeyP99'
+  | 'floodStall'
+  | 'floodCpu'
   | 'openStall'
   | 'loadStall'
   | 'hugeKeyP50'
   | 'hugeKeyP99'
   | 'hugeFilter'
+  | 'hugeSort'
+  | 'hugeFaults'
   | 'tabP99'
   | 'tabRequests'
   | 'lineStall'
@@ -91,15 +101,24 @@ export const MEASURES: readonly Measure[] = [
     timesOf('k9s', 0.22, 'allRows'),
     timesOf('sofka', 1.2, 'allRows'),
   ),
+  row('fleetFirstRows', 'start to first rows of five × 10,000 in one table, ms'),
+  row('fleetAllRows', 'start to all rows of that table, ms', '≤ 0.8 × k9s with one', timesOf('k9s', 0.8, 'allRows')),
   row(
-    'fiveAllRows',
-    'start to all rows of five tabs of 10,000 (there is no merged table yet), ms',
-    '≤ 0.8 × k9s with one',
-    timesOf('k9s', 0.8, 'allRows'),
+    'fleetMemory',
+    'memory with that table, MiB',
+    '≤ 0.25 × k9s with one, ≤ 0.6 × sofka with one',
+    timesOf('k9s', 0.25, 'bigMemory'),
+    timesOf('sofka', 0.6, 'bigMemory'),
   ),
+  row('fleetStall', 'longest stall until they are all there, ms', 'never over 50', most(50)),
+  row('fleetBusyCpu', '100 changes a second in that table, % of a core'),
+  row('floodKeyP99', 'key to first byte, p99, 20 × 300 with 100 changes a second each, ms', '≤ 12', most(12)),
+  row('floodStall', 'longest stall with them, ms', 'never over 50', most(50)),
+  row('floodCpu', 'what they cost, % of a core'),
+  row('fiveAllRows', 'start to all rows of five tabs of 10,000, ms'),
   row(
     'fiveMemory',
-    'memory with five × 10,000, MiB',
+    'memory with five × 10,000 in five tabs, MiB',
     '≤ 0.25 × k9s with one, ≤ 0.6 × sofka with one',
     timesOf('k9s', 0.25, 'bigMemory'),
     timesOf('sofka', 0.6, 'bigMemory'),
@@ -122,6 +141,8 @@ export const MEASURES: readonly Measure[] = [
   row('hugeKeyP50', 'key to frame at 50,000, p50, ms', '≤ 2', most(2)),
   row('hugeKeyP99', 'key to frame at 50,000, p99, ms', '≤ 12', most(12)),
   row('hugeFilter', 'slowest key of a filter at 50,000 to the complete frame, ms', '≤ 50', most(50)),
+  row('hugeSort', 'slowest sort at 50,000 to the complete frame, ms', '≤ 50', most(50)),
+  row('hugeFaults', 'faults toggle at 50,000 to the complete frame, ms', '≤ 50', most(50)),
   row('tabP99', 'tab switch to the complete frame, p99, ms', '≤ 25', most(25)),
   row('tabRequests', 'requests that tab switches took', 'none', most(0)),
   row('keyBytes', 'bytes of a j', '≤ 0.6 × sofka', timesOf('sofka', 0.6, 'keyBytes')),

@@ -1,5 +1,6 @@
 import type { Scenario } from './scenario.ts';
 import { five } from './scenarios/five.ts';
+import { flood } from './scenarios/flood.ts';
 import { hundred } from './scenarios/hundred.ts';
 import { keys } from './scenarios/keys.ts';
 import { line } from './scenarios/line.ts';
@@ -14,6 +15,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'start', run: start },
   { name: 'load', run: load },
   { name: 'five', run: five },
+  { name: 'flood', run: flood },
   { name: 'memory', run: memory },
   { name: 'keys', run: keys },
   { name: 'tabs', run: tabs },

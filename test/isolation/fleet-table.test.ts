@@ -29,9 +29,9 @@ describe('a table over the fleet keeps clusters apart', () => {
     await app.see('pods(all)[6] 2 clusters');
     const [alpha, bravo] = [app.cluster('alpha'), app.cluster('bravo')];
     const burst = (wave: number): readonly object[] =>
-      Array.from({ length: 500 }, (_, index) => ({
+      Array.from({ length: 100 }, (_, index) => ({
         type: 'MODIFIED',
-        object: pod(`flood-${index % 50}`, { resourceVersion: 1_000 + 500 * wave + index }),
+        object: pod(`flood-${index % 50}`, { resourceVersion: 1_000 + 100 * wave + index }),
       }));
     let waves = 0;
     const flooded = (): void => {

@@ -1,7 +1,7 @@
 import { parkedReason } from '../../clusters/model/parked.ts';
 import type { SessionState } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
-import { coverageText } from '../../refresh/model/snapshot.ts';
+import { coverageText } from '../../refresh/model/fleet/snapshot.ts';
 import { printable } from '../model/text.ts';
 import type { TableFacts } from '../table/table-facts.ts';
 

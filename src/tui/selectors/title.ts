@@ -1,5 +1,5 @@
 import type { FindPart } from '../../refresh/model/find.ts';
-import { coverageText, gapsText, isWhole } from '../../refresh/model/snapshot.ts';
+import { coverageText, gapsText, isWhole } from '../../refresh/model/fleet/snapshot.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { textWidth } from '../model/graphemes.ts';
 import { printable, truncate } from '../model/text.ts';

@@ -3,9 +3,9 @@ import type { SessionState } from '../../clusters/model/session-state.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { FeedPart, FleetLease } from '../../refresh/index.ts';
 import { STALE_AFTER_MS } from '../../refresh/model/constants.ts';
+import { staleSince } from '../../refresh/model/fleet/snapshot.ts';
 import { isFault, type ObjectRecord } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
-import { staleSince } from '../../refresh/model/snapshot.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/cursor.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { KindView, Mark, Sort } from '../model/list-view.ts';
@@ -62,7 +62,7 @@ export class KindTable {
     const { namespace } = own;
     this.#style = own.style();
     this.#view = new TableView(this.#style, own.theme);
-    this.#rows = new ArrangedRows(this.#style.compare);
+    this.#rows = arranged(this.#style);
     this.#merged = new MergedRows(
       (record) => namespace === '' || record.namespace === '' || record.namespace === namespace,
     );
@@ -70,6 +70,11 @@ export class KindTable {
 
   get lease(): FleetLease {
     return this.#own.lease;
+  }
+
+  /** True when the stores have more rows than the last frame took over. */
+  get isBehind(): boolean {
+    return this.#isBehind;
   }
 
   /** Brings the rows up to date with the stores, and with how a person wants to see them. */
@@ -186,7 +191,7 @@ export class KindTable {
   #restyle(style: RowStyle<ObjectRecord>): void {
     this.#style = style;
     this.#view = new TableView(style, this.#own.theme);
-    this.#rows = new ArrangedRows(style.compare);
+    this.#rows = arranged(style);
     const incoming = [...this.#merged.rows()];
     this.#rows.change({ leaving: [], incoming });
     this.#view.measure(incoming, this.#context());
@@ -232,4 +237,8 @@ export class KindTable {
   #context(): CellContext {
     return { now: this.#own.clock.wall(), favourites: this.#own.favourites() };
   }
+}
+
+function arranged(style: RowStyle<ObjectRecord>): ArrangedRows<ObjectRecord> {
+  return new ArrangedRows((a, b) => style.compare(a, b));
 }

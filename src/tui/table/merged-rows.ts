@@ -14,8 +14,8 @@ export interface Taken extends RowChanges {
   readonly isBehind: boolean;
 }
 
-/** New rows that a table takes over in one frame: more would hold up keys and other clusters (design.md §8). */
-export const MOST_NEW_ROWS = 10_000;
+/** New rows that a table takes over in one frame, about 15 ms of work: more would hold up keys (design.md §8). */
+const MOST_NEW_ROWS = 5_000;
 
 /** The rows of one table out of one part for each cluster. Parts come and go; none knows of the others. */
 export class MergedRows {

@@ -34,8 +34,7 @@ export function sortRule<T>(column: Column<T>, descending: boolean, own: Compare
 }
 
 function keysOf<T>(column: Column<T>): (item: T) => SortKey {
-  const { sortKey } = column;
-  if (sortKey !== undefined) return (item) => numberOr(sortKey(item));
+  if (column.sortKey !== undefined) return (item) => numberOr(column.sortKey?.(item) ?? Number.NaN);
   return (item) => {
     const text = column.cell(item, { now: 0 });
     return NUMBER.test(text) ? Number(text) : text;
@@ -78,7 +77,7 @@ function arrangedBy<T>(items: readonly T[], keyOf: (item: T) => SortKey, descend
 function arrangedByNumber<T>(items: readonly T[], keys: readonly number[]): readonly T[] {
   const sorted = Float64Array.from(keys).sort();
   const taken = new Uint32Array(items.length);
-  const result = new Array<T>(items.length);
+  const result: T[] = [...items];
   for (let index = 0; index < items.length; index++) {
     const item = items[index] as T;
     const key = keys[index] as number;

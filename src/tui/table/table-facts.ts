@@ -1,8 +1,8 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { SessionState } from '../../clusters/model/session-state.ts';
 import type { FeedPart, FeedStatus } from '../../refresh/index.ts';
+import { type PartOf, partState } from '../../refresh/model/fleet/snapshot.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
-import { type PartOf, partState } from '../../refresh/model/snapshot.ts';
 import type { ClusterLabels } from '../rows/fleet.ts';
 import type { RowFilter } from './row-filter.ts';
 

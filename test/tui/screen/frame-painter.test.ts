@@ -128,9 +128,10 @@ test('a large frame is bracketed so that a terminal shows it at once, a small on
 test('in ASCII mode nothing else reaches the terminal', () => {
   const painter = new FramePainter('ascii');
   painter.resize(40, 2);
-  const bytes = painter.paint(['healthy · v1 × 日本 …', 'é ●']);
+  const bytes = painter.paint(['healthy · v1 × 日本 …', 'é ● AGE↑ CPU↓']);
   expect(bytes).toMatch(/^[\x1b\r\n\x20-\x7e]*$/);
   expect(bytes).toContain('healthy - v1 x ???? ~');
+  expect(bytes).toContain('AGE^ CPUv');
 });
 
 test('text from a cluster cannot smuggle in an escape sequence', () => {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
 import type { StateWord } from '../../../src/clusters/model/session-state.ts';
+import type { PartOf } from '../../../src/refresh/model/fleet/snapshot.ts';
 import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import { textWidth } from '../../../src/tui/model/graphemes.ts';
 import { createTheme } from '../../../src/tui/model/theme.ts';
 import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts';
 import { statusText } from '../../../src/tui/selectors/status-text.ts';
 import { tabBarLine } from '../../../src/tui/selectors/tab-bar-line.ts';
-import { fleetTitle, kindTitle } from '../../../src/tui/selectors/title.ts';
+import { fleetTitle, gapsLine, kindTitle } from '../../../src/tui/selectors/title.ts';
 import { parseFilter } from '../../../src/tui/table/row-filter.ts';
 import type { TableFacts } from '../../../src/tui/table/table-facts.ts';
 
@@ -132,6 +134,32 @@ describe('the title', () => {
     expect(title({ staleSince })).toBe(`pods(default)[12]${' '.repeat(29)}as of 03:04:05`);
     expect(title({ staleSince, filter: parseFilter('x'.repeat(99)) }, 'x'.repeat(99))).toMatch(
       /…as of 03:04:05$|… as of 03:04:05$/,
+    );
+  });
+
+  test('of a table of the Fleet tells of how many clusters it is, and that there may be more', () => {
+    const part = (name: string, state: PartOf['state']): PartOf => ({
+      clusterId: clusterIdOf('file', name),
+      name,
+      state,
+    });
+    const ready = part('alpha', { type: 'ready' });
+    const fleet = { scope: 'fleet', namespace: '', shown: 1204, total: 1204, parts: [ready] } as const;
+    expect(title(fleet)).toBe('pods(all)[1,204] 1 cluster');
+    const parts = [ready, part('bravo', { type: 'loading' })];
+    expect(title({ ...fleet, parts, chosen: ['alpha', 'bravo'] }, '', 80)).toBe(
+      'pods(all)[≥ 1,204] 1 of 2 clusters <clusters alpha,bravo>',
+    );
+    const ascii = createTheme({ colors: 0, glyphs: 'ascii' });
+    expect(text(kindTitle({ ...facts, ...fleet, parts }, '', 60, ascii))).toBe('pods(all)[>= 1,204] 1 of 2 clusters');
+    expect(text(gapsLine({ ...facts, ...fleet, parts }, 60, plain).join())).toBe('1 of 2 clusters; bravo loading');
+    expect(gapsLine({ ...facts, ...fleet }, 60, plain)).toEqual([]);
+  });
+
+  test('tells of marks, and how many of them the filter hides', () => {
+    expect(title({ marked: 3 })).toBe('pods(default)[12] <3 marked>');
+    expect(title({ marked: 3, markedHidden: 1, faultsOnly: true, shown: 2 })).toBe(
+      'pods(default)[2 of 12] <faults> <3 marked, 1 hidden>',
     );
   });
 

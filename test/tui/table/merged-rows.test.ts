@@ -20,6 +20,8 @@ const style = tableStyle(
   undefined,
 );
 
+const compare = (a: ObjectRecord, b: ObjectRecord): number => style.compare(a, b);
+
 /** One cluster's store, and whether its part is in the table. */
 class Part {
   readonly #name: Name;
@@ -41,7 +43,7 @@ class Part {
 class Table {
   readonly parts: Readonly<Record<Name, Part>>;
   readonly merged: MergedRows = new MergedRows(() => true, 6);
-  readonly rows: ArrangedRows<ObjectRecord> = new ArrangedRows(style.compare);
+  readonly rows: ArrangedRows<ObjectRecord> = new ArrangedRows(compare);
   isBehind = false;
 
   constructor() {
@@ -117,7 +119,7 @@ describe('rows of several clusters', () => {
         for (const each of all) each(table);
         table.settle();
         const open = NAMES.filter((each) => table.parts[each].isOpen);
-        const union = open.flatMap((each) => [...table.parts[each].store.reader.values()]).sort(style.compare);
+        const union = open.flatMap((each) => [...table.parts[each].store.reader.values()]).sort(compare);
         expect(table.rows.shown.items).toEqual(union);
         expect(table.merged.size).toBe(union.length);
         for (const record of union) expect(table.merged.find(recordId(record))).toBe(record);
@@ -136,7 +138,7 @@ describe('rows of several clusters', () => {
         const ofAlpha = (): readonly ObjectRecord[] =>
           table.rows.shown.items.filter(({ clusterId }) => clusterId === id);
         const shown = ofAlpha();
-        expect(shown).toEqual(alpha.isOpen ? [...alpha.store.reader.values()].sort(style.compare) : []);
+        expect(shown).toEqual(alpha.isOpen ? [...alpha.store.reader.values()].sort(compare) : []);
         for (const each of after) each(table);
         table.settle();
         expect(ofAlpha()).toEqual(shown);

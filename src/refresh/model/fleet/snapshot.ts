@@ -1,7 +1,7 @@
-import type { ClusterId } from '../../clusters/model/cluster.ts';
-import type { Failure } from '../../clusters/model/failure.ts';
-import { type SessionState, sessionReason, sessionWord } from '../../clusters/model/session-state.ts';
-import { STALE_AFTER_MS } from './constants.ts';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
+import type { Failure } from '../../../clusters/model/failure.ts';
+import { type SessionState, sessionReason, sessionWord } from '../../../clusters/model/session-state.ts';
+import { STALE_AFTER_MS } from '../constants.ts';
 
 /** How one cluster's part of a table is doing. Each variant holds only what is true in it. */
 export type PartState =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
-import type { Failure, FailureKind } from '../../../src/clusters/model/failure.ts';
-import { freshSessionState, type SessionState } from '../../../src/clusters/model/session-state.ts';
+import { clusterIdOf } from '../../../../src/clusters/model/cluster.ts';
+import type { Failure, FailureKind } from '../../../../src/clusters/model/failure.ts';
+import { freshSessionState, type SessionState } from '../../../../src/clusters/model/session-state.ts';
 import {
   coverageText,
   gapsText,
@@ -10,7 +10,7 @@ import {
   type PartOf,
   type PartState,
   partState,
-} from '../../../src/refresh/model/snapshot.ts';
+} from '../../../../src/refresh/model/fleet/snapshot.ts';
 
 const NOW = 100_000;
 const id = clusterIdOf('kubeconfig', 'alpha');

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { FleetLease } from '../../../src/refresh/index.ts';
+import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
+import type { ObjectRecord } from '../../../src/refresh/model/record.ts';
+import { createResourceStore } from '../../../src/refresh/resource-store.ts';
+import { CURSOR_HOME } from '../../../src/tui/model/cursor.ts';
+import { type KindView, newView } from '../../../src/tui/model/list-view.ts';
+import { createTheme } from '../../../src/tui/model/theme.ts';
+import { type Column, type RowStyle, textColumn } from '../../../src/tui/rows/row.ts';
+import { KindTable } from '../../../src/tui/table/kind-table.ts';
+import { FakeClock } from '../../helpers/fake-clock.ts';
+import { podRecord } from '../../helpers/records.ts';
+
+const NAME: Column<ObjectRecord> = textColumn('NAME', 0, (record) => record.name);
+const UID: Column<ObjectRecord> = { ...textColumn('UID', 1, (record: ObjectRecord) => record.uid), wide: true };
+const styleOf = (...columns: readonly Column<ObjectRecord>[]): RowStyle<ObjectRecord> => ({
+  columns,
+  key: (record) => `${record.clusterId}|${record.key}`,
+  tone: () => 'plain',
+  compare: (a, b) => (a.name < b.name ? -1 : 1),
+});
+
+/** A table of one cluster over a store that the test fills. */
+function tableOver(names: readonly string[], style: () => RowStyle<ObjectRecord>): KindTable {
+  const { reader, writer } = createResourceStore();
+  for (const name of names) writer.apply({ type: 'apply', record: podRecord('alpha', name) });
+  const feed = { reader, status: () => ({ phase: 'live' }), provenAt: () => undefined, isFrozen: () => false };
+  const { clusterId } = podRecord('alpha', '');
+  const lease = { parts: () => [{ clusterId, feed }] } as unknown as FleetLease;
+  return new KindTable({
+    kind: PODS,
+    namespace: '',
+    lease,
+    clusters: undefined,
+    scope: 'cluster',
+    labels: { name: (id) => id, colour: () => undefined },
+    style,
+    favourites: () => [],
+    session: () => undefined,
+    theme: createTheme({ colors: 0, glyphs: 'unicode' }),
+    clock: new FakeClock(),
+  });
+}
+
+const drawn = (table: KindTable, view: KindView): readonly string[] => {
+  table.sync(view, false);
+  const lines = table.draw(CURSOR_HOME, 60, 10);
+  return lines.map((line) => line.replace(/\x1b\[[\d;]*m/g, '').trimEnd());
+};
+
+describe('a table', () => {
+  test('shows its wide columns when they are asked for, and hides them again', () => {
+    const style = styleOf(NAME, UID);
+    const table = tableOver(['web', 'api'], () => style);
+    const view = newView('pods');
+    expect(drawn(table, view)).toEqual(['NAME', 'api', 'web']);
+    expect(drawn(table, { ...view, wide: true })).toEqual([
+      'NAME  UID',
+      'api   uid-default-api',
+      'web   uid-default-web',
+    ]);
+    expect(drawn(table, view)).toEqual(['NAME', 'api', 'web']);
+  });
+
+  test('whose columns become known later takes them over, with its sort and its filter', () => {
+    let style = styleOf(NAME);
+    const table = tableOver(['web-1', 'api', 'web-2'], () => style);
+    const view: KindView = { ...newView('pods'), filter: 'web', sort: { column: 'name', descending: true } };
+    expect(drawn(table, view)).toEqual(['NAME↓', 'web-2', 'web-1']);
+    style = styleOf(NAME, { ...UID, wide: undefined } as unknown as Column<ObjectRecord>);
+    expect(drawn(table, view)).toEqual(['NAME↓  UID', 'web-2  uid-default-web-2', 'web-1  uid-default-web-1']);
+  });
+
+  test('sorted by a column that it does not have stands in its own order', () => {
+    const style = styleOf(NAME);
+    const table = tableOver(['b', 'a'], () => style);
+    expect(drawn(table, { ...newView('pods'), sort: { column: 'cpu', descending: false } })).toEqual([
+      'NAME',
+      'a',
+      'b',
+    ]);
+  });
+});
