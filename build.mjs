@@ -77,6 +77,53 @@ const undiciParts = {
   },
 };
 
+/** The typed APIs of client-node that kmc calls; a name that is missing here fails the build. */
+const TYPED_APIS = ['AuthorizationV1Api'];
+
+/**
+ * The parts of client-node that kmc uses at run time: those APIs, the models that they name, no HTTP client. All of its
+ * models are 1 MB, and take 80 ms to evaluate in the middle of a person's work; unknown ones pass its serializer as they are.
+ */
+const clientNodeParts = {
+  name: 'client-node-parts',
+  setup({ onResolve, onLoad }) {
+    const dist = new URL('node_modules/@kubernetes/client-node/dist/gen/', import.meta.url).pathname;
+    const read = (path) => readFile(dist + path, 'utf8');
+    const names = (source, pattern) => [...source.matchAll(pattern)].flatMap(([, type]) => type.match(/\w+/g));
+    onResolve({ filter: /^@kubernetes\/client-node$/ }, () => ({ path: 'index', namespace: 'client-node-parts' }));
+    onLoad({ filter: /.*/, namespace: 'client-node-parts' }, () => ({
+      contents: `
+        export { ${TYPED_APIS.map((api) => `Object${api} as ${api}`)} } from './types/ObjectParamAPI.js';
+        export { createConfiguration } from './configuration.js';
+        export { ResponseContext, wrapHttpLibrary } from './http/http.js';
+        export { ServerConfiguration } from './servers.js';`,
+      resolveDir: dist,
+    }));
+    onLoad({ filter: /client-node.*isomorphic-fetch\.js$/ }, () => ({
+      contents: 'export class IsomorphicFetchHttpLibrary {}',
+    }));
+    onLoad({ filter: /client-node.*ObjectSerializer\.js$/ }, async () => {
+      const source = await read('models/ObjectSerializer.js');
+      const known = new Set(names(source, /^export \* from '\.\.\/models\/(\w+)\.js'/gm));
+      const apis = await Promise.all(TYPED_APIS.map((api) => read(`apis/${api}.js`)));
+      const kept = new Set();
+      const waiting = apis.flatMap((api) => names(api, /ObjectSerializer\.\w+\([^"]*"([^"]+)"/g));
+      for (const model of waiting) {
+        if (!known.has(model) || kept.has(model)) continue;
+        kept.add(model);
+        waiting.push(...names(await read(`models/${model}.js`), /"type": "([^"]+)"/g));
+      }
+      const isKept = (line) => {
+        const [, model] =
+          /^(?:export|import) .*\/models\/(\w+)\.js|^ {4}"(\w+)": \w+,$/.exec(line)?.filter(Boolean) ?? [];
+        return !known.has(model) || kept.has(model);
+      };
+      if (kept.size === 0 || known.size < 500) throw new Error('client-node has changed: look at its models again');
+      return { contents: source.split('\n').filter(isKept).join('\n'), resolveDir: `${dist}models` };
+    });
+  },
+};
+
 await rm('dist', { recursive: true, force: true });
 await build({
   entryPoints: ['src/main.ts', { in: 'src/demo/io/worker.ts', out: 'demo-worker' }],
@@ -92,7 +139,7 @@ await build({
   // React's development build costs half again as much for every frame.
   define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"', 'Intl.Segmenter': 'LazySegmenter' },
   inject: ['src/tui/model/lazy-segmenter.ts'],
-  plugins: [withoutDevtools, yogaWithoutFetch, stringWidthWithLateEmoji, undiciParts],
+  plugins: [withoutDevtools, yogaWithoutFetch, stringWidthWithLateEmoji, undiciParts, clientNodeParts],
   // Bundled CommonJS packages call require for Node's own modules.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });

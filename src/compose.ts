@@ -3,9 +3,11 @@ import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.
 import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import { createPluginStarts, startingInSlots } from './plugin-starts.ts';
 import { ClusterWorkspace, createTurns, FleetView, SyncBudget } from './refresh/index.ts';
+import { createAccessReviewer } from './refresh/io/access-review.ts';
 import { createDiscovery } from './refresh/io/discovery.ts';
 import { openDiscoveryCache } from './refresh/io/discovery-cache.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
+import { createMetricsReader } from './refresh/io/metrics-api.ts';
 import { BACKGROUND_LIVE } from './refresh/model/constants.ts';
 import type { DiscoveryCache } from './refresh/ports.ts';
 
@@ -59,6 +61,8 @@ export function composeFleet(world: World): FleetView {
         discover: createDiscovery,
         discoveryCache: ({ cluster }) =>
           cacheFolder === undefined ? NO_CACHE : openDiscoveryCache(cacheFolder, cluster.access),
+        reviewer: createAccessReviewer,
+        metrics: createMetricsReader,
         clock,
         random,
         turns,

@@ -23,6 +23,8 @@ export interface CredentialHost {
   readonly grantOf: (credential: ExecCredential) => Grant;
   /** A renewal failed while the credential in use still holds. */
   renewalFailed(reason: string): void;
+  /** Requests authenticate with something else from now on, be it the first: to a server it may be somebody else. */
+  identityChanged(): void;
 }
 
 /** A run of the source. */
@@ -51,6 +53,8 @@ class DrivenCredential implements Credential {
   #newest = new AbortController();
   /** Settles when the source is at rest; `undefined` when it is. */
   #busy: Promise<void> | undefined;
+  /** Of the newest grant. */
+  #identity: Identity | undefined;
 
   constructor(host: CredentialHost) {
     this.#host = host;
@@ -146,6 +150,9 @@ class DrivenCredential implements Credential {
   }
 
   #granted(grant: Grant): void {
+    const before = this.#identity;
+    this.#identity = grant.identity;
+    if (before === undefined || !sameIdentity(before, grant.identity)) this.#host.identityChanged();
     this.#dispatch({ type: 'granted', grant, now: this.#now(), roll: this.#host.roll() });
     this.#answer.resolve(grant);
   }

@@ -17,6 +17,13 @@ export interface Clock {
   after(ms: number, run: () => void): Cancel;
 }
 
+/** What a request sends besides its headers. */
+export interface RequestBody {
+  /** Its media type: `application/json`, `application/merge-patch+json`, … */
+  readonly type: string;
+  readonly text: string;
+}
+
 /** One request to an API server. */
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -27,6 +34,8 @@ export interface ApiRequest {
   readonly accept?: string;
   /** On whose behalf; default the user's for writes, a view's for the rest. */
   readonly priority?: Priority;
+  /** What is sent, whole. */
+  readonly body?: RequestBody;
   /** What this request does, for failures and logs: `list pods`. */
   readonly phase: string;
   readonly signal: AbortSignal;

@@ -15,6 +15,7 @@ export class SessionCredential {
   #access: ClusterAccess;
   #current: Credential;
   #ended: Promise<void> = Promise.resolve();
+  #identity = 0;
 
   /** `prompted` hears what a plugin wants its user to do, and `undefined` when it is over. */
   constructor(parts: SessionParts, events: SessionEvents, prompted: (prompt: LoginPrompt | undefined) => void) {
@@ -39,6 +40,11 @@ export class SessionCredential {
     return exec === undefined ? undefined : this.#runs.figures(exec.command);
   }
 
+  /** Grows whenever requests begin to authenticate with something else. */
+  get identity(): number {
+    return this.#identity;
+  }
+
   /** Settles when the credentials closed so far have ended: a plugin is gone, tokens that were being refreshed are safe. */
   get ended(): Promise<void> {
     return this.#ended;
@@ -49,6 +55,7 @@ export class SessionCredential {
     if (JSON.stringify(access) === JSON.stringify(this.#access)) return;
     this.close();
     this.#access = access;
+    this.#identity += 1;
     this.#current = this.#open();
   }
 
@@ -81,6 +88,9 @@ export class SessionCredential {
         login: (terminal, signal) => before.then(() => source.login(terminal, signal)),
       },
       grantOf: (credential) => execGrant(credential, impersonate),
+      identityChanged: () => {
+        this.#identity += 1;
+      },
       renewalFailed: (reason) => this.#listener.warning(`${reason}; the credential in use still holds`),
     });
   }

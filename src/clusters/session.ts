@@ -28,6 +28,8 @@ import { deadSockets, SessionHealth } from './session-health.ts';
 export class ClusterSession {
   readonly #parts: SessionParts;
   readonly #life = new AbortController();
+  /** Aborted by `close()`; the root of everything that runs on behalf of this cluster. */
+  readonly signal: AbortSignal = this.#life.signal;
   readonly #states = createEmitter<SessionState>();
   readonly #events: SessionEvents;
   readonly #beats = createEmitter<void>();
@@ -83,13 +85,13 @@ export class ClusterSession {
     return this.#cluster;
   }
 
-  /** Aborted by `close()`; the root of everything that runs on behalf of this cluster. */
-  get signal(): AbortSignal {
-    return this.#life.signal;
-  }
-
   state(): SessionState {
     return this.#state;
+  }
+
+  /** Grows whenever requests begin to authenticate with something else: what was allowed before may not be any more. */
+  identity(): number {
+    return this.#credential.identity;
   }
 
   /** What it has done on the wire, for `:diag`. */

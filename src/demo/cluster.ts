@@ -24,6 +24,8 @@ export interface DemoClusterOptions {
   readonly size: WorldSize;
   /** Whether things happen by themselves, besides what controllers do about what a client does. */
   readonly moves: boolean;
+  /** Whether a metrics server runs in it; default not. */
+  readonly metrics?: boolean;
   /** Who may do what, besides the administrator. */
   readonly users?: readonly DemoUser[];
 }
@@ -34,8 +36,8 @@ export class DemoCluster {
   readonly api: ClusterApi;
   readonly #ends: readonly (() => void)[];
 
-  constructor({ clock, seed, size, moves, users = [] }: DemoClusterOptions) {
-    this.state = new ClusterState({ clock, random: new Random(seed), users: [ADMIN, ...users] });
+  constructor({ clock, seed, size, moves, metrics = false, users = [] }: DemoClusterOptions) {
+    this.state = new ClusterState({ clock, random: new Random(seed), metrics, users: [ADMIN, ...users] });
     this.api = new ClusterApi(this.state);
     seedWorld(this.state, size);
     const events = new EventRecorder(this.state);

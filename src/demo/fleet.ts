@@ -38,8 +38,8 @@ export class DemoFleet {
     const { clock, moves, faults } = options;
     const authority = new CertificateAuthority('kmc demo authority');
     const keyPair = authority.issue({ commonName: 'kmc demo', hosts: ['127.0.0.1', 'localhost'] });
-    const running = members.map(async ({ name, size }, index) => {
-      const cluster = new DemoCluster({ clock, seed: index + 1, size, moves });
+    const running = members.map(async ({ name, size, metrics }, index) => {
+      const cluster = new DemoCluster({ clock, seed: index + 1, size, moves, metrics });
       const server = await ApiServer.start(cluster.api, keyPair);
       const upstream = { url: server.url, ca: authority.ca.cert };
       const proxy = faults ? await FaultProxy.start({ upstream, tls: keyPair }) : undefined;

@@ -128,11 +128,15 @@ export class FleetLease {
   #hold(id: ClusterId, workspace: ClusterWorkspace, kind: ResourceKind): HeldPart {
     const lease = workspace.lease(kind, this.#own.namespace);
     const { feed } = lease;
-    const status = feed.subscribe(() => this.#told(this.#statusListeners));
-    const rows = feed.reader.subscribe(() => this.#told(this.#rowListeners));
+    const told = (): void => this.#told(this.#statusListeners);
+    const cancels = [
+      feed.subscribe(told),
+      // What may be read instead is told with why this may not.
+      workspace.permissions.subscribe(told),
+      feed.reader.subscribe(() => this.#told(this.#rowListeners)),
+    ];
     const unsubscribe = (): void => {
-      status();
-      rows();
+      for (const cancel of cancels) cancel();
     };
     return { clusterId: id, feed, workspace, lease, unsubscribe };
   }

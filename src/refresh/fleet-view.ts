@@ -4,6 +4,8 @@ import type { Cancel, Clock } from '../clusters/ports.ts';
 import { Find } from './find.ts';
 import { FleetLease } from './fleet-lease.ts';
 import { builtInKind } from './model/kinds.ts';
+import type { AccessQuestion } from './model/permission/access.ts';
+import { type MergedPermission, mergePermissions } from './model/permission/permission-merge.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { type Attention, Tiers } from './tiers.ts';
@@ -102,6 +104,12 @@ export class FleetView {
       if (kind !== undefined) return kind;
     }
     return builtInKind(id);
+  }
+
+  /** What is known, without asking, of one question over the open clusters: each answers for itself. */
+  permission(question: AccessQuestion): MergedPermission {
+    const answers = [...this.#workspaces].map(([id, { permissions }]) => [id, permissions.known(question)] as const);
+    return mergePermissions(new Map(answers));
   }
 
   #follow(id: ClusterId): void {

@@ -4,6 +4,8 @@ export type { FeedStatus } from './feed.ts';
 export type { Find } from './find.ts';
 export type { FeedPart, FleetLease } from './fleet-lease.ts';
 export { FleetView } from './fleet-view.ts';
+export type { MetricsLease } from './metrics/metrics-feeds.ts';
+export type { PermissionFacts } from './permission/permissions.ts';
 export { SharedSlots } from './shared-slots.ts';
 export { SyncBudget } from './sync-budget.ts';
 export { createTurns } from './turns.ts';

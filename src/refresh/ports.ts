@@ -1,4 +1,7 @@
 import type { Discovered, DiscoveryPart } from './model/catalog/cached.ts';
+
+import type { AccessQuestion, AccessReviewStatus } from './model/permission/access.ts';
+import type { RulesReview } from './model/permission/rules.ts';
 import type { RawObject } from './model/record.ts';
 import type { TableLayout } from './model/table/layout.ts';
 
@@ -64,4 +67,26 @@ export interface DiscoveryCache {
   load(): Promise<Discovered | undefined>;
   /** Rejects when it cannot be kept. */
   save(discovered: Discovered): Promise<void>;
+}
+
+/** Asks one cluster what its user may do. Both are questions that change nothing; both reject with a `RequestFailure`. */
+export interface AccessReviewer {
+  /** Whether something is allowed (SelfSubjectAccessReview). */
+  access(question: AccessQuestion, signal: AbortSignal): Promise<AccessReviewStatus>;
+  /** What is allowed in a namespace (SelfSubjectRulesReview). */
+  rules(namespace: string, signal: AbortSignal): Promise<RulesReview>;
+}
+
+/** One page of what a metrics server measured. */
+export interface MetricsPage {
+  readonly items: readonly RawObject[];
+  /** Empty on the last page. */
+  readonly continueToken: string;
+}
+
+/** Reads one collection of metrics of one cluster. Both reject with a `RequestFailure`. */
+export interface MetricsReader {
+  /** The versions of the metrics API that are served; none without a metrics server. */
+  versions(signal: AbortSignal): Promise<readonly string[]>;
+  page(version: string, continueToken: string, signal: AbortSignal): Promise<MetricsPage>;
 }

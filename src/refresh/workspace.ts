@@ -3,11 +3,15 @@ import { isAtRest } from '../clusters/model/session-state.ts';
 import type { ApiRequest, Cancel, Clock } from '../clusters/ports.ts';
 import { ClusterCatalog } from './catalog.ts';
 import { ResourceFeed } from './feed.ts';
+import { MetricsFeed } from './metrics/metrics-feed.ts';
+import { MetricsFeeds } from './metrics/metrics-feeds.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import { NAMESPACES } from './model/kinds/core/namespaces.ts';
+import type { MeteredKind } from './model/metrics/sample.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
-import type { Discover, DiscoveryCache, ListWatcher } from './ports.ts';
+import { Permissions } from './permission/permissions.ts';
+import type { AccessReviewer, Discover, DiscoveryCache, ListWatcher, MetricsReader } from './ports.ts';
 import { ServerTraits } from './server-traits.ts';
 import { ClusterSummary } from './summary.ts';
 import type { SyncBudget } from './sync-budget.ts';
@@ -26,6 +30,10 @@ export interface WorkspaceParts {
   readonly lister: (requester: Pick<ClusterSession, 'stream'>, kind: ResourceKind, namespace: string) => ListWatcher;
   readonly discover: (session: ClusterSession) => Discover;
   readonly discoveryCache: (session: ClusterSession) => DiscoveryCache;
+  /** Asks the session's server what its user may do. */
+  readonly reviewer: (session: ClusterSession) => AccessReviewer;
+  /** Reads the metrics of one kind in one namespace through the session. */
+  readonly metrics: (session: ClusterSession, kind: MeteredKind, namespace: string) => MetricsReader;
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
@@ -50,6 +58,9 @@ export class ClusterWorkspace {
   readonly summary: ClusterSummary;
   /** Its kinds and namespaces. */
   readonly catalog: ClusterCatalog;
+  readonly permissions: Permissions;
+  /** What its objects use, for what is on the screen only. */
+  readonly metrics: MetricsFeeds;
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits = new ServerTraits();
@@ -65,7 +76,10 @@ export class ClusterWorkspace {
     const changed = (): void => parts.summaryChanged?.();
     this.summary = new ClusterSummary({ session, clock, random, feeds: () => this.feeds(), changed });
     this.catalog = this.#openCatalog();
-    parts.session.onBeat(() => {
+    const identity = (): number => session.identity();
+    this.permissions = new Permissions({ reviewer: parts.reviewer(session), identity, clock, signal: session.signal });
+    this.metrics = new MetricsFeeds((kind, namespace) => this.#openMetrics(kind, namespace), clock);
+    session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();
     });
     parts.session.subscribe(({ serverVersion }) => {
@@ -92,9 +106,11 @@ export class ClusterWorkspace {
     };
   }
 
-  /** Tries again now what waits to be tried again: the session, and every feed. */
+  /** Tries again now what waits to be tried again: the session, and every feed; permissions are asked for anew. */
   retry(): void {
     this.session.retry();
+    this.permissions.flush();
+    this.metrics.retry();
     for (const { feed } of this.#feeds.values()) feed.retry();
   }
 
@@ -127,11 +143,18 @@ export class ClusterWorkspace {
     this.summary.look(false);
     this.#cancelDoze?.();
     this.catalog.close();
+    this.metrics.close();
     for (const held of this.#feeds.values()) {
       held.cancelLinger?.();
       held.feed.close();
     }
     this.#feeds.clear();
+  }
+
+  #openMetrics(kind: MeteredKind, namespace: string): MetricsFeed {
+    const { session, metrics, clock, turns } = this.#parts;
+    const origin = { clusterId: session.cluster.id, phase: `metrics of ${kind}` };
+    return new MetricsFeed({ origin, reader: metrics(session, kind, namespace), clock, turns, signal: session.signal });
   }
 
   #held(kind: ResourceKind, namespace: string): Held {
@@ -156,6 +179,7 @@ export class ClusterWorkspace {
     this.#teachCatalog(feed);
     const held: Held = { feed, holders: 0, cancelLinger: undefined };
     this.#feeds.set(key, held);
+    feed.subscribe(() => this.#heardOf(feed));
     return held;
   }
 
@@ -192,6 +216,23 @@ export class ClusterWorkspace {
       if (feed.status().phase === 'live') this.catalog.warm();
     });
     if (feed.kind.resource === 'customresourcedefinitions') feed.reader.subscribe(() => this.catalog.outdate());
+  }
+
+  /** A feed that is refused contradicts what was known; its user may still read some namespaces. */
+  #heardOf(feed: ResourceFeed): void {
+    const { kind, namespace } = feed;
+    const now = feed.status();
+    if (now.phase !== 'broken' || now.failure.kind !== 'forbidden') return;
+    this.permissions.flush({ verb: 'list', group: kind.group, resource: kind.resource, namespace });
+    if (kind.namespaced) void this.permissions.survey(this.#likelyNamespaces());
+  }
+
+  /** Where its user is likely to have rights: what the context and the settings name, and where he has been. */
+  #likelyNamespaces(): readonly string[] {
+    const { namespace, settings } = this.session.cluster;
+    const visited = this.feeds().map((feed) => feed.namespace);
+    const set = settings.namespace === 'all' ? undefined : settings.namespace;
+    return [set, namespace, ...visited, 'default'].filter((each): each is string => each !== undefined && each !== '');
   }
 
   #drop(held: Held): void {

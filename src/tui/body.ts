@@ -179,7 +179,14 @@ export class Body {
     const [part] = facts.parts;
     if (part === undefined) return [];
     const session = fleet.session(part.clusterId);
-    return emptyText(facts, session?.state(), part.name, loginAdvice(session));
+    const { group, resource } = facts.kind;
+    const permissions = this.#parts.fleetView.workspace(part.clusterId)?.permissions;
+    return emptyText(facts, {
+      session: session?.state(),
+      clusterName: part.name,
+      advice: loginAdvice(session),
+      readable: permissions?.namespacesFor({ verb: 'list', group, resource }) ?? [],
+    });
   }
 
   #contextFacts(entry: ContextEntry): ContextFacts {

@@ -4,7 +4,7 @@ import type { SessionState } from '../clusters/model/session-state.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { FleetLease, FleetView } from '../refresh/index.ts';
 import type { ObjectRecord } from '../refresh/model/record.ts';
-import type { ResourceKind } from '../refresh/model/resource.ts';
+import type { KindId, ResourceKind } from '../refresh/model/resource.ts';
 import type { TableLayout } from '../refresh/model/table/layout.ts';
 import type { KindView } from './model/list-view.ts';
 import type { Theme } from './model/theme.ts';
@@ -21,6 +21,8 @@ import { type ClusterLabels, type TableScope, tableStyle } from './rows/fleet.ts
 import type { RowStyle } from './rows/row.ts';
 import { contextName } from './selectors/chrome.ts';
 import { KindTable } from './table/kind-table.ts';
+import { ScreenMetrics, type ShownPart } from './table/screen-metrics.ts';
+import type { TableMetrics } from './table/table-metrics.ts';
 
 /** What a set of tables is made of. */
 export interface KindTablesParts {
@@ -35,6 +37,8 @@ export interface KindTablesParts {
 
 interface Entry {
   readonly table: KindTable;
+  readonly kind: KindId;
+  readonly namespace: string;
   readonly unsubscribe: Cancel;
 }
 
@@ -48,10 +52,12 @@ export class KindTables {
   #view: ViewState = VIEW_INITIAL;
   /** Views whose kind the cluster has been asked for. */
   readonly #asked = new Set<string>();
+  readonly #metrics: ScreenMetrics;
   #onScreen: { readonly table: KindTable; readonly unsubscribe: Cancel } | undefined;
 
   constructor(parts: KindTablesParts) {
     this.#parts = parts;
+    this.#metrics = new ScreenMetrics(parts.rowsChanged);
   }
 
   /** The table of a view. */
@@ -84,6 +90,19 @@ export class KindTables {
     }
     for (const [key, entry] of this.#entries) if (!wanted.has(key)) this.#drop(key, entry);
     this.#listenTo(this.focused(view));
+    this.#metrics.follow(this.#shownParts(view));
+  }
+
+  /** What is measured for the screen: nothing while a page lies over the table. */
+  #shownParts(view: ViewState): readonly ShownPart[] {
+    const shown = view.page === undefined ? focusedView(view) : undefined;
+    const entry = shown === undefined ? undefined : this.#entries.get(this.#keyOf(focusedWork(view), shown));
+    if (entry === undefined) return [];
+    const { table, kind, namespace } = entry;
+    return table.lease.parts().flatMap(({ clusterId }) => {
+      const workspace = this.#parts.fleetView.workspace(clusterId);
+      return workspace === undefined ? [] : [{ workspace, kind, namespace }];
+    });
   }
 
   #ensure(tab: WorkTab, view: KindView): void {
@@ -101,7 +120,8 @@ export class KindTables {
     const labels = labelsOf(fleetView.fleet);
     const lease = fleetView.lease(kind.id, namespace, clusters);
     const scope = tab.id === 'fleet' ? 'fleet' : 'cluster';
-    const style = styleOf({ kind, namespace, clusters: scope === 'fleet' ? labels : undefined }, lease);
+    const metrics = this.#metrics;
+    const style = styleOf({ kind, namespace, clusters: scope === 'fleet' ? labels : undefined }, lease, metrics);
     const session = (id: ClusterId): SessionState | undefined => fleetView.fleet.session(id)?.state();
     const favourites = (): readonly string[] => this.#favourites(tab.id);
     const table = new KindTable({
@@ -112,12 +132,13 @@ export class KindTables {
       scope,
       labels,
       favourites,
+      metrics,
       style,
       session,
       theme,
       clock,
     });
-    this.#entries.set(key, { table, unsubscribe: lease.onStatus(statusChanged) });
+    this.#entries.set(key, { table, kind: kind.id, namespace, unsubscribe: lease.onStatus(statusChanged) });
   }
 
   /** The kind as the tab's cluster serves it; on the Fleet, as the first that has told of it. */
@@ -178,14 +199,20 @@ function labelsOf(fleet: Fleet): ClusterLabels {
   };
 }
 
-/** The style of a table, anew when its server tells of other columns: of several servers, the first that has told. */
-function styleOf(scope: TableScope, lease: FleetLease): () => RowStyle<ObjectRecord> {
+/**
+ * The style of a table, anew when its server tells of other columns (of several servers, the first that has told), and
+ * when the first of its clusters turns out to have a metrics server.
+ */
+function styleOf(scope: TableScope, lease: FleetLease, metrics: TableMetrics): () => RowStyle<ObjectRecord> {
   let columns: TableLayout | undefined;
-  let style = tableStyle(scope, columns);
+  let hasUsage = metrics.isServed();
+  let style = tableStyle(scope, columns, hasUsage);
   return () => {
     const told = firstColumns(lease);
-    if (told !== columns) style = tableStyle(scope, told);
+    const isServed = metrics.isServed();
+    if (told !== columns || isServed !== hasUsage) style = tableStyle(scope, told, isServed);
     columns = told;
+    hasUsage = isServed;
     return style;
   };
 }

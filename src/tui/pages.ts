@@ -3,6 +3,7 @@ import type { StateWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
 import { MessageLog } from './message-log.ts';
+import { timeOfDay } from './model/duration.ts';
 import type { Theme } from './model/theme.ts';
 import type { PageId, ViewState } from './model/view-state.ts';
 import { type AliasFacts, aliasLines, catalogText } from './selectors/aliases.ts';
@@ -65,11 +66,10 @@ export class Pages {
 
   #diagnosis(id: ClusterId): ClusterDiagnosis | undefined {
     const { fleetView, stateWord } = this.#parts;
-    const session = fleetView.fleet.session(id);
-    if (session === undefined) return undefined;
-    const { name, access } = session.cluster;
     const workspace = fleetView.workspace(id);
-    const feeds = workspace?.feeds() ?? [];
+    if (workspace === undefined) return undefined;
+    const { session } = workspace;
+    const { name, access } = session.cluster;
     const aliases = this.#aliases(id);
     return {
       name,
@@ -78,8 +78,10 @@ export class Pages {
       state: session.state(),
       diagnosis: session.diagnosis(),
       tier: fleetView.tier(id)?.at ?? '',
-      kinds: aliases === undefined ? '' : catalogText(aliases, workspace?.catalog.facts().notKept ?? ''),
-      watches: feeds.map((feed) => ({
+      kinds: aliases === undefined ? '' : catalogText(aliases, workspace.catalog.facts().notKept ?? ''),
+      permissions: workspace.permissions.facts(),
+      metrics: workspace.metrics.notes(timeOfDay),
+      watches: workspace.feeds().map((feed) => ({
         name: `${feed.kind.id} (${feed.kind.namespaced && feed.namespace !== '' ? feed.namespace : 'all'})`,
         rows: feed.reader.size(),
         provenAt: feed.provenAt(),

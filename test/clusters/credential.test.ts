@@ -16,6 +16,22 @@ const token = (identity: Identity): unknown => identity.headers['authorization']
 const send = (credential: Credential, signal = never): Promise<unknown> =>
   credential.use(signal, (identity) => Promise.resolve(token(identity)));
 
+test('a credential tells when requests become somebody else’s, not when it was only fetched again', async () => {
+  const { credential, source, give, identities } = start();
+  const first = send(credential);
+  await give('one');
+  await first;
+  expect(identities()).toBe(1);
+  for (const name of ['one', 'two']) {
+    credential.changed();
+    const next = send(credential);
+    expect(source.runs.length).toBeGreaterThan(identities());
+    await give(name);
+    await next;
+    expect(identities(), name).toBe(name === 'one' ? 1 : 2);
+  }
+});
+
 describe('requests', () => {
   test('wait for one run, however many there are, and share what it gives', async () => {
     const { credential, source, give } = start();

@@ -235,6 +235,36 @@ export function representationsSuite(start: () => Promise<ServerUnderTest>): voi
       expect(theirs).toMatchObject({ status: 201, body: { status: { allowed: false } } });
     });
 
+    test('a right to pods is none to what lies below them, and the other way round', async () => {
+      const of = (subresource: string): object => ({
+        resourceAttributes: { verb: 'create', resource: 'pods', subresource, namespace: 'default', name: 'web-1' },
+      });
+      const body = { ...ask, spec: of('eviction') };
+      expect(await client().create(access, body)).toMatchObject({ status: 201, body: { status: { allowed: true } } });
+      const theirs = await client().send('POST', access, { token: server().strangerToken, body });
+      expect(theirs.body.status.allowed).toBe(false);
+    });
+
+    test('whoever has no rights has those to ask for them', async () => {
+      const path = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
+      const body = { ...ask, kind: 'SelfSubjectRulesReview', spec: { namespace: 'default' } };
+      const theirs = await client().send('POST', path, { token: server().strangerToken, body });
+      expect(theirs).toMatchObject({ status: 201, body: { status: { incomplete: false } } });
+      const { resourceRules } = theirs.body.status;
+      expect(resourceRules.flatMap((rule: { verbs: string[] }) => rule.verbs)).toEqual(
+        resourceRules.map(() => 'create'),
+      );
+      expect(resourceRules.flatMap((rule: { resources: string[] }) => rule.resources)).toEqual(
+        expect.arrayContaining(['selfsubjectaccessreviews', 'selfsubjectrulesreviews']),
+      );
+    });
+
+    test('rules are those of one namespace', async () => {
+      const path = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';
+      const answer = await client().create(path, { ...ask, kind: 'SelfSubjectRulesReview', spec: {} });
+      expect(answer).toMatchObject({ status: 400, body: { reason: 'BadRequest', message: 'no namespace on request' } });
+    });
+
     test('the rules of an administrator are everything', async () => {
       const kind = 'SelfSubjectRulesReview';
       const path = '/apis/authorization.k8s.io/v1/selfsubjectrulesreviews';

@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { ConformanceClient } from '../conformance/client.ts';
 import { customKindsSuite } from '../conformance/custom-kinds.ts';
+import { noMetricsSuite } from '../conformance/metrics.ts';
 import { readsSuite } from '../conformance/reads.ts';
 import { representationsSuite } from '../conformance/representations.ts';
 import type { ServerUnderTest } from '../conformance/server-under-test.ts';
@@ -47,5 +48,8 @@ describe.skipIf(!hasControlPlane())('kube-apiserver', () => {
   });
   describe('custom kinds', () => {
     customKindsSuite(startReal);
+  });
+  describe('without a metrics server', () => {
+    noMetricsSuite(startReal);
   });
 });

@@ -136,7 +136,7 @@ describe.skipIf(!hasControlPlane())('kmc on real API servers', () => {
   test('who may see one namespace only is told so, and can work in it', async () => {
     const alpha = plane.cluster('alpha');
     const program = startWith(plane.writeKubeconfig({ alpha: { token: 'viewer-token' } }, 'viewer'), '-A', 'alpha');
-    await program.see('You may not list pods in alpha.');
+    await program.see('Forbidden: you may not list pods in alpha.');
     await program.see('1 alpha ◒');
     const rbac = '/apis/rbac.authorization.k8s.io/v1/namespaces/web';
     await alpha.request('POST', `${rbac}/roles`, {

@@ -30,6 +30,7 @@ export function cellsOf(word: string, fields: object, metadata: object = {}): Re
 
 /** All cells of a record, by column id, with its condition. */
 export function cellsOfRecord<R extends ObjectRecord>(record: R, style: RowStyle<R>): Readonly<Record<string, string>> {
-  const cells = style.columns.map((column) => [column.id, column.cell(record, { now: CELLS_AT })]);
+  const own = style.columns.filter(({ changes }) => changes !== 'with usage');
+  const cells = own.map((column) => [column.id, column.cell(record, { now: CELLS_AT })]);
   return { ...Object.fromEntries(cells), condition: record.condition };
 }

@@ -62,6 +62,7 @@ export function credentialOf(access: ClusterAccess, clock: Clock = new FakeClock
     source: credentialSources(clock)(CLIENT_ID, access, SILENT),
     grantOf: (given) => execGrant(given, access.user.impersonate),
     renewalFailed: () => undefined,
+    identityChanged: () => undefined,
   });
   onTestFinished(() => credential.close());
   return credential;

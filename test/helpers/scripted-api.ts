@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 
 /** One request that reached a scripted API server. */
 export interface SeenRequest {
@@ -7,6 +8,8 @@ export interface SeenRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly headers: IncomingMessage['headers'];
+  /** What a POST or the like has sent; parsed. */
+  readonly body?: unknown;
 }
 
 /** Answers one request. Not answering is allowed: that is a black hole. */
@@ -30,13 +33,18 @@ export class ScriptedApi {
         query: Object.fromEntries(url.searchParams),
         headers: incoming.headers,
       };
-      this.requests.push(request);
-      (this.#answers.get(request.path) ?? this.#fallback)(response, request);
+      if (request.method === 'GET') this.#answer(request, response);
+      else void text(incoming).then((sent) => this.#answer({ ...request, body: parsed(sent) }, response));
     });
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
     });
+  }
+
+  #answer(request: SeenRequest, response: ServerResponse): void {
+    this.requests.push(request);
+    (this.#answers.get(request.path) ?? this.#fallback)(response, request);
   }
 
   /** Starts a server that is healthy and knows nothing else. */
@@ -101,6 +109,10 @@ export class ScriptedApi {
   async #listen(port: number): Promise<void> {
     await new Promise<void>((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
   }
+}
+
+function parsed(sent: string): unknown {
+  return sent === '' ? undefined : JSON.parse(sent);
 }
 
 /** Answers with a JSON body. */

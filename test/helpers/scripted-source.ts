@@ -56,6 +56,8 @@ export interface RunningCredential {
   readonly source: ScriptedSource;
   readonly clock: FakeClock;
   readonly warnings: readonly string[];
+  /** How often it was told that requests authenticate with something else. */
+  readonly identities: () => number;
   /** Gives the newest run its answer. */
   readonly give: (name: string, life?: GrantLife) => Promise<void>;
 }
@@ -68,11 +70,16 @@ export function startCredential(): RunningCredential {
     identity: { headers: { authorization: given.token ?? '' } },
     life: { type: 'until-rejected' },
   });
-  const credential = createCredential({ clusterId: CLIENT_ID, clock, roll: () => 0, source, grantOf, renewalFailed });
+  let identities = 0;
+  const identityChanged = (): void => {
+    identities += 1;
+  };
+  const host = { clusterId: CLIENT_ID, clock, roll: () => 0, source, grantOf, renewalFailed, identityChanged };
+  const credential = createCredential(host);
   onTestFinished(() => credential.close());
   const give = async (name: string, life?: GrantLife): Promise<void> => {
     source.runs.at(-1)?.give(name, life);
     await settled();
   };
-  return { credential, source, clock, warnings, give };
+  return { credential, source, clock, warnings, identities: () => identities, give };
 }

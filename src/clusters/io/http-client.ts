@@ -119,8 +119,10 @@ class HttpClient implements ClusterClient {
         ...identity.headers,
         accept: request.accept ?? 'application/json',
         ...(request.ifNoneMatch === undefined ? {} : { 'if-none-match': request.ifNoneMatch }),
+        ...(request.body === undefined ? {} : { 'content-type': request.body.type }),
       },
       signal,
+      ...(request.body === undefined ? {} : { body: request.body.text }),
       ...(request.query === undefined ? {} : { query: request.query }),
     });
     const { statusCode: status } = answer;

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { type DemoUser, isAllowed, requestVerb, reviewAnswer } from '../model/access.ts';
 import { type ApiPath, parseApiPath } from '../model/api-path.ts';
 import { AGGREGATED, aggregatedDiscovery, legacyDiscovery } from '../model/discovery.ts';
-import { REVIEWS, type Resource, verbsOf } from '../model/resources.ts';
+import { METRICS, REVIEWS, type Resource, verbsOf } from '../model/resources.ts';
 import { ApiError, forbidden, methodNotAllowed, noSuchResource, unauthorized } from '../model/status.ts';
 import type { ClusterState } from './cluster-state.ts';
+import { answerMetrics } from './metrics.ts';
 import type { ApiAnswer, ApiRequest } from './ports.ts';
 import { json, Reads } from './reads.ts';
 import { readObject } from './request-body.ts';
@@ -93,10 +94,11 @@ export class ClusterApi {
     const isWatch = ['true', '1'].includes(request.query.get('watch') ?? '');
     const verb = requestVerb(request.method, path, isWatch);
     const { group, plural } = resource;
-    if (!isAllowed(user, { verb, group, resource: plural, namespace: path.namespace }))
+    if (!isAllowed(user, { ...path, verb, group, resource: plural }))
       throw forbidden(user.name, verb, resource, path.namespace, path.name);
     if (path.subresource !== '' && path.subresource !== 'status') throw noSuchResource();
     if (!verbsOf(resource).includes(verb)) throw methodNotAllowed();
+    if (METRICS.includes(resource)) return answerMetrics(this.#state, resource, path);
     return this.#serve(verb, resource, path, request);
   }
 

@@ -2,7 +2,7 @@ import { customResources, unservedVersion } from '../model/custom-resources.ts';
 import type { KubeObject, ObjectMeta } from '../model/object.ts';
 import { timestamp } from '../model/object.ts';
 import { ObjectStore } from '../model/object-store.ts';
-import { apiVersionOf, RESOURCES, type Resource } from '../model/resources.ts';
+import { apiVersionOf, METRICS, RESOURCES, type Resource } from '../model/resources.ts';
 import type { DemoSurroundings } from './ports.ts';
 
 /** An object that is about to be made: the server adds the rest. */
@@ -26,7 +26,7 @@ export class ClusterState {
   /** Everything that is served now: what every cluster has, and what its definitions say. */
   resources(): readonly Resource[] {
     const definitions = this.store(resourceNamed('customresourcedefinitions')).list();
-    return [...RESOURCES, ...definitions.flatMap(customResources)];
+    return [...RESOURCES, ...(this.surroundings.metrics ? METRICS : []), ...definitions.flatMap(customResources)];
   }
 
   /** Versions that an API server beside this one is to serve and does not. */

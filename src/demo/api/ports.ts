@@ -19,6 +19,8 @@ export interface DemoSurroundings {
   readonly clock: DemoClock;
   readonly random: Random;
   readonly users: readonly DemoUser[];
+  /** Whether a metrics server stands behind the API. */
+  readonly metrics: boolean;
 }
 
 /** One request, read. */

@@ -6,7 +6,10 @@ import { badRequest } from './status.ts';
 export interface AccessRule {
   readonly verbs: readonly string[];
   readonly groups: readonly string[];
+  /** Plurals; `pods/log` is a subresource, which `pods` does not cover. */
   readonly resources: readonly string[];
+  /** Only objects of these names; all when it is missing. */
+  readonly resourceNames?: readonly string[];
   /** Only in this namespace; everywhere when it is missing. */
   readonly namespace?: string;
 }
@@ -28,18 +31,25 @@ export interface AccessRequest {
   readonly verb: string;
   readonly group: string;
   readonly resource: string;
+  /** Empty for the resource itself. */
+  readonly subresource: string;
   readonly namespace: string;
+  /** Empty for none in particular. */
+  readonly name: string;
 }
 
 /** Whether a user may do something. */
 export function isAllowed(user: DemoUser, request: AccessRequest): boolean {
   const covers = (granted: readonly string[], wanted: string): boolean =>
     granted.includes('*') || granted.includes(wanted);
+  const { resource, subresource } = request;
+  const wanted = subresource === '' ? [resource] : [`${resource}/${subresource}`, `*/${subresource}`];
   return user.rules.some(
     (rule) =>
       covers(rule.verbs, request.verb) &&
       covers(rule.groups, request.group) &&
-      covers(rule.resources, request.resource) &&
+      wanted.some((each) => covers(rule.resources, each)) &&
+      (rule.resourceNames === undefined || rule.resourceNames.includes(request.name)) &&
       (rule.namespace === undefined || rule.namespace === request.namespace),
   );
 }
@@ -72,14 +82,33 @@ function isReviewAllowed(user: DemoUser, spec: JsonObject): boolean {
     verb: text('verb'),
     group: text('group'),
     resource: text('resource'),
+    subresource: text('subresource'),
     namespace: text('namespace'),
+    name: text('name'),
   });
 }
 
+/** What everybody may ask who has a name (the role system:basic-user). */
+const QUESTIONS: readonly AccessRule[] = [
+  { verbs: ['create'], groups: ['authentication.k8s.io'], resources: ['selfsubjectreviews'] },
+  {
+    verbs: ['create'],
+    groups: ['authorization.k8s.io'],
+    resources: ['selfsubjectaccessreviews', 'selfsubjectrulesreviews'],
+  },
+];
+
 function rulesOf(user: DemoUser, spec: JsonObject): object {
-  const rules = user.rules.filter((rule) => rule.namespace === undefined || rule.namespace === spec['namespace']);
+  const { namespace } = spec;
+  if (typeof namespace !== 'string' || namespace === '') throw badRequest('no namespace on request');
+  const rules = user.rules.filter((rule) => rule.namespace === undefined || rule.namespace === namespace);
   return {
-    resourceRules: rules.map(({ verbs, groups, resources }) => ({ verbs, apiGroups: groups, resources })),
+    resourceRules: [...QUESTIONS, ...rules].map(({ verbs, groups, resources, resourceNames }) => ({
+      verbs,
+      apiGroups: groups,
+      resources,
+      ...(resourceNames === undefined ? {} : { resourceNames }),
+    })),
     nonResourceRules: [{ verbs: ['get'], nonResourceURLs: ['/healthz', '/livez', '/readyz', '/version'] }],
     incomplete: false,
   };

@@ -28,9 +28,14 @@ const ALL = ['all'];
 const EXTENSIONS = ['api-extensions'];
 const GATEWAY = ['gateway-api'];
 
-function resource(group: string, namespaced: boolean, names: Names, categories: readonly string[] = []): Resource {
+function resource(
+  group: string,
+  namespaced: boolean,
+  names: Names,
+  categories: readonly string[] = [],
+  version: string = group === 'autoscaling' ? 'v2' : 'v1',
+): Resource {
   const [plural, kind, ...shortNames] = names;
-  const version = group === 'autoscaling' ? 'v2' : 'v1';
   return { group, version, plural, singular: kind.toLowerCase(), kind, namespaced, shortNames, categories };
 }
 
@@ -109,13 +114,21 @@ export const REVIEWS: readonly Resource[] = [
   resource('authorization.k8s.io', false, ['selfsubjectrulesreviews', 'SelfSubjectRulesReview']),
 ];
 
+/** What a metrics server behind the API server serves: only to be read, and not to be watched. */
+export const METRICS: readonly Resource[] = [
+  { ...resource('metrics.k8s.io', false, ['nodes', 'NodeMetrics'], [], 'v1beta1'), singular: '' },
+  { ...resource('metrics.k8s.io', true, ['pods', 'PodMetrics'], [], 'v1beta1'), singular: '' },
+];
+
 /** `v1`, `apps/v1`: what objects of a resource carry as `apiVersion`. */
 export function apiVersionOf({ group, version }: Resource): string {
   return group === '' ? version : `${group}/${version}`;
 }
 
 /** What can be done with a resource, in alphabetical order. */
-export function verbsOf({ plural }: Resource): readonly string[] {
+export function verbsOf(resource: Resource): readonly string[] {
+  const { plural } = resource;
+  if (METRICS.includes(resource)) return ['get', 'list'];
   if (REVIEWS.some((review) => review.plural === plural)) return ['create'];
   const verbs = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
   return plural === 'namespaces' ? verbs.filter((verb) => verb !== 'deletecollection') : verbs;

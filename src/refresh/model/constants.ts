@@ -77,3 +77,25 @@ export const DISCOVERY_DELAY_MS = 3_000;
 export const DISCOVERY_MAX_AGE_MS = 300_000;
 /** Versions asked for at a time where a server tells its kinds one version an answer. */
 export const LEGACY_DISCOVERY_AT_ONCE = 8;
+
+/** How long an answer on a permission counts: a grant that was given or taken shows within that (design.md §4). */
+export const PERMISSION_CACHE_MS = 120_000;
+/** Answers that one cluster holds: a page of marked rows, each with a few actions. */
+export const PERMISSIONS_KEPT = 500;
+/** A review that takes longer is no answer; what waits for it goes on without. */
+export const REVIEW_TIMEOUT_MS = 5_000;
+/** Namespaces that are looked into when all of them together may not be listed: each costs a request. */
+export const NAMESPACES_SURVEYED = 4;
+
+/** How often the metrics on the screen are asked for: two of the eight requests a minute that an idle cluster may cost; servers measure each 15 s. */
+export const METRICS_POLL_MS = 30_000;
+/** Without a metrics server, how often it is looked for: somebody may install one (k9s looks as often). */
+export const METRICS_ABSENT_MS = 300_000;
+/** Who may not read metrics asks again as often as lists do: within the two minutes in which a grant has to show. */
+export const METRICS_FORBIDDEN_MS = 60_000;
+/** A poll that takes longer is none. */
+export const METRICS_TIMEOUT_MS = 10_000;
+/** A sample that the server has not renewed for this long is old: it missed several of its own rounds. */
+export const USAGE_STALE_MS = 120_000;
+/** Changes below this share are noise, and have no arrow. */
+export const USAGE_TREND_SHARE = 0.05;

@@ -23,6 +23,8 @@ export interface Theme {
   readonly atLeast: string;
   /** One column for a state: a glyph, or a letter where glyphs cannot be shown. */
   glyph(state: StateWord): string;
+  /** One column for a value that has gone up or down. */
+  arrow(trend: 'up' | 'down'): string;
   /** The tone of a state word. */
   stateTone(state: StateWord): Tone;
 }
@@ -47,6 +49,8 @@ const STATES: Readonly<Record<StateWord, StateLook>> = {
   connecting: { glyph: '◌', letter: 'C', tone: 'busy' },
   healthy: { glyph: '●', letter: 'H', tone: 'good' },
 };
+
+const ARROWS = { unicode: { up: '↑', down: '↓' }, ascii: { up: '^', down: 'v' } } as const;
 
 /** SGR attributes are written by hand: they stay when colours are switched off, which chalk does not allow. */
 const attribute = (on: number, off: number) => (text: string) => `\x1b[${on}m${text}\x1b[${off}m`;
@@ -92,6 +96,7 @@ export function createTheme(traits: TerminalTraits): Theme {
     marked: (text) => (traits.colors > 0 ? bold(chalk.cyan(text)) : underlined(bold(text))),
     atLeast: traits.glyphs === 'unicode' ? '≥ ' : '>= ',
     glyph: (state) => (traits.glyphs === 'unicode' ? STATES[state].glyph : STATES[state].letter),
+    arrow: (trend) => ARROWS[traits.glyphs === 'unicode' ? 'unicode' : 'ascii'][trend],
     stateTone: (state) => STATES[state].tone,
   };
 }

@@ -27,15 +27,18 @@ export interface TableScope {
 
 /**
  * The style of a kind's table: with a column for the cluster where there are several, and one for the namespace where
- * there are several; `columns` are the server's, for kinds without rows of their own. Rows are known by their identity over all clusters, and the cluster ends every comparison.
+ * there are several; `columns` are the server's, for kinds without rows of their own; `hasUsage` keeps those of what objects
+ * use. Rows are known by their identity over all clusters, and the cluster ends every comparison.
  */
 export function tableStyle(
   { kind, namespace, clusters }: TableScope,
   columns: TableLayout | undefined,
+  hasUsage: boolean,
 ): RowStyle<ObjectRecord> {
   const own = columns === undefined ? kindRows(kind.id) : tableRows(columns);
+  const possible = hasUsage ? own.columns : own.columns.filter(({ changes }) => changes !== 'with usage');
   const everywhere = kind.namespaced && namespace === '' ? [NAMESPACE_COLUMN] : [];
-  const style = { ...own, columns: [...everywhere, ...own.columns], key: recordId };
+  const style = { ...own, columns: [...everywhere, ...possible], key: recordId };
   if (clusters === undefined) return style;
   const byCluster = (a: ObjectRecord, b: ObjectRecord): number => compareClusters(a.clusterId, b.clusterId, clusters);
   return {

@@ -1,4 +1,6 @@
+import type { Usage } from '../../refresh/model/metrics/usage.ts';
 import { compareQuantities } from '../../refresh/model/quantity.ts';
+import type { ObjectRecord } from '../../refresh/model/record.ts';
 import { ageText } from '../model/duration.ts';
 import { printable } from '../model/text.ts';
 import type { Tone } from '../model/theme.ts';
@@ -9,6 +11,10 @@ export interface CellContext {
   readonly now: number;
   /** Namespaces of the tab under their digits: the first is 1. */
   readonly favourites?: readonly string[];
+  /** What an object uses; missing where nothing is measured. */
+  readonly usage?: (record: ObjectRecord) => Usage;
+  /** The arrow of a value that has gone up or down. */
+  readonly arrow?: (trend: 'up' | 'down') => string;
 }
 
 /** One column of a table. Pure: an item in, text out. */
@@ -24,15 +30,23 @@ export interface Column<T> {
   readonly min?: number;
   /** Widest that it gets by itself; longer text is cut. Default: as wide as its longest cell. */
   readonly max?: number;
-  /** `clock` cells change with time alone: they are drawn afresh and take no part in filters. */
-  readonly changes: 'with item' | 'with clock';
+  /** Its width at least, whatever its cells are. */
+  readonly least?: number;
+  /**
+   * `clock` cells change with time alone, `usage` cells with what is measured: they are drawn afresh and take no part in
+   * filters. Columns of usage are there only where there is a metrics server.
+   */
+  readonly changes: 'with item' | 'with clock' | 'with usage';
   /** Shown only when a person asks for all there is. */
   readonly wide?: true;
   cell(item: T, context: CellContext): string;
   /** Of a `clock` column: epoch ms that its age counts from; `undefined` while it stands still. */
   since?(item: T): number | undefined;
-  /** The order of two items by this column; 0 when it has none. Default: that of `sortKey`, else of their texts. */
-  compare?(a: T, b: T): number;
+  /**
+   * The order of two items by this column; 0 when it has none. Default: that of `sortKey`, else of their texts. What is
+   * measured stands in the context.
+   */
+  compare?(a: T, b: T, context?: CellContext): number;
   /** What the column is sorted by: much faster than `compare` in a very large table. No number comes behind all numbers. */
   sortKey?(item: T): number | string;
   /** Colour of the cell that a person has chosen (see `Theme.colour`); `undefined` leaves it in the row's tone. */

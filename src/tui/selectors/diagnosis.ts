@@ -1,5 +1,7 @@
 import type { Diagnosis, Happening, PluginFigures } from '../../clusters/model/diagnosis.ts';
 import { type SessionState, type StateWord, sessionReason } from '../../clusters/model/session-state.ts';
+import type { PermissionFacts } from '../../refresh/index.ts';
+import { questionText } from '../../refresh/model/permission/access.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
@@ -16,6 +18,9 @@ export interface ClusterDiagnosis {
   /** What is known of its kinds, in one line. */
   readonly kinds: string;
   readonly watches: readonly WatchFacts[];
+  readonly permissions: PermissionFacts;
+  /** One line a collection that is or was just measured: `pods (all): no metrics server`. */
+  readonly metrics: readonly string[];
 }
 
 /** One collection that is watched. */
@@ -36,7 +41,7 @@ export function diagnosisLines(clusters: readonly ClusterDiagnosis[], width: num
 }
 
 function blockOf(
-  { name, server, word, state, diagnosis, tier, kinds, watches }: ClusterDiagnosis,
+  { name, server, word, state, diagnosis, tier, kinds, watches, permissions, metrics }: ClusterDiagnosis,
   width: number,
   theme: Theme,
 ): readonly string[] {
@@ -55,6 +60,8 @@ function blockOf(
     ['heartbeat', `${latency}, ${state.health.misses} missed in a row`],
     ['auth', [state.auth.state, ...authHistory.map(happeningText)].join('; ')],
     ...(plugin === undefined ? [] : [['plugin', pluginText(plugin)] as const]),
+    ['permitted', permissionsText(permissions)],
+    ['metrics', metrics.length === 0 ? 'not asked for' : metrics.join(', ')],
     [
       'transport',
       `${transportFailures} failures; last rebuild ${lastRebuild === undefined ? 'never' : happeningText(lastRebuild)}`,
@@ -76,6 +83,20 @@ function blockOf(
 }
 
 const LABEL_WIDTH = 11;
+
+function permissionsText({ asked, denied, namespaces, trouble }: PermissionFacts): string {
+  const rules = namespaces.map(({ name, rules, incomplete }) => {
+    const more = incomplete ? ', and some that the server cannot list' : '';
+    return `${name}: ${rules} rules${more}`;
+  });
+  const parts = [
+    `${asked} asked`,
+    ...denied.map((question) => `forbidden: ${questionText(question)}`),
+    ...rules,
+    ...(trouble === undefined ? [] : [`unknown: ${trouble}`]),
+  ];
+  return asked === 0 && parts.length === 1 ? 'none asked in the last two minutes' : parts.join('; ');
+}
 
 function watchText({ name, rows, provenAt, isAsleep }: WatchFacts): string {
   const age = `as of ${provenAt === undefined ? 'never' : timeOfDay(provenAt)}`;

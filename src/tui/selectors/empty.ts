@@ -7,21 +7,28 @@ import type { TableFacts } from '../table/table-facts.ts';
 
 const TRIES_AGAIN = ['kmc tries again by itself; ctrl-o tries now.'];
 
+/** What there is to know of the cluster besides the table's own facts. */
+export interface EmptyContext {
+  readonly session: SessionState | undefined;
+  readonly clusterName: string;
+  /** Replaces what is said about trying again. */
+  readonly advice?: readonly string[] | undefined;
+  /** Namespaces where the kind may be listed, as far as is known. */
+  readonly readable?: readonly string[];
+}
+
 /** What stands where rows would be: why there are none, and what to press. One string per line. */
-export function emptyText(
-  facts: TableFacts,
-  session: SessionState | undefined,
-  clusterName: string,
-  advice: readonly string[] = TRIES_AGAIN,
-): readonly string[] {
+export function emptyText(facts: TableFacts, context: EmptyContext): readonly string[] {
+  const { session, clusterName, advice = TRIES_AGAIN, readable = [] } = context;
   const { kind, status } = facts;
   const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
   if (status.phase === 'broken' && status.failure.kind === 'forbidden') {
-    const alternative =
-      where === '' && kind.namespaced
-        ? 'A namespace that you may read: :ns NAME'
-        : 'kmc asks again once a minute; ctrl-o asks now.';
-    return [`You may not list ${kind.id}${where} in ${clusterName}.`, printable(status.failure.message), alternative];
+    return [
+      `Forbidden: you may not list ${kind.id}${where} in ${clusterName}.`,
+      printable(status.failure.message),
+      ...elsewhereText(facts, readable),
+      'kmc asks again once a minute; ctrl-o asks now.',
+    ];
   }
   if (status.phase === 'broken') {
     const cause = session === undefined ? '' : sessionReason(session);
@@ -53,6 +60,17 @@ export function fleetEmptyText(facts: TableFacts): readonly string[] {
 function noneOf(facts: TableFacts): readonly string[] {
   const matching = facts.filter.type === 'text' ? 'match; esc clears the filter' : 'has a fault';
   return [`None of ${facts.total} ${facts.kind.id} ${matching}${facts.faultsOnly ? '; ctrl-z shows all' : ''}.`];
+}
+
+/** Which namespaces may be read instead, and how to get there. */
+function elsewhereText({ kind, namespace }: TableFacts, readable: readonly string[]): readonly string[] {
+  if (!kind.namespaced) return [];
+  const others = readable.filter((each) => each !== namespace).map(printable);
+  const [first] = others;
+  const command = kind.id === 'pods' ? 'ns' : kind.id;
+  if (first !== undefined)
+    return [`You may list ${kind.id} in ${others.join(', ')}; go there with :${command} ${first}`];
+  return namespace === '' ? ['A namespace that you may read: :ns NAME'] : [];
 }
 
 function next(advice: string | undefined): readonly string[] {

@@ -3,7 +3,7 @@ import { coverageText, gapsText, isWhole } from '../../refresh/model/fleet/snaps
 import { timeOfDay } from '../model/duration.ts';
 import { textWidth } from '../model/graphemes.ts';
 import { printable, truncate } from '../model/text.ts';
-import type { Theme } from '../model/theme.ts';
+import type { Theme, Tone } from '../model/theme.ts';
 import type { RowFilter } from '../table/row-filter.ts';
 import type { TableFacts } from '../table/table-facts.ts';
 import { findCoverage } from './find.ts';
@@ -15,6 +15,9 @@ export interface FleetFacts {
   readonly filterText: string;
   readonly filter: RowFilter;
 }
+
+/** A narrower title keeps its room for the filter and the age of the rows; `:diag` has the note as well. */
+const NOTE_COLUMNS = 100;
 
 /**
  * Row 2 over a table: `pods(default)[12 of 300] <faults> </web>`, on the Fleet `pods(all)[≥ 1,204] 7 of 9 clusters`, and at
@@ -31,7 +34,10 @@ export function kindTitle(facts: TableFacts, filterText: string, width: number, 
   const coverage = facts.scope === 'fleet' ? ` ${coverageText(facts.parts)}` : '';
   const left = `${facts.kind.id}${scope}[${tableCount(facts, theme)}]${coverage}${shownNotes.join('')}`;
   const age = facts.staleSince === undefined ? '' : `as of ${timeOfDay(facts.staleSince)}`;
-  return titleLine(left, filterText, facts.filter, age, width, theme);
+  // Old rows have worse to tell, and no rows have nothing to measure.
+  const isTold = width >= NOTE_COLUMNS && facts.shown > 0 && age === '';
+  const note = isTold ? printable(facts.metricsNote) : '';
+  return titleLine(left, filterText, facts.filter, age || note, width, theme, age === '' ? 'muted' : 'warning');
 }
 
 /** What is missing from a Fleet table and why, one line; none when all of it is there (design.md law 10). */
@@ -90,6 +96,7 @@ function titleLine(
   right: string,
   width: number,
   theme: Theme,
+  rightTone: Tone = 'warning',
 ): string {
   const room = Math.max(0, width - (right === '' ? 0 : textWidth(right) + 1));
   const name = truncate(left, room);
@@ -97,6 +104,6 @@ function titleLine(
   const shownFilter = filterText === '' ? '' : truncate(` </${printable(filterText)}>${note}`, room - textWidth(name));
   const gap = ' '.repeat(Math.max(0, width - textWidth(name) - textWidth(shownFilter) - textWidth(right)));
   const filterTone = filter.type === 'invalid' ? 'bad' : 'accent';
-  const age = right === '' ? '' : gap + theme.tone('warning', right);
-  return theme.bold(theme.tone('accent', name)) + (shownFilter === '' ? '' : theme.tone(filterTone, shownFilter)) + age;
+  const end = right === '' ? '' : gap + theme.tone(rightTone, right);
+  return theme.bold(theme.tone('accent', name)) + (shownFilter === '' ? '' : theme.tone(filterTone, shownFilter)) + end;
 }

@@ -46,7 +46,7 @@ export class ColumnWidths<T> {
 
   constructor(columns: readonly Column<T>[]) {
     this.columns = columns;
-    this.#widths = columns.map((column) => textWidth(column.title));
+    this.#widths = columns.map((column) => Math.max(textWidth(column.title), column.least ?? 0));
   }
 
   /** Takes an item's cells into account. */
@@ -75,7 +75,8 @@ export class ColumnWidths<T> {
 
   #measure(item: T, context: CellContext, isMeasured: (column: Column<T>) => boolean): void {
     for (const [index, column] of this.columns.entries()) {
-      if (!isMeasured(column)) continue;
+      // What objects use changes all the time, of ten thousand rows at once: its columns have a width of their own.
+      if (column.changes === 'with usage' || !isMeasured(column)) continue;
       const width = Math.min(textWidth(column.cell(item, context)), column.max ?? Number.POSITIVE_INFINITY);
       if (width <= (this.#widths[index] ?? 0)) continue;
       this.#widths[index] = width;
@@ -162,9 +163,9 @@ export function rowCells<T>(layout: ColumnLayout<T>, item: T, context: CellConte
   });
 }
 
-/** The text of the cells that the clock changes: when it is the same, so is the row. */
+/** The text of the cells that something besides the item changes: when it is the same, so is the row. */
 export function clockText<T>(style: RowStyle<T>, item: T, context: CellContext): string {
   let text = '';
-  for (const column of style.columns) if (column.changes === 'with clock') text += `${column.cell(item, context)} `;
+  for (const column of style.columns) if (column.changes !== 'with item') text += `${column.cell(item, context)} `;
   return text;
 }

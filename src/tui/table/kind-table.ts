@@ -17,6 +17,7 @@ import { MergedRows } from './merged-rows.ts';
 import { narrows, parseFilter, type RowFilter, rowTest } from './row-filter.ts';
 import { sortRule } from './sorting.ts';
 import { partsOf, type TableFacts } from './table-facts.ts';
+import type { TableMetrics } from './table-metrics.ts';
 import { TableView } from './table-view.ts';
 
 /** What a kind's table is made of. */
@@ -32,6 +33,7 @@ export interface KindTableParts {
   readonly labels: ClusterLabels;
   /** Namespaces of its tab under their digits. */
   readonly favourites: () => readonly string[];
+  readonly metrics: TableMetrics;
   /** How the rows look now. Another object says that it has changed: columns that were not known before. */
   readonly style: () => RowStyle<ObjectRecord>;
   /** The state of an open cluster. */
@@ -53,6 +55,8 @@ export class KindTable {
   #faultsOnly = false;
   #wide = false;
   #sort: Sort | undefined;
+  /** Of the metrics that the rows are sorted by; `undefined` when they are not. */
+  #sortedUsage: number | undefined;
   #marks: KindView['marks'] = new Map();
   /** How many marked objects are there, and how many of them are hidden; `undefined` when it is to be counted anew. */
   #marked: { readonly all: number; readonly hidden: number } | undefined;
@@ -81,6 +85,7 @@ export class KindTable {
   sync(view: KindView, faultsOnly: boolean): void {
     const style = this.#own.style();
     if (style !== this.#style) this.#restyle(style);
+    if (this.#sortedUsage !== undefined && this.#sortedUsage !== this.#own.metrics.version()) this.#setSort(view.sort);
     const sources = this.lease.parts().map(({ clusterId, feed }) => ({ clusterId, source: feed.reader }));
     const { leaving, incoming, isBehind } = this.#merged.take(sources);
     this.#isBehind = isBehind;
@@ -165,6 +170,7 @@ export class KindTable {
       marked: this.#marked.all,
       markedHidden: this.#marked.hidden,
       staleSince: ages.length === 0 ? undefined : Math.min(...ages),
+      metricsNote: this.#own.metrics.note(),
     };
   }
 
@@ -203,7 +209,9 @@ export class KindTable {
     this.#sort = sort;
     const column = this.#style.columns.find(({ id }) => id === sort?.column);
     const own = (a: ObjectRecord, b: ObjectRecord): number => this.#style.compare(a, b);
-    this.#rows.sort(column === undefined ? undefined : sortRule(column, sort?.descending === true, own));
+    this.#sortedUsage = column?.changes === 'with usage' ? this.#own.metrics.version() : undefined;
+    const rule = column && sortRule(column, sort?.descending === true, own, this.#context());
+    this.#rows.sort(rule);
   }
 
   #select(text: string, faultsOnly: boolean, isWider: boolean): void {
@@ -235,7 +243,13 @@ export class KindTable {
   }
 
   #context(): CellContext {
-    return { now: this.#own.clock.wall(), favourites: this.#own.favourites() };
+    const { clock, favourites, metrics, theme } = this.#own;
+    return {
+      now: clock.wall(),
+      favourites: favourites(),
+      usage: (record) => metrics.usage(record),
+      arrow: (trend) => theme.arrow(trend),
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Column } from '../rows/row.ts';
+import type { CellContext, Column } from '../rows/row.ts';
 import type { Compare } from './row-order.ts';
 
 /** What a column is sorted by. */
@@ -16,14 +16,22 @@ const NUMBER = /^-?\d+(?:\.\d+)?$/;
 /** No cell holds it: it stands between a text and its place, and before every character that could follow. */
 const END = '\x00';
 
-/** The sort by one column over a table's own order; items that the column holds for equal stay in that order. */
-export function sortRule<T>(column: Column<T>, descending: boolean, own: Compare<T>): SortRule<T> {
+/**
+ * The sort by one column over a table's own order; items that the column holds for equal stay in that order. `context`
+ * is what cells depend on besides their item.
+ */
+export function sortRule<T>(
+  column: Column<T>,
+  descending: boolean,
+  own: Compare<T>,
+  context: CellContext = { now: 0 },
+): SortRule<T> {
   const sign = descending ? -1 : 1;
   const byColumn = column.sortKey === undefined ? column.compare?.bind(column) : undefined;
   if (byColumn !== undefined) {
     return {
-      compare: (a, b) => sign * byColumn(a, b) || own(a, b),
-      arranged: (items) => items.toSorted((a, b) => sign * byColumn(a, b)),
+      compare: (a, b) => sign * byColumn(a, b, context) || own(a, b),
+      arranged: (items) => items.toSorted((a, b) => sign * byColumn(a, b, context)),
     };
   }
   const keyOf = keysOf(column);

@@ -30,6 +30,8 @@ export interface TableFacts {
   readonly markedHidden: number;
   /** Epoch ms of the last proof of freshness of the oldest rows, when some are stale. */
   readonly staleSince: number | undefined;
+  /** What there is to say about the metrics of its objects. */
+  readonly metricsNote: string;
 }
 
 /** What the parts of a table are told from. */

@@ -28,11 +28,12 @@ describe('a cluster’s tab', () => {
     const app = await RunningApp.start({ clusters: ['alpha'], columns: 200, rows: 60, defaults: { namespace: '' } });
     await app.open('alpha');
     await app.see('pods(all)[3]');
+    await app.see('no metrics server');
     expect(app.lines()).toEqual(
       frame(
         [
           ' 0 Fleet  1 alpha ●',
-          'pods(all)[3]',
+          `${'pods(all)[3]'.padEnd(183)}no metrics server`,
           'NAMESPACE       NAME      READY     STATUS      RESTARTS     IP           NODE       AGE',
           'default         web-1     1/1       Running            0     10.0.0.7     node-1     24h',
           'default         web-2     0/1       Pending            0     10.0.0.7     node-1     24h',
@@ -126,7 +127,7 @@ describe('a cluster’s tab', () => {
     const message = 'pods is forbidden: User "ann" cannot list resource "pods"';
     app.cluster('alpha').api.on('/api/v1/pods', (response) => status(response, 403, 'Forbidden', message));
     await app.open('alpha');
-    await app.see('You may not list pods in alpha.');
+    await app.see('Forbidden: you may not list pods in alpha.');
     expect(app.text()).toContain(message);
     expect(app.lines()[0]).toContain('1 alpha ◒');
     expect(app.lines().at(-1)).toContain('alpha · restricted');

@@ -4,7 +4,7 @@ import { status } from '../../helpers/scripted-api.ts';
 
 /** alpha lives, bravo's credential is rejected, both open on the Fleet home. */
 async function start(): Promise<RunningApp> {
-  const app = await RunningApp.start({ clusters: ['alpha', 'bravo'], columns: 140 });
+  const app = await RunningApp.start({ clusters: ['alpha', 'bravo'], columns: 140, rows: 30 });
   for (const path of ['/readyz', '/version']) {
     app.cluster('bravo').api.on(path, (response) => status(response, 401, 'Unauthorized', 'token expired'));
   }

@@ -102,6 +102,7 @@ describe('the title', () => {
     status: { phase: 'live' },
     filter: { type: 'none' },
     staleSince: undefined,
+    metricsNote: '',
   };
   const title = (more: Partial<TableFacts>, filter = '', width = 60): string =>
     text(kindTitle({ ...facts, ...more }, filter, width, plain));

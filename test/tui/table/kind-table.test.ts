@@ -36,6 +36,7 @@ function tableOver(names: readonly string[], style: () => RowStyle<ObjectRecord>
     labels: { name: (id) => id, colour: () => undefined },
     style,
     favourites: () => [],
+    metrics: { usage: () => ({ type: 'unasked' }), isServed: () => false, version: () => 0, note: () => '' },
     session: () => undefined,
     theme: createTheme({ colors: 0, glyphs: 'unicode' }),
     clock: new FakeClock(),

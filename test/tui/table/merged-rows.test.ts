@@ -18,6 +18,7 @@ const style = tableStyle(
     clusters: { name: (id) => id, colour: () => undefined },
   },
   undefined,
+  false,
 );
 
 const compare = (a: ObjectRecord, b: ObjectRecord): number => style.compare(a, b);

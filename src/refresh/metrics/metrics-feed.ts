@@ -1,0 +1,138 @@
+import { sleep } from '../../clusters/index.ts';
+import { classifyError } from '../../clusters/model/error-codes.ts';
+import { type FailureOrigin, RequestFailure } from '../../clusters/model/failure.ts';
+import type { Cancel, Clock } from '../../clusters/ports.ts';
+import {
+  METRICS_INITIAL,
+  type MetricsEffect,
+  type MetricsEvent,
+  type MetricsState,
+  stepMetrics,
+} from '../model/metrics/metrics-machine.ts';
+import { type Sample, sampleOf } from '../model/metrics/sample.ts';
+import { type MetricsService, serviceNote, type Usage, usageOf } from '../model/metrics/usage.ts';
+import type { ObjectRecord, RawObject } from '../model/record.ts';
+import type { MetricsReader } from '../ports.ts';
+import type { Turns } from '../turns.ts';
+
+/** What a feed of metrics is made of. */
+export interface MetricsFeedParts {
+  readonly origin: FailureOrigin;
+  readonly reader: MetricsReader;
+  readonly clock: Clock;
+  readonly turns: Turns;
+  /** Ends with the session. */
+  readonly signal: AbortSignal;
+}
+
+/** What the objects of one kind use in one cluster: polled while somebody looks, and at no other time. */
+export class MetricsFeed {
+  readonly #parts: MetricsFeedParts;
+  readonly #listeners = new Set<() => void>();
+  #state: MetricsState = METRICS_INITIAL;
+  #run: AbortController | undefined;
+  /** Ends the wait that is under way. */
+  #interrupt = new AbortController();
+  #isRetry = false;
+
+  constructor(parts: MetricsFeedParts) {
+    this.#parts = parts;
+  }
+
+  /** What is known of an object of this cluster. */
+  usage({ key }: Pick<ObjectRecord, 'key'>): Usage {
+    return usageOf(this.#state.service, this.#state.samples, key, this.#parts.clock.wall());
+  }
+
+  /** How the metrics server answered last. */
+  service(): MetricsService {
+    return this.#state.service;
+  }
+
+  /** Why something is missing or old; empty when nothing is. */
+  note(timeText: (at: number) => string): string {
+    return serviceNote(this.#state.service, this.#state.freshestAt, this.#parts.clock.wall(), timeText);
+  }
+
+  /** Tells that a poll is over. */
+  subscribe(listener: () => void): Cancel {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  /** Polls from now on: at once, unless the last poll is not yet due to be repeated. */
+  start(): void {
+    if (this.#run !== undefined) return;
+    this.#run = new AbortController();
+    void this.#poll(AbortSignal.any([this.#parts.signal, this.#run.signal]));
+  }
+
+  /** Asks nothing any more; what is known stays. */
+  stop(): void {
+    this.#run?.abort();
+    this.#run = undefined;
+  }
+
+  /** Asks now, whatever it waits for. */
+  retry(): void {
+    this.#isRetry = true;
+    this.#interrupt.abort();
+  }
+
+  async #poll(signal: AbortSignal): Promise<void> {
+    let event: MetricsEvent | undefined = { type: 'wake', now: this.#now() };
+    while (event !== undefined && !signal.aborted) {
+      const before = this.#state;
+      const step = stepMetrics(before, event);
+      this.#state = step.state;
+      if (step.state.service !== before.service || step.state.samples !== before.samples)
+        for (const listener of this.#listeners) listener();
+      const [effect] = step.effects;
+      event = effect && (await this.#perform(effect, signal));
+    }
+  }
+
+  async #perform(effect: MetricsEffect, signal: AbortSignal): Promise<MetricsEvent | undefined> {
+    const { reader } = this.#parts;
+    try {
+      switch (effect.type) {
+        case 'wait':
+          return await this.#wait(effect.ms, signal);
+        case 'discover':
+          return { type: 'versions', versions: await reader.versions(signal), now: this.#now() };
+        case 'list': {
+          const { items, continueToken } = await reader.page(effect.version, effect.continueToken, signal);
+          return { type: 'page', samples: await this.#samples(items), continueToken, now: this.#now() };
+        }
+        default:
+          return effect satisfies never;
+      }
+    } catch (error) {
+      if (signal.aborted) return undefined;
+      const failure = error instanceof RequestFailure ? error.failure : classifyError(this.#parts.origin, error);
+      return { type: 'failed', failure, now: this.#now() };
+    }
+  }
+
+  async #wait(ms: number, signal: AbortSignal): Promise<MetricsEvent> {
+    this.#interrupt = new AbortController();
+    this.#isRetry = false;
+    await sleep(this.#parts.clock, ms, AbortSignal.any([signal, this.#interrupt.signal])).catch(() => undefined);
+    return { type: this.#isRetry ? 'retry' : 'wake', now: this.#now() };
+  }
+
+  async #samples(items: readonly RawObject[]): Promise<readonly Sample[]> {
+    const { turns } = this.#parts;
+    const samples: Sample[] = [];
+    for (const item of items) {
+      if (turns.spent()) await turns.next();
+      samples.push(sampleOf(item));
+    }
+    return samples;
+  }
+
+  #now(): number {
+    return this.#parts.clock.wall();
+  }
+}

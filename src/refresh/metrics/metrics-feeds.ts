@@ -1,0 +1,75 @@
+import type { Cancel, Clock } from '../../clusters/ports.ts';
+import { FEED_LINGER_MS } from '../model/constants.ts';
+import type { MeteredKind } from '../model/metrics/sample.ts';
+import type { MetricsFeed } from './metrics-feed.ts';
+
+/** A hold on a feed of metrics: it is polled until the last holder lets go, not a moment longer. */
+export interface MetricsLease {
+  readonly feed: MetricsFeed;
+  release(): void;
+}
+
+interface Held {
+  readonly feed: MetricsFeed;
+  holders: number;
+  cancelLinger: Cancel | undefined;
+}
+
+/** The metrics of one cluster that somebody looks at. What was read is remembered for a while, for who comes back. */
+export class MetricsFeeds {
+  readonly #open: (kind: MeteredKind, namespace: string) => MetricsFeed;
+  readonly #clock: Clock;
+  readonly #feeds = new Map<string, Held>();
+  #closed = false;
+
+  constructor(open: (kind: MeteredKind, namespace: string) => MetricsFeed, clock: Clock) {
+    this.#open = open;
+    this.#clock = clock;
+  }
+
+  /** Has them polled for one more holder. An empty namespace means all of them. */
+  lease(kind: MeteredKind, namespace: string): MetricsLease {
+    const key = JSON.stringify([kind, namespace]);
+    const held = this.#feeds.get(key) ?? { feed: this.#open(kind, namespace), holders: 0, cancelLinger: undefined };
+    this.#feeds.set(key, held);
+    held.holders += 1;
+    held.cancelLinger?.();
+    held.feed.start();
+    let released = false;
+    return {
+      feed: held.feed,
+      release: () => {
+        if (released) return;
+        released = true;
+        held.holders -= 1;
+        if (held.holders > 0 || this.#closed) return;
+        held.feed.stop();
+        held.cancelLinger = this.#clock.after(FEED_LINGER_MS, () => this.#feeds.delete(key));
+      },
+    };
+  }
+
+  /** What is measured, for `:diag`: `pods (all): no metrics server`. */
+  notes(timeText: (at: number) => string): readonly string[] {
+    return [...this.#feeds].map(([key, { feed }]) => {
+      const [kind, namespace] = JSON.parse(key) as [MeteredKind, string];
+      const note = feed.note(timeText) || (feed.service().type === 'unasked' ? 'asking' : 'live');
+      return `${kind} (${namespace === '' ? 'all' : namespace}): ${note}`;
+    });
+  }
+
+  /** Asks now. */
+  retry(): void {
+    for (const { feed } of this.#feeds.values()) feed.retry();
+  }
+
+  /** Ends all of them. */
+  close(): void {
+    this.#closed = true;
+    for (const { feed, cancelLinger } of this.#feeds.values()) {
+      cancelLinger?.();
+      feed.stop();
+    }
+    this.#feeds.clear();
+  }
+}
