@@ -47,9 +47,23 @@ export function newView(kind: KindId, { filter = '', sort, wide }: KeptView = {}
   return { ...NEW_LIST, kind, filter, sort, wide: wide === true, marks: NO_MARKS };
 }
 
+/** Columns that one sorts by to see what has the most: that comes first, as in k9s. */
+const MOST_FIRST: ReadonlySet<string> = new Set([
+  'cpu',
+  '%cpu',
+  '%cpu/r',
+  '%cpu/l',
+  'mem',
+  '%mem',
+  '%mem/r',
+  '%mem/l',
+  'restarts',
+  'count',
+]);
+
 /** Sorts by a column; once more by the same one reverses it. */
 export function sortedBy(view: KindView, column: string): KindView {
-  const descending = view.sort?.column === column && !view.sort.descending;
+  const descending = view.sort?.column === column ? !view.sort.descending : MOST_FIRST.has(column);
   return { ...view, sort: { column, descending }, cursor: CURSOR_HOME };
 }
 
@@ -59,7 +73,7 @@ export function sortMoved(view: KindView, columns: readonly string[], by: 1 | -1
   const start = at < 0 && by < 0 ? columns.length : at;
   const column = columns[Math.max(0, Math.min(columns.length - 1, start + by))];
   if (column === undefined || column === view.sort?.column) return view;
-  return { ...view, sort: { column, descending: false }, cursor: CURSOR_HOME };
+  return { ...view, sort: { column, descending: MOST_FIRST.has(column) }, cursor: CURSOR_HOME };
 }
 
 /** Marks an object that is not marked, and takes the mark from one that is. */

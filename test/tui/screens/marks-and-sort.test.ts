@@ -40,10 +40,10 @@ describe('a sort', () => {
     expect([names(app), app.lines()[2]]).toEqual([['cache', 'api', 'web'], expect.stringMatching(/ STATUS↑ /)]);
   });
 
-  test('moves from column to column by < and >, and counts numbers', async () => {
+  test('moves from column to column by < and >, counts numbers, and shows first what has the most restarts', async () => {
     const app = await start();
     await app.press('>', '>', '>', '>');
-    expect([names(app), app.lines()[2]]).toEqual([['web', 'api', 'cache'], expect.stringMatching(/ RESTARTS↑ /)]);
+    expect([names(app), app.lines()[2]]).toEqual([['cache', 'api', 'web'], expect.stringMatching(/ RESTARTS↓ /)]);
     await app.press('<', '<', '<', '<', '<', '<');
     expect(app.lines()[2]).toMatch(/^NAME↑ /);
   });

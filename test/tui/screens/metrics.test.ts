@@ -74,6 +74,20 @@ describe('the pods of a cluster with a metrics server', () => {
     expect(app.lines()[4]).toMatch(/ 0m {2,}n\/a/);
   });
 
+  test('are a sort like any other: who uses the most comes first, and moves up when that changes', async () => {
+    const app = await app160();
+    await app.open('alpha');
+    await app.see('100m');
+    const [first, second] = ['web-1', 'web-2'];
+    await app.press('C');
+    expect(app.lines()[3]).toMatch(new RegExp(`^${first} `));
+    const at = '2026-01-02T03:04:30Z';
+    serve(app.cluster('alpha'), [sample(first, '100m', '32Mi', at), sample(second, '900m', '1Mi', at)]);
+    await app.clock.advance(30_000);
+    await app.see('900m');
+    expect(app.lines()[3]).toMatch(new RegExp(`^${second} `));
+  });
+
   test('cost nothing while they are not on the screen: another kind, a page over it, another tab', async () => {
     const app = await app160();
     await app.open('alpha');
