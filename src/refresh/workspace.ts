@@ -81,6 +81,7 @@ export class ClusterWorkspace {
     this.metrics = new MetricsFeeds((kind, namespace) => this.#openMetrics(kind, namespace), clock);
     session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();
+      this.metrics.wake();
     });
     parts.session.subscribe(({ serverVersion }) => {
       if (serverVersion !== undefined) this.#learned(serverVersion);

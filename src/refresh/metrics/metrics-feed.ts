@@ -74,6 +74,12 @@ export class MetricsFeed {
     this.#run = undefined;
   }
 
+  /** The cluster has shown that it lives: what failed with it is asked for now. */
+  wake(): void {
+    const { service } = this.#state;
+    if (service.type === 'failed' && service.isClusters) this.retry();
+  }
+
   /** Asks now, whatever it waits for. */
   retry(): void {
     this.#isRetry = true;

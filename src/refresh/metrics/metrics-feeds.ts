@@ -58,6 +58,11 @@ export class MetricsFeeds {
     });
   }
 
+  /** The cluster has shown that it lives. */
+  wake(): void {
+    for (const { feed } of this.#feeds.values()) feed.wake();
+  }
+
   /** Asks now. */
   retry(): void {
     for (const { feed } of this.#feeds.values()) feed.retry();

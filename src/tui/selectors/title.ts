@@ -18,6 +18,8 @@ export interface FleetFacts {
 
 /** A narrower title keeps its room for the filter and the age of the rows; `:diag` has the note as well. */
 const NOTE_COLUMNS = 100;
+/** Around the filter, and before the note. */
+const NOTE_GAP = 7;
 
 /**
  * Row 2 over a table: `pods(default)[12 of 300] <faults> </web>`, on the Fleet `pods(all)[≥ 1,204] 7 of 9 clusters`, and at
@@ -36,7 +38,8 @@ export function kindTitle(facts: TableFacts, filterText: string, width: number, 
   const age = facts.staleSince === undefined ? '' : `as of ${timeOfDay(facts.staleSince)}`;
   // Old rows have worse to tell, and no rows have nothing to measure.
   const isTold = width >= NOTE_COLUMNS && facts.shown > 0 && age === '';
-  const note = isTold ? printable(facts.metricsNote) : '';
+  const taken = textWidth(left) + textWidth(filterText) + NOTE_GAP;
+  const note = isTold ? truncate(printable(facts.metricsNote), Math.max(0, width - taken)) : '';
   return titleLine(left, filterText, facts.filter, age || note, width, theme, age === '' ? 'muted' : 'warning');
 }
 

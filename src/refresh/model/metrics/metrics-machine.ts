@@ -100,9 +100,12 @@ function pauseAfter(service: MetricsService): number {
   return service.type === 'forbidden' ? METRICS_FORBIDDEN_MS : METRICS_POLL_MS;
 }
 
+/** Failures of a whole cluster, not of its metrics server. */
+const CLUSTERS_OWN: ReadonlySet<Failure['kind']> = new Set(['auth', 'transport', 'config']);
+
 /** 404: the group is gone; 503: the group is registered and nobody answers for it (kube-aggregator). */
 function serviceAfter(failure: Failure): MetricsService {
   if (failure.kind === 'forbidden') return { type: 'forbidden', reason: failure.message };
   if (failure.kind === 'api' && (failure.status === 404 || failure.status === 503)) return { type: 'absent' };
-  return { type: 'failed', reason: failure.message };
+  return { type: 'failed', reason: failure.message, isClusters: CLUSTERS_OWN.has(failure.kind) };
 }

@@ -45,8 +45,8 @@ export type MetricsService =
   /** No such API, or nobody behind it. */
   | { readonly type: 'absent' }
   | { readonly type: 'forbidden'; readonly reason: string }
-  /** The last poll failed for another reason. */
-  | { readonly type: 'failed'; readonly reason: string };
+  /** The last poll failed for another reason. One of the cluster's own is told by its state, and may pass any moment. */
+  | { readonly type: 'failed'; readonly reason: string; readonly isClusters: boolean };
 
 /**
  * The samples after a complete poll at `now`. How old a sample is is told by the newest of the same answer and by when it
@@ -106,7 +106,8 @@ export function serviceNote(
     case 'forbidden':
       return 'metrics: forbidden';
     case 'failed':
-      return freshestAt === 0 ? `metrics: ${service.reason}` : ageNote(freshestAt, now, timeText);
+      if (freshestAt !== 0) return ageNote(freshestAt, now, timeText);
+      return service.isClusters ? '' : `metrics: ${service.reason}`;
     case 'serving':
       return freshestAt === 0 ? 'collecting metrics' : ageNote(freshestAt, now, timeText);
     default:

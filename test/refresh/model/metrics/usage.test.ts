@@ -69,7 +69,7 @@ describe('what is known of an object', () => {
 
   test('stays known while polls fail, and is gone with its object', () => {
     const samples = polledSamples(NOTHING, [sample(100)], NOW);
-    expect(usage(samples, { type: 'failed', reason: 'timeout' }).type).toBe('measured');
+    expect(usage(samples, { type: 'failed', reason: 'timeout', isClusters: false }).type).toBe('measured');
     expect(usage(polledSamples(samples, [], NOW)).type).toBe('collecting');
   });
 });
@@ -78,11 +78,18 @@ test.each([
   [{ type: 'unasked' }, NOTHING, 0, ''],
   [{ type: 'absent' }, NOTHING, 0, 'no metrics server'],
   [{ type: 'forbidden', reason: 'x' }, NOTHING, 0, 'metrics: forbidden'],
-  [{ type: 'failed', reason: 'no answer in 10 s' }, NOTHING, 0, 'metrics: no answer in 10 s'],
+  [{ type: 'failed', reason: 'no answer in 10 s', isClusters: false }, NOTHING, 0, 'metrics: no answer in 10 s'],
+  // Its cluster says so itself.
+  [{ type: 'failed', reason: 'a login is needed', isClusters: true }, NOTHING, 0, ''],
   [SERVING, NOTHING, 0, 'collecting metrics'],
   [SERVING, polledSamples(NOTHING, [sample(1)], NOW), 0, ''],
-  [{ type: 'failed', reason: 'x' }, polledSamples(NOTHING, [sample(1)], NOW), 120_000, ''],
-  [{ type: 'failed', reason: 'x' }, polledSamples(NOTHING, [sample(1)], NOW), 120_001, `metrics as of ${NOW}`],
+  [{ type: 'failed', reason: 'x', isClusters: false }, polledSamples(NOTHING, [sample(1)], NOW), 120_000, ''],
+  [
+    { type: 'failed', reason: 'x', isClusters: false },
+    polledSamples(NOTHING, [sample(1)], NOW),
+    120_001,
+    `metrics as of ${NOW}`,
+  ],
 ] as const)('a service that is %j says why something is missing', (service, samples, later, note) => {
   expect(serviceNote(service, freshestOf(samples), NOW + later, String)).toBe(note);
 });
