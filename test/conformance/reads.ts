@@ -178,6 +178,15 @@ export function readsSuite(start: () => Promise<ServerUnderTest>): void {
       const rest = (await client().get('/api/v1/namespaces', { limit: '500', continue: first.metadata.continue })).body;
       expect(names(rest)).not.toContain(names(first)[0]);
       expect(rest.items).toHaveLength(first.metadata.remainingItemCount);
+      const roles = '/apis/rbac.authorization.k8s.io/v1/clusterroles';
+      const [apiVersion, kind] = ['rbac.authorization.k8s.io/v1', 'ClusterRole'];
+      for (const name of ['paged-a', 'paged-b'])
+        await client().create(roles, { apiVersion, kind, metadata: { name }, rules: [] });
+      const some = (await client().get(roles, { limit: '1' })).body;
+      const others = (await client().get(roles, { limit: '500', continue: some.metadata.continue })).body;
+      expect(names(some)).toHaveLength(1);
+      expect(names(others)).toContain('paged-b');
+      expect(names(others)).not.toContain(names(some)[0]);
     });
 
     test('with a continue token that is none is 400, with one that is too old 410', async () => {
