@@ -31,6 +31,7 @@ export class Connection {
   /** Grows when the way in changes; what was begun with an older one comes to nothing. */
   #generation = 0;
   #lastRebuild: Happening | undefined;
+  #number = 0;
 
   constructor(host: ConnectionHost) {
     this.#host = host;
@@ -42,6 +43,11 @@ export class Connection {
   /** The client in use; `undefined` while there is none. */
   client(): ClusterClient | undefined {
     return this.#client;
+  }
+
+  /** Grows with every client that is put into service. */
+  get number(): number {
+    return this.#number;
   }
 
   /** Its part of `:diag`. */
@@ -127,6 +133,7 @@ export class Connection {
     }
     this.drop();
     this.#client = client;
+    this.#number += 1;
     this.#host.inUse();
   }
 

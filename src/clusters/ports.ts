@@ -32,6 +32,11 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string>>;
   /** Default `application/json`. */
   readonly accept?: string;
+  /**
+   * Goes out only over this connection (`ClusterSession.connection`), and is refused with the reason `CONNECTION_REPLACED` when
+   * another one is in use by then: for a write that was checked over it.
+   */
+  readonly connection?: number;
   /** On whose behalf; default the user's for writes, a view's for the rest. */
   readonly priority?: Priority;
   /** What is sent, whole. */

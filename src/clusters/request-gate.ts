@@ -1,13 +1,10 @@
 import { REQUESTS_BURST, REQUESTS_PER_SECOND, RETRY_AFTER_MOST_MS } from './model/constants.ts';
-import { type Failure, RequestFailure } from './model/failure.ts';
+import { DISRUPTION_BUDGET, type Failure, RequestFailure } from './model/failure.ts';
 import { type GateQueue, nextOf, type Queued, type VerbClass, verbClassOf } from './model/gate-queue.ts';
 import { fullBucket } from './model/token-bucket.ts';
 import type { ApiRequest, Cancel, Clock } from './ports.ts';
 
 const RATE = { perSecond: REQUESTS_PER_SECOND, burst: REQUESTS_BURST };
-
-/** Cause of a refused eviction: its 429 is about one object, not about how much is asked. */
-const DISRUPTION_BUDGET = 'DisruptionBudget';
 
 /** The part of a request that its turn depends on. */
 export type GateRequest = Pick<ApiRequest, 'method' | 'path' | 'query' | 'priority' | 'signal'>;

@@ -9,7 +9,7 @@ import type { ExecCredential } from './model/credential/exec-credential.ts';
 import type { LoginPrompt } from './model/credential/login-prompt.ts';
 import type { Diagnosis } from './model/diagnosis.ts';
 import type { ClusterEvent } from './model/events.ts';
-import { blamesCredential, type Failure, RequestFailure } from './model/failure.ts';
+import { blamesCredential, connectionReplaced, type Failure } from './model/failure.ts';
 import { HEALTH_UNKNOWN } from './model/health.ts';
 import { clusterChange } from './model/kubeconfig/kubeconfig-diff.ts';
 import type { Parked } from './model/parked.ts';
@@ -30,6 +30,8 @@ export class ClusterSession {
   readonly #life = new AbortController();
   /** Aborted by `close()`; the root of everything that runs on behalf of this cluster. */
   readonly signal: AbortSignal = this.#life.signal;
+  /** Counts the connections that were put into service: whoever checked something over one can insist on it. */
+  readonly connection: () => number = () => this.#connection.number;
   readonly #states = createEmitter<SessionState>();
   readonly #events: SessionEvents;
   readonly #beats = createEmitter<void>();
@@ -96,8 +98,7 @@ export class ClusterSession {
 
   /** What it has done on the wire, for `:diag`. */
   diagnosis(): Diagnosis {
-    const authHistory = this.#events.authHistory();
-    return { ...this.#connection.diagnosis(), authHistory, plugin: this.#credential.plugin() };
+    return { ...this.#connection.diagnosis(), authHistory: this.#events.authHistory(), plugin: this.#credential.plugin() };
   }
 
   /** Tells every change of `state()`. */
@@ -232,7 +233,9 @@ export class ClusterSession {
     await this.#opened;
     await this.#gate.pass(request);
     const via = this.#connection.client();
-    if (via === undefined || this.#auth.state().state !== 'valid') throw this.#notNow(request.phase);
+    const { phase, connection = this.connection() } = request;
+    if (via === undefined || this.#auth.state().state !== 'valid') throw notNow(this.#state, this.#cluster.id, phase);
+    if (connection !== this.connection()) throw connectionReplaced(this.#cluster.id, phase);
     return this.#gate.heeding(request, send(via));
   }
 
@@ -245,10 +248,6 @@ export class ClusterSession {
     const { login, ...state } = this.#state;
     if (login === prompt || this.signal.aborted) return;
     this.#update(prompt === undefined ? state : { ...state, login: prompt });
-  }
-
-  #notNow(phase: string): RequestFailure {
-    return new RequestFailure(notNow(this.#state, this.#cluster.id, phase));
   }
 
   /** Ends whatever goes on with the cluster, and what is being set up. */
@@ -278,7 +277,7 @@ export class ClusterSession {
     this.#isRereading = true;
     this.#cluster = (await this.#parts.reload()) ?? this.#cluster;
     this.#isRereading = false;
-    if (isAtRest(this.#state)) throw this.#notNow('credential probe');
+    if (isAtRest(this.#state)) throw notNow(this.#state, this.#cluster.id, 'credential probe');
     await this.#connection.probe();
   }
 

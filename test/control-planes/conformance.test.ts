@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { ConformanceClient } from '../conformance/client.ts';
 import { customKindsSuite } from '../conformance/custom-kinds.ts';
+import { maintenanceSuite } from '../conformance/maintenance.ts';
 import { noMetricsSuite } from '../conformance/metrics.ts';
 import { readsSuite } from '../conformance/reads.ts';
 import { representationsSuite } from '../conformance/representations.ts';
@@ -42,6 +43,9 @@ describe.skipIf(!hasControlPlane())('kube-apiserver', () => {
   });
   describe('writes', () => {
     writesSuite(startReal);
+  });
+  describe('maintenance of nodes', () => {
+    maintenanceSuite(startReal);
   });
   describe('representations', () => {
     representationsSuite(startReal);

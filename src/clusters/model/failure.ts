@@ -33,6 +33,8 @@ export interface Failure {
   readonly reason?: string;
   /** `reason` of the first cause in that Status: `ResourceVersionTooLarge`, `DisruptionBudget`, … */
   readonly cause?: string;
+  /** `message` of that cause, in one line: which budget refuses an eviction, and its numbers. */
+  readonly causeText?: string;
   /** How long the server asked to wait (Retry-After). */
   readonly retryAfterMs?: number;
   /** What the user can do about it. */
@@ -40,6 +42,12 @@ export interface Failure {
   /** An `auth` verdict on a plugin that may succeed when it is run with the terminal. */
   readonly needsLogin?: true;
 }
+
+/** Reason of a request that was not sent because the connection that it was meant for is no longer in use. */
+export const CONNECTION_REPLACED = 'ConnectionReplaced';
+
+/** Cause of a refused eviction: its 429 is about one object, not about how much is asked. */
+export const DISRUPTION_BUDGET = 'DisruptionBudget';
 
 /** A {@link Failure} on its way up the call stack. */
 export class RequestFailure extends Error {
@@ -49,6 +57,12 @@ export class RequestFailure extends Error {
     this.name = 'RequestFailure';
     this.failure = failure;
   }
+}
+
+/** The verdict on a request that insists on a connection which is no longer the one in use. */
+export function connectionReplaced(clusterId: ClusterId, phase: string): RequestFailure {
+  const message = 'the connection was built anew before this was sent';
+  return new RequestFailure({ kind: 'transport', clusterId, phase, message, reason: CONNECTION_REPLACED });
 }
 
 /** Where a failure happened; every verdict carries it. */
@@ -80,6 +94,7 @@ export function classifyAnswer(origin: FailureOrigin, answer: FailedAnswer): Fai
     message: oneLine(message),
     ...(status.reason === undefined ? {} : { reason: status.reason }),
     ...(status.cause === undefined ? {} : { cause: status.cause }),
+    ...(status.causeText === undefined ? {} : { causeText: oneLine(status.causeText) }),
     ...(answer.retryAfter !== undefined && Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}),
     ...(kind === 'auth' ? { next: 'renew the credential of this context' } : {}),
   };
@@ -93,16 +108,24 @@ function kindOfStatus(status: number): FailureKind {
   return 'api';
 }
 
+interface ToldStatus {
+  readonly message?: string;
+  readonly reason?: string;
+  readonly cause?: string;
+  readonly causeText?: string;
+}
+
 /** What a Kubernetes Status object in text says; nothing when the text is something else. */
-function parseStatus(body: string): { readonly message?: string; readonly reason?: string; readonly cause?: string } {
+function parseStatus(body: string): ToldStatus {
   if (!body.trimStart().startsWith('{')) return {};
   try {
     const { message, reason, details } = JSON.parse(body);
-    const cause = details?.causes?.[0]?.reason;
+    const { reason: cause, message: causeText } = details?.causes?.[0] ?? {};
     return {
       ...(typeof message === 'string' && message !== '' ? { message } : {}),
       ...(typeof reason === 'string' ? { reason } : {}),
       ...(typeof cause === 'string' ? { cause } : {}),
+      ...(typeof causeText === 'string' && causeText !== '' ? { causeText } : {}),
     };
   } catch {
     return {};

@@ -2,7 +2,7 @@ import type { AuthState } from './auth-machine.ts';
 import { AUTH_VALID } from './auth-machine.ts';
 import type { ClusterId } from './cluster.ts';
 import type { LoginPrompt } from './credential/login-prompt.ts';
-import type { Failure } from './failure.ts';
+import { RequestFailure } from './failure.ts';
 import { HEALTH_UNKNOWN, type Health } from './health.ts';
 import { type Parked, parkedReason } from './parked.ts';
 
@@ -82,8 +82,8 @@ export function isAtRest(state: SessionState): boolean {
 }
 
 /** Why a request is not sent now. */
-export function notNow(state: SessionState, clusterId: ClusterId, phase: string): Failure {
-  if (isAtRest(state)) return { kind: 'config', clusterId, phase, message: sessionReason(state) };
+export function notNow(state: SessionState, clusterId: ClusterId, phase: string): RequestFailure {
+  if (isAtRest(state)) return new RequestFailure({ kind: 'config', clusterId, phase, message: sessionReason(state) });
   const message = state.auth.state === 'valid' ? 'the connection is not set up' : state.auth.reason;
-  return { kind: 'auth', clusterId, phase, message };
+  return new RequestFailure({ kind: 'auth', clusterId, phase, message });
 }

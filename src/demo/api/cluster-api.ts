@@ -96,6 +96,9 @@ export class ClusterApi {
     const { group, plural } = resource;
     if (!isAllowed(user, { ...path, verb, group, resource: plural }))
       throw forbidden(user.name, verb, resource, path.namespace, path.name);
+    const isEviction = plural === 'pods' && path.subresource === 'eviction';
+    if (isEviction && request.method !== 'POST') throw methodNotAllowed();
+    if (isEviction) return this.#writes.evict(path, request);
     if (path.subresource !== '' && path.subresource !== 'status') throw noSuchResource();
     if (!verbsOf(resource).includes(verb)) throw methodNotAllowed();
     if (METRICS.includes(resource)) return answerMetrics(this.#state, resource, path);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ApiPath } from '../model/api-path.ts';
+import { spentBudget } from '../model/disruption.ts';
 import { fieldAt, isJsonObject, type JsonObject, type KubeObject, timestamp } from '../model/object.ts';
 import { applyPatch } from '../model/patch.ts';
 import type { Resource } from '../model/resources.ts';
@@ -9,6 +10,7 @@ import {
   conflict,
   methodNotAllowed,
   nameRequired,
+  namespaceTerminating,
   notFound,
   uidConflict,
 } from '../model/status.ts';
@@ -58,10 +60,9 @@ export class Writes {
 
   patch(resource: Resource, path: ApiPath, request: ApiRequest): ApiAnswer {
     const current = this.#current(resource, path);
-    return json(
-      200,
-      this.#replace(resource, path, current, applyPatch(current, parseJson(request.body), mediaTypeOf(request))),
-    );
+    const wanted = applyPatch(current, parseJson(request.body), mediaTypeOf(request));
+    if (isTrial(request.query.getAll('dryRun'))) return json(200, wanted);
+    return json(200, this.#replace(resource, path, current, wanted));
   }
 
   delete(resource: Resource, path: ApiPath, request: ApiRequest): ApiAnswer {
@@ -71,11 +72,33 @@ export class Writes {
     const { name, uid = '' } = object.metadata;
     if (typeof wanted === 'string' && wanted !== uid) throw uidConflict(resource.kind, name, wanted, uid);
     const graceS = request.query.get('gracePeriodSeconds') ?? options['gracePeriodSeconds'];
+    if (isTrial(request.query.getAll('dryRun'), options)) return json(200, object);
     const left = this.#end(resource, object, graceS === undefined || graceS === null ? undefined : Number(graceS));
     if (left !== undefined) return json(200, left);
     const kind = resource.plural;
     const details = { name, ...(resource.group === '' ? {} : { group: resource.group }), kind, uid };
     return json(200, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details });
+  }
+
+  /** Evicts a pod, if its budget allows (kube-apiserver `EvictionREST.Create`). */
+  evict(path: ApiPath, request: ApiRequest): ApiAnswer {
+    const eviction = readObject(request);
+    const pods = resourceNamed('pods');
+    const named = fieldAt(eviction, ['metadata', 'name']) ?? path.name;
+    if (named !== path.name) throw badRequest('name in URL does not match name in Eviction object');
+    const pod = this.#current(pods, path);
+    const { namespace = '', uid = '', name } = pod.metadata;
+    if (this.#isEnding(namespace)) throw namespaceTerminating(`${name}/eviction`, namespace);
+    const options = fieldAt(eviction, ['deleteOptions']);
+    const given = isJsonObject(options) ? options : {};
+    const trial = isTrial([], given);
+    const budget = spentBudget(pod, this.#state.store(resourceNamed('poddisruptionbudgets')).list(), this.#state.now);
+    const wanted = fieldAt(given, ['preconditions', 'uid']);
+    if (typeof wanted === 'string' && wanted !== uid) throw uidConflict('Pod', name, wanted, uid);
+    if (budget !== undefined && !trial) this.#state.store(resourceNamed('poddisruptionbudgets')).put(budget);
+    const graceS = given['gracePeriodSeconds'];
+    if (!trial) this.#end(pods, pod, typeof graceS === 'number' ? graceS : undefined);
+    return json(201, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', code: 201 });
   }
 
   deleteCollection(resource: Resource, path: ApiPath, request: ApiRequest): ApiAnswer {
@@ -91,6 +114,11 @@ export class Writes {
       metadata,
       items: objects,
     });
+  }
+
+  #isEnding(namespace: string): boolean {
+    const found = this.#state.store(resourceNamed('namespaces')).get('', namespace);
+    return found?.metadata.deletionTimestamp !== undefined;
   }
 
   #nameOf(metadata: JsonObject): string {
@@ -169,6 +197,12 @@ function withDefaults(resource: Resource, object: JsonObject): JsonObject {
     return { ...object, spec: { finalizers: ['kubernetes'] }, status: { phase: 'Active' } };
   if (resource.plural === 'pods') return { ...object, status: { phase: 'Pending' } };
   return object;
+}
+
+/** Whether the server is only to try it. */
+function isTrial(query: readonly string[], options: JsonObject = {}): boolean {
+  const asked = options['dryRun'];
+  return [...query, ...(Array.isArray(asked) ? asked : [])].includes('All');
 }
 
 function defined<T extends object>(fields: T): Partial<T> {

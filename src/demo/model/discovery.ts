@@ -1,5 +1,21 @@
 import { apiVersionOf, REVIEWS, type Resource, verbsOf } from './resources.ts';
 
+const AGGREGATED_EVICTION = {
+  subresource: 'eviction',
+  responseKind: { group: 'policy', version: 'v1', kind: 'Eviction' },
+  verbs: ['create'],
+};
+
+const EVICTION = {
+  name: 'pods/eviction',
+  singularName: '',
+  namespaced: true,
+  group: 'policy',
+  version: 'v1',
+  kind: 'Eviction',
+  verbs: ['create'],
+};
+
 /** What discovery tells of. */
 export interface Served {
   /** Without the reviews, which every cluster has. */
@@ -40,6 +56,7 @@ function aggregatedResource(resource: Resource): object {
     verbs: verbsOf(resource),
     ...(shortNames.length === 0 ? {} : { shortNames }),
     ...(categories.length === 0 ? {} : { categories }),
+    ...(plural === 'pods' && group === '' ? { subresources: [AGGREGATED_EVICTION] } : {}),
   };
 }
 
@@ -57,12 +74,18 @@ export function legacyDiscovery(path: string, served: Served): object | undefine
   const resources = everything(served).filter((resource) => groupPath(resource) === path);
   if (resources.length === 0) return undefined;
   const groupVersion = resources.map(apiVersionOf)[0];
-  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources: resources.map(legacyResource) };
+  return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion, resources: resources.flatMap(legacyResources) };
 }
 
 function legacyGroup(served: Served, name: string): object {
   const versions = versionsOf(served, name).map((version) => ({ groupVersion: `${name}/${version}`, version }));
   return { name, versions, preferredVersion: versions[0] };
+}
+
+/** A resource, and behind it the eviction of pods: the subresource by which clients tell how they may evict. */
+function legacyResources(resource: Resource): readonly object[] {
+  const own = legacyResource(resource);
+  return resource.plural === 'pods' && resource.group === '' ? [own, EVICTION] : [own];
 }
 
 function legacyResource(resource: Resource): object {

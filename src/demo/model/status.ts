@@ -144,6 +144,34 @@ export function forbidden(user: string, verb: string, subject: Subject, namespac
   });
 }
 
+/** 403 for whatever is made in a namespace that is being deleted (admission plugin NamespaceLifecycle). */
+export function namespaceTerminating(name: string, namespace: string): ApiError {
+  const why = `unable to create new content in namespace ${namespace} because it is being terminated`;
+  const cause = {
+    reason: 'NamespaceTerminating',
+    message: `namespace ${namespace} is being terminated`,
+    field: 'metadata.namespace',
+  };
+  const details = { name: name.replace('/eviction', ''), kind: 'pods', causes: [cause] };
+  return new ApiError(403, 'Forbidden', `pods "${details.name}" is forbidden: ${why}`, details);
+}
+
+/** 429 for an eviction that a budget does not allow. `why` names the budget and its numbers. */
+export function disruptionRefused(why: string, retryAfterSeconds: number): ApiError {
+  const details = {
+    causes: [{ reason: 'DisruptionBudget', message: why }],
+    ...(retryAfterSeconds === 0 ? {} : { retryAfterSeconds }),
+  };
+  const message = "Cannot evict pod as it would violate the pod's disruption budget.";
+  return new ApiError(429, 'TooManyRequests', message, details);
+}
+
+/** 500 for an eviction of a pod that several budgets are about. */
+export function severalBudgets(): ApiError {
+  const message = 'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.';
+  return new ApiError(500, '', message);
+}
+
 /** 401. */
 export function unauthorized(): ApiError {
   return new ApiError(401, 'Unauthorized', 'Unauthorized');
