@@ -29,6 +29,19 @@ export const STALE_AFTER_MS = 15_000;
 /** Bookmarks come once a minute; a watch that is silent for longer than this is dead and is opened again (law 9). */
 export const SILENT_WATCH_MS = 90_000;
 
+/** Evictions of one drain that wait for an answer; kubectl sends all at once, and its own rate limit spreads them. */
+export const EVICTIONS_AT_ONCE = 20;
+/** kubectl tries a refused eviction again after this long, for ever. */
+export const EVICTION_RETRY_MS = 5_000;
+/** A server that fails and says when to come back is asked this often in a row (client-go). */
+export const EVICTION_RETRIES = 10;
+/** Whether an evicted pod is gone is asked at once, then this much later, … */
+export const GONE_POLL_MS = 1_000;
+/** … and in the end this often: a pod that takes its whole grace is asked for nine times in thirty seconds. */
+export const GONE_POLL_MOST_MS = 5_000;
+/** Pods asked for at a time: a node of 500 leaves room for what its user does meanwhile. */
+export const GONE_POLLS_AT_ONCE = 8;
+
 /** Drains of a node that are remembered, the running one included: what led to today, not an archive. */
 export const DRAIN_HISTORY = 5;
 

@@ -1,0 +1,405 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ClusterId, clusterIdOf } from '../../../../src/clusters/model/cluster.ts';
+import type { Failure } from '../../../../src/clusters/model/failure.ts';
+import { EVICTIONS_AT_ONCE, GONE_POLLS_AT_ONCE } from '../../../../src/refresh/model/constants.ts';
+import { nextTick, stepDrain } from '../../../../src/refresh/model/drain/machine.ts';
+import { DRAIN_DEFAULTS, type DrainOptions } from '../../../../src/refresh/model/drain/options.ts';
+import type { DrainPod } from '../../../../src/refresh/model/drain/pod.ts';
+import {
+  type DrainEffect,
+  type DrainEvent,
+  type DrainNotice,
+  type DrainState,
+  newDrain,
+} from '../../../../src/refresh/model/drain/state.ts';
+
+const WALL = Date.UTC(2026, 0, 1);
+const CLUSTER: ClusterId = clusterIdOf('kubeconfig', 'alpha');
+
+function aPod(name: string, fields: Partial<DrainPod> = {}): DrainPod {
+  return {
+    namespace: 'shop',
+    name,
+    uid: `uid-${name}`,
+    node: 'node-1',
+    isFinished: false,
+    isMirror: false,
+    hasEmptyDir: false,
+    endsAt: undefined,
+    controller: { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web' },
+    ...fields,
+  };
+}
+
+function failure(kind: Failure['kind'], more: Partial<Failure> = {}): Failure {
+  return { kind, clusterId: CLUSTER, phase: 'evict pod', message: kind, ...more };
+}
+
+const BUDGET = failure('throttled', {
+  status: 429,
+  cause: 'DisruptionBudget',
+  message: 'Cannot evict pod.',
+  causeText: 'The disruption budget web needs 2 healthy pods and has 2 currently',
+});
+const LOST = failure('transport', { message: 'connection lost' });
+
+/** A drain with a script for the other side. */
+class Scene {
+  state: DrainState;
+  now = 0;
+  readonly effects: DrainEffect[] = [];
+  readonly notices: DrainNotice[] = [];
+
+  constructor(options: Partial<DrainOptions> = {}) {
+    this.state = newDrain('node-1', { ...DRAIN_DEFAULTS, ...options });
+  }
+
+  send(event: DrainEvent): this {
+    const { state, effects } = stepDrain(this.state, event, this.now);
+    this.state = state;
+    for (const effect of effects) {
+      if (effect.type === 'tell') this.notices.push(effect.notice);
+      else this.effects.push(effect);
+    }
+    return this;
+  }
+
+  /** Started, cordoned and told these pods. */
+  listed(...pods: readonly DrainPod[]): this {
+    this.send({ type: 'start' }).send({ type: 'cordoned', already: false });
+    return this.send({ type: 'found', found: { pods, owners: new Map(), eviction: 'v1' }, wall: WALL });
+  }
+
+  /** What was asked for since the last call. */
+  asked(): readonly string[] {
+    return this.effects
+      .splice(0)
+      .map((effect) => ('pod' in effect ? `${effect.type} ${effect.pod.name}` : effect.type));
+  }
+
+  /** Lets the time come that the drain waits for. */
+  wait(): this {
+    this.now = nextTick(this.state) ?? this.now;
+    return this.send({ type: 'tick' });
+  }
+
+  result(): string {
+    const { result } = this.state;
+    return result === undefined ? 'running' : `${result.outcome}: ${result.reason}`;
+  }
+}
+
+const uid = (name: string): string => `uid-${name}`;
+const gone = (name: string): DrainEvent => ({ type: 'seen', uid: uid(name), found: undefined, wall: WALL });
+
+describe('a drain', () => {
+  test('cordons, lists, evicts, and is done when every pod is gone or another', () => {
+    const scene = new Scene();
+    scene.send({ type: 'start' });
+    expect(scene.asked()).toEqual(['cordon']);
+    scene.send({ type: 'cordoned', already: false });
+    expect(scene.asked()).toEqual(['list']);
+    scene.send({
+      type: 'found',
+      found: { pods: [aPod('a'), aPod('b')], owners: new Map(), eviction: 'v1' },
+      wall: WALL,
+    });
+    expect(scene.asked()).toEqual(['evict a', 'evict b']);
+    scene.send({ type: 'accepted', uid: uid('a') }).send({ type: 'accepted', uid: uid('b') });
+    expect(scene.asked()).toEqual(['look a', 'look b']);
+    scene.send(gone('a'));
+    scene.send({ type: 'seen', uid: uid('b'), found: aPod('b', { endsAt: WALL + 30_000 }), wall: WALL });
+    expect([scene.asked(), nextTick(scene.state)]).toEqual([[], 1_000]);
+    expect(scene.wait().asked()).toEqual(['look b']);
+    scene.send({ type: 'seen', uid: uid('b'), found: aPod('b', { uid: 'successor' }), wall: WALL });
+    expect(scene.result()).toBe('done: ');
+    expect(scene.notices.map(({ type }) => type)).toEqual([
+      'cordoned',
+      'planned',
+      'evicting',
+      'evicting',
+      'gone',
+      'gone',
+      'ended',
+    ]);
+  });
+
+  test('ends at once when the cordon fails, and evicts nothing', () => {
+    const scene = new Scene().send({ type: 'start' });
+    scene.send({ type: 'failed', failure: failure('forbidden', { status: 403, message: 'no patch for you' }) });
+    expect(scene.asked()).toEqual(['cordon']);
+    expect(scene.result()).toBe('failed: unable to cordon node "node-1": no patch for you');
+  });
+
+  test('evicts nothing when one pod is fatal', () => {
+    const scene = new Scene().listed(aPod('a'), aPod('b', { controller: undefined }));
+    expect(scene.asked()).toEqual(['cordon', 'list']);
+    expect(scene.result()).toBe(
+      'failed: cannot delete Pods that declare no controller (use --force to override): shop/b',
+    );
+  });
+
+  test('tries a pod that its budget keeps again after 5 s, and looks first whether it is the same', () => {
+    const scene = new Scene().listed(aPod('a'));
+    scene.asked();
+    scene.send({ type: 'refused', uid: uid('a'), failure: BUDGET });
+    expect(scene.notices.at(-1)).toMatchObject({
+      type: 'blocked',
+      by: 'budget',
+      retryMs: 5_000,
+      text: 'Cannot evict pod. The disruption budget web needs 2 healthy pods and has 2 currently',
+    });
+    expect([scene.asked(), nextTick(scene.state)]).toEqual([[], 5_000]);
+    expect(scene.wait().asked()).toEqual(['look a']);
+    scene.send({ type: 'seen', uid: uid('a'), found: aPod('a'), wall: WALL });
+    expect(scene.asked()).toEqual(['evict a']);
+  });
+
+  test('does not evict the pod of that name on another node', () => {
+    const scene = new Scene().listed(aPod('db-0'));
+    scene.send({ type: 'refused', uid: uid('db-0'), failure: BUDGET }).wait();
+    scene.asked();
+    scene.send({ type: 'seen', uid: uid('db-0'), found: aPod('db-0', { uid: 'new', node: 'node-2' }), wall: WALL });
+    expect([scene.asked(), scene.result()]).toEqual([[], 'done: ']);
+  });
+
+  test('a conflict about the uid is looked at at once', () => {
+    const scene = new Scene().listed(aPod('a'));
+    scene.asked();
+    scene.send({ type: 'refused', uid: uid('a'), failure: failure('api', { status: 409 }) });
+    expect(scene.asked()).toEqual(['look a']);
+    scene.send({ type: 'seen', uid: uid('a'), found: aPod('a'), wall: WALL });
+    expect([scene.asked(), nextTick(scene.state)]).toEqual([[], 5_000]);
+  });
+
+  test('in a namespace that is being deleted waits for the pod to end, or tries again', () => {
+    const terminating = failure('forbidden', { status: 403, cause: 'NamespaceTerminating' });
+    const scene = new Scene().listed(aPod('a'), aPod('b', { endsAt: WALL }));
+    scene.asked();
+    scene.send({ type: 'refused', uid: uid('b'), failure: terminating });
+    expect(scene.asked()).toEqual(['look b']);
+    scene.send({ type: 'refused', uid: uid('a'), failure: terminating }).send(gone('b'));
+    expect(scene.wait().asked()).toEqual(['look a']);
+    scene.send(gone('a'));
+    expect(scene.result()).toBe('done: ');
+  });
+
+  test('goes on with the others when one pod fails, and tells why', () => {
+    const scene = new Scene().listed(aPod('a'), aPod('b'));
+    scene.send({ type: 'refused', uid: uid('a'), failure: failure('api', { status: 500, message: 'two budgets' }) });
+    expect(scene.result()).toBe('running');
+    scene.send({ type: 'refused', uid: uid('b'), failure: failure('api', { status: 404 }) });
+    expect(scene.result()).toBe('failed: error when evicting pods/"a" -n "shop": two budgets');
+  });
+
+  test('deletes one after the other, and stops at the first that fails', () => {
+    const scene = new Scene({ disableEviction: true }).listed(aPod('a'), aPod('b'), aPod('c'));
+    expect(scene.asked()).toEqual(['cordon', 'list', 'delete a']);
+    scene.send({ type: 'accepted', uid: uid('a') });
+    expect(scene.asked()).toEqual(['look a', 'delete b']);
+    scene.send({ type: 'refused', uid: uid('b'), failure: failure('forbidden', { status: 403, message: 'no' }) });
+    expect([scene.asked(), scene.result()]).toEqual([[], 'failed: error when deleting pods/"b" -n "shop": no']);
+  });
+
+  test('pauses while the cluster does not answer, and sees first what became of the lost eviction', () => {
+    const scene = new Scene().listed(aPod('a'), aPod('b'));
+    scene.asked();
+    scene.send({ type: 'refused', uid: uid('a'), failure: LOST });
+    expect(scene.state.pause).toEqual({ why: 'unreachable', text: 'connection lost' });
+    scene.send({ type: 'accepted', uid: uid('b') });
+    expect([scene.asked(), nextTick(scene.state)]).toEqual([[], undefined]);
+    scene.send({ type: 'resumed' });
+    expect(scene.asked()).toEqual(['look a', 'look b']);
+    scene.send({ type: 'seen', uid: uid('a'), found: aPod('a', { endsAt: WALL }), wall: WALL });
+    expect(scene.asked()).toEqual([]);
+    scene.send(gone('b')).wait().send(gone('a'));
+    expect(scene.result()).toBe('done: ');
+  });
+
+  test('pauses while the credential is rejected, the cordon too', () => {
+    const scene = new Scene().send({ type: 'start' });
+    scene.send({ type: 'failed', failure: failure('auth', { message: 'token expired' }) });
+    expect(scene.state.pause?.why).toBe('credential');
+    scene.asked();
+    expect(scene.send({ type: 'resumed' }).asked()).toEqual(['cordon']);
+  });
+
+  test('when its time is over says of each pod where it was', () => {
+    const scene = new Scene({ timeoutMs: 90_000 }).listed(aPod('a'), aPod('b'));
+    scene.send({ type: 'accepted', uid: uid('a') });
+    scene.now = 90_000;
+    scene.send({ type: 'tick' });
+    expect(scene.result()).toBe(
+      'timed out: [error when waiting for pod "a" in namespace "shop" to terminate: global timeout reached: 1m30s, ' +
+        'error when evicting pods/"b" -n "shop": global timeout reached: 1m30s]',
+    );
+  });
+
+  test('does not wait for a pod that has been ending for long', () => {
+    const scene = new Scene({ skipWaitS: 10 }).listed(aPod('a'));
+    scene.send({ type: 'accepted', uid: uid('a') });
+    scene.send({ type: 'seen', uid: uid('a'), found: aPod('a', { endsAt: WALL - 11_000 }), wall: WALL });
+    expect(scene.result()).toBe('done: ');
+    expect(scene.notices.at(-2)).toMatchObject({ type: 'unawaited' });
+  });
+
+  test('that is cancelled waits for the answers under way, starts nothing, and says that the node stays cordoned', () => {
+    const scene = new Scene().listed(...Array.from({ length: 25 }, (_, index) => aPod(`p${index}`)));
+    scene.asked();
+    scene.send({ type: 'stop', as: 'cancelled' });
+    for (let index = 0; index < EVICTIONS_AT_ONCE; index++) {
+      expect(scene.result()).toBe('running');
+      scene.send({ type: 'accepted', uid: uid(`p${index}`) });
+    }
+    expect([scene.asked(), scene.result()]).toEqual([[], 'cancelled: node "node-1" stays cordoned']);
+  });
+
+  test('stops when another cluster is found, or its session is closed', () => {
+    const replaced = new Scene().listed(aPod('a')).send({ type: 'replaced', reason: 'another one' });
+    expect(replaced.result()).toBe('stopped: another one');
+    const cut = new Scene().listed(aPod('a')).send({ type: 'cut', reason: 'alpha was closed' });
+    expect(cut.result()).toBe('interrupted: alpha was closed');
+  });
+
+  test('that is only tried is over with the answer; for the client nothing is asked at all', () => {
+    const server = new Scene({ dryRun: 'server' }).listed(aPod('a')).send({ type: 'accepted', uid: uid('a') });
+    expect(server.result()).toBe('done: ');
+    const client = new Scene({ dryRun: 'client' }).listed(aPod('a'));
+    expect([client.asked(), client.result()]).toEqual([['cordon', 'list'], 'done: ']);
+  });
+});
+
+describe('whatever happens, in whatever order', () => {
+  /** How the other side answers one question; what it says is the same for all kinds of questions. */
+  const ANSWERS = [
+    'well',
+    'budget',
+    'apf',
+    'lost',
+    'auth',
+    'missing',
+    'conflict',
+    'terminating',
+    'broken',
+    'successor',
+  ] as const;
+  type Answer = (typeof ANSWERS)[number];
+  const REFUSALS: Readonly<Record<Exclude<Answer, 'well' | 'successor'>, Failure>> = {
+    budget: BUDGET,
+    apf: failure('throttled', { status: 429, retryAfterMs: 1_000 }),
+    lost: LOST,
+    auth: failure('auth'),
+    missing: failure('api', { status: 404 }),
+    conflict: failure('api', { status: 409 }),
+    terminating: failure('forbidden', { status: 403, cause: 'NamespaceTerminating' }),
+    broken: failure('api', { status: 500 }),
+  };
+
+  function reply(effect: DrainEffect, answer: Answer, pods: readonly DrainPod[]): DrainEvent {
+    const refusal = answer === 'well' || answer === 'successor' ? undefined : REFUSALS[answer];
+    switch (effect.type) {
+      case 'cordon':
+        return refusal === undefined ? { type: 'cordoned', already: false } : { type: 'failed', failure: refusal };
+      case 'list':
+        return refusal === undefined
+          ? { type: 'found', found: { pods, owners: new Map(), eviction: 'v1' }, wall: WALL }
+          : { type: 'failed', failure: refusal };
+      case 'evict':
+      case 'delete':
+        return refusal === undefined
+          ? { type: 'accepted', uid: effect.pod.uid }
+          : { type: 'refused', uid: effect.pod.uid, failure: refusal };
+      case 'look': {
+        const found = answer === 'successor' ? { ...effect.pod, uid: 'another' } : effect.pod;
+        if (answer === 'missing') return { type: 'seen', uid: effect.pod.uid, found: undefined, wall: WALL };
+        return refusal === undefined
+          ? { type: 'seen', uid: effect.pod.uid, found, wall: WALL }
+          : { type: 'unseen', uid: effect.pod.uid, failure: refusal };
+      }
+      default:
+        throw new Error('tells are not answered');
+    }
+  }
+
+  const moves = fc.array(
+    fc.oneof(
+      {
+        weight: 8,
+        arbitrary: fc.record({
+          type: fc.constant('answer' as const),
+          which: fc.nat(),
+          answer: fc.constantFrom(...ANSWERS),
+        }),
+      },
+      {
+        weight: 3,
+        arbitrary: fc.record({ type: fc.constant('time' as const), ms: fc.integer({ min: 1, max: 10_000 }) }),
+      },
+      { weight: 2, arbitrary: fc.constant({ type: 'beat' as const }) },
+      { weight: 1, arbitrary: fc.constant({ type: 'stop' as const }) },
+    ),
+    { maxLength: 200 },
+  );
+
+  test.each([
+    ['evictions', {}],
+    ['deletions', { disableEviction: true }],
+    ['evictions with a limit', { timeoutMs: 20_000 }],
+  ] satisfies [string, Partial<DrainOptions>][])(
+    'no more than twenty %s wait, only of pods of the plan, none after a stop, and it ends once answers come',
+    (_, options) => {
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: 45 }), moves, (count, steps) => {
+          const pods = Array.from({ length: count }, (__, index) => aPod(`p${index}`));
+          const going = new Set(pods.map((pod) => pod.uid));
+          const scene = new Scene(options).send({ type: 'start' });
+          let open: DrainEffect[] = [];
+          let isStopped = false;
+          const send = (event: DrainEvent): void => {
+            scene.send(event);
+            for (const effect of scene.effects.splice(0)) {
+              const isRemoval = effect.type === 'evict' || effect.type === 'delete';
+              if (isRemoval) expect(going.has(effect.pod.uid)).toBe(true);
+              if (isRemoval || effect.type === 'cordon') expect(isStopped).toBe(false);
+              open.push(effect);
+            }
+            const removals = open.filter(({ type }) => type === 'evict' || type === 'delete').length;
+            expect(removals).toBeLessThanOrEqual(scene.state.plan?.method === 'delete' ? 1 : EVICTIONS_AT_ONCE);
+            const polls = [...scene.state.pods.values()].filter(({ step }) => step.type === 'polling').length;
+            expect(polls).toBeLessThanOrEqual(GONE_POLLS_AT_ONCE);
+          };
+          for (const effect of scene.effects.splice(0)) open.push(effect);
+          const answered = (index: number, answer: Answer): void => {
+            const [effect] = open.splice(index % open.length, 1);
+            if (effect !== undefined) send(reply(effect, answer, pods));
+          };
+          for (const move of steps) {
+            if (move.type === 'answer' && open.length > 0) answered(move.which, move.answer);
+            if (move.type === 'time') {
+              scene.now += move.ms;
+              send({ type: 'tick' });
+            }
+            if (move.type === 'beat') send({ type: 'resumed' });
+            if (move.type === 'stop') {
+              isStopped = true;
+              send({ type: 'stop', as: 'cancelled' });
+            }
+          }
+          for (let turn = 0; turn < 2_000 && scene.state.result === undefined; turn++) {
+            const [next] = open;
+            if (next !== undefined) answered(0, next.type === 'look' ? 'missing' : 'well');
+            else {
+              scene.now = Math.max(scene.now, nextTick(scene.state) ?? scene.now);
+              send({ type: 'tick' });
+              send({ type: 'resumed' });
+            }
+          }
+          expect(scene.state.result).toBeDefined();
+          expect(scene.notices.filter(({ type }) => type === 'ended')).toHaveLength(1);
+          open = [];
+        }),
+      );
+    },
+  );
+});
