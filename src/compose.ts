@@ -11,9 +11,8 @@ import { createMetricsReader } from './refresh/io/metrics-api.ts';
 import { BACKGROUND_LIVE } from './refresh/model/constants.ts';
 import type { DiscoveryCache } from './refresh/ports.ts';
 
-/** The outside world that a Fleet lives in. */
-export interface World {
-  readonly entries: readonly ContextEntry[];
+/** The outside world that a session lives in. */
+export interface SessionWorld {
   readonly clock: Clock;
   /** A random number in [0, 1). */
   readonly random: () => number;
@@ -23,6 +22,11 @@ export interface World {
   readonly openCredentialSource: OpenCredentialSource;
   /** One context as its kubeconfig says now. */
   readonly reload: (id: ClusterId) => Promise<Cluster | undefined>;
+}
+
+/** The outside world that a Fleet lives in. */
+export interface World extends SessionWorld {
+  readonly entries: readonly ContextEntry[];
   /** How many open clusters stay live although nobody looks at them. */
   readonly backgroundLimit?: number;
   /** Folder in which is kept what clusters serve; `undefined` keeps nothing. */
@@ -32,24 +36,29 @@ export interface World {
 /** Where nothing is kept. */
 const NO_CACHE: DiscoveryCache = { load: () => Promise.resolve(undefined), save: () => Promise.resolve() };
 
+/** Opens the session of one context; one that is read-only lets no write out. */
+export function composeSession(world: SessionWorld, cluster: Cluster): ClusterSession {
+  const { clock, random, connect, openCredentialSource } = world;
+  return new ClusterSession({
+    cluster,
+    clock,
+    random,
+    connect: cluster.settings.readOnly === true ? readOnlyConnect(connect()) : connect(),
+    openCredentialSource,
+    reload: () => world.reload(cluster.id),
+  });
+}
+
 /** Builds the Fleet of sessions and the view over their data. The one composition root: tests use it as the app does. */
 export function composeFleet(world: World): FleetView {
-  const { clock, random, connect, cacheFolder } = world;
+  const { clock, random, cacheFolder } = world;
   const turns = createTurns(() => clock.now(), setImmediate);
   const budget = new SyncBudget(clock);
   const starts = createPluginStarts(clock);
   const openCredentialSource = startingInSlots(world.openCredentialSource, starts);
   const fleet = new Fleet({
     entries: world.entries,
-    openSession: (cluster) =>
-      new ClusterSession({
-        cluster,
-        clock,
-        random,
-        connect: cluster.settings.readOnly === true ? readOnlyConnect(connect()) : connect(),
-        openCredentialSource,
-        reload: () => world.reload(cluster.id),
-      }),
+    openSession: (cluster) => composeSession({ ...world, openCredentialSource }, cluster),
   });
   return new FleetView({
     fleet,

@@ -1,19 +1,19 @@
 import type { Invocation } from './cli/args.ts';
 import { nearestNames } from './cli/nearest.ts';
 import { type LockFile, withLock } from './clusters/io/credential/lock-file.ts';
-import type { KubeconfigSources } from './clusters/io/kubeconfig-files.ts';
 import { createSystemClock } from './clusters/io/system-clock.ts';
 import { type ConfigProblem, problemText } from './clusters/model/cluster.ts';
 import { contextsMeant, meantByNothing } from './clusters/model/context-group.ts';
 import { settingsByPattern } from './clusters/model/context-settings.ts';
 import { eventLine } from './clusters/model/events.ts';
 import { type Requested, requestedContexts } from './clusters/model/selection.ts';
-import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
+import type { Clock } from './clusters/ports.ts';
 import { composeFleet } from './compose.ts';
 import type { RunningDemo } from './demo/io/start-demo.ts';
 import { followKubeconfig } from './follow-kubeconfig.ts';
 import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
+import { kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
 import { createKeptViews, type KeptViewsFile } from './tui/io/kept-views.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
@@ -56,7 +56,8 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const clock = createSystemClock();
   const { settings, problems } = await readSettings(settingsPath(host.env), nearestNames);
   const demo = await startDemo(invocation.demo);
-  const sources = demo === undefined ? kubeconfigSources(host.env, invocation, settings) : { flag: demo.kubeconfig };
+  const sources =
+    demo === undefined ? kubeconfigSources(host.env, invocation.kubeconfig, settings) : { flag: demo.kubeconfig };
   const source = new KubeconfigSource({ sources, settingsOf: settingsByPattern(settings.contexts), clock });
   await source.read();
   const requested = requestedContexts(source.entries, invocation.contexts, invocation.all, invocation.group);
@@ -131,14 +132,6 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   return code;
 }
 
-function kubeconfigSources(env: Environment, invocation: Invocation, settings: Settings): KubeconfigSources {
-  return {
-    extra: settings.kubeconfig,
-    ...(invocation.kubeconfig === undefined ? {} : { flag: invocation.kubeconfig }),
-    ...(env['KUBECONFIG'] === undefined ? {} : { env: env['KUBECONFIG'] }),
-  };
-}
-
 function tabDefaults(invocation: Invocation, settings: Settings): TabDefaults {
   const kind = kindNamed(invocation.command ?? settings.command)?.id ?? 'pods';
   return { kind, namespace: invocation.namespace };
@@ -167,32 +160,6 @@ async function startDemo(demo: Invocation['demo']): Promise<RunningDemo | undefi
   if (demo === 'no') return undefined;
   const { startDemo: start } = await import('./demo/io/start-demo.ts');
   return start(demo === 'with-faults');
-}
-
-/** Loads the HTTP library when the first cluster is opened: the first frame does not wait for it. */
-function lazyConnect(clock: Clock, host: Host): () => Connect {
-  return () => {
-    let connect: Connect | undefined;
-    return async (...context) => {
-      const { createConnect } = await import('./clusters/io/http-client.ts');
-      connect ??= createConnect(clock, `kmc/${host.version}`, { env: host.env });
-      return connect(...context);
-    };
-  };
-}
-
-/** Loads what credentials come from together with it. */
-function lazyCredentialSource(clock: Clock, host: Host): OpenCredentialSource {
-  return (...context) => {
-    const loading = import('./clusters/io/credential/source.ts');
-    const source = loading.then(({ createOpenCredentialSource }) =>
-      createOpenCredentialSource(clock, host.env)(...context),
-    );
-    return {
-      fetch: async (signal) => (await source).fetch(signal),
-      login: async (terminal, signal) => (await source).login(terminal, signal),
-    };
-  };
 }
 
 /** All problems go to the log, the first one to the notice row. */

@@ -79,7 +79,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: /^src\/refresh\//,
-    own: /^src\/(refresh\/(model\/|metrics\/|permission\/|[^/]+$)|clusters\/model\/|clusters\/index)/,
+    own: /^src\/(refresh\/(model\/|metrics\/|permission\/|operations\/|[^/]+$)|clusters\/model\/|clusters\/index)/,
     packages: NONE,
     type: /^src\/clusters\/ports/,
   },
@@ -109,7 +109,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
     'src/refresh/io/typed-api.ts',
   ],
   chalk: ['src/tui/model/theme.ts'],
-  commander: ['src/cli/args.ts'],
+  commander: ['src/cli/args.ts', 'src/cli/node-args.ts'],
   conf: ['src/tui/io/settings.ts'],
   'fast-json-patch': ['src/demo/model/patch.ts'],
   'fastest-levenshtein': ['src/cli/nearest.ts'],

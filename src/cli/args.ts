@@ -84,6 +84,10 @@ function createProgram(version: string, print: (text: string) => void): Command 
     .option('-A, --all-namespaces', 'start with all namespaces')
     .option('-c, --command <kind>', 'what a tab opens on: pods, deploy, nodes, ns or svc')
     .option('--ascii', 'draw with ASCII only')
+    .addHelpText(
+      'after',
+      '\nWithout a screen: kmc drain, cordon or uncordon NODE… --context CONTEXT (kmc drain --help)',
+    )
     .option('--faults', 'with demo: keys to break its clusters, and to heal them')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')

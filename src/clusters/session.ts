@@ -98,7 +98,8 @@ export class ClusterSession {
 
   /** What it has done on the wire, for `:diag`. */
   diagnosis(): Diagnosis {
-    return { ...this.#connection.diagnosis(), authHistory: this.#events.authHistory(), plugin: this.#credential.plugin() };
+    const authHistory = this.#events.authHistory();
+    return { ...this.#connection.diagnosis(), authHistory, plugin: this.#credential.plugin() };
   }
 
   /** Tells every change of `state()`. */

@@ -1,5 +1,8 @@
 import type { Discovered, DiscoveryPart } from './model/catalog/cached.ts';
-
+import type { OwnerAnswer } from './model/drain/filters.ts';
+import type { DrainOptions } from './model/drain/options.ts';
+import type { EvictionVersion } from './model/drain/plan.ts';
+import type { DrainPod } from './model/drain/pod.ts';
 import type { AccessQuestion, AccessReviewStatus } from './model/permission/access.ts';
 import type { RulesReview } from './model/permission/rules.ts';
 import type { RawObject } from './model/record.ts';
@@ -89,4 +92,46 @@ export interface MetricsReader {
   /** The versions of the metrics API that are served; none without a metrics server. */
   versions(signal: AbortSignal): Promise<readonly string[]>;
   page(version: string, continueToken: string, signal: AbortSignal): Promise<MetricsPage>;
+}
+
+/** How a write goes out. */
+export interface WriteMode {
+  /** The connection over which the cluster's identity was checked. */
+  readonly connection: number;
+  /** The server tries it, and keeps nothing. */
+  readonly isTrial: boolean;
+}
+
+/** A node, as far as cordoning goes. */
+export interface NodeState {
+  readonly uid: string;
+  readonly isUnschedulable: boolean;
+}
+
+/**
+ * What maintenance of nodes asks of one cluster, each on its user's behalf. Everything rejects with a `RequestFailure`, or
+ * with the signal's reason.
+ */
+export interface NodeApi {
+  /** UID of the namespace kube-system, which tells clusters apart; `undefined` where it may not be read or is not there. */
+  clusterUid(signal: AbortSignal): Promise<string | undefined>;
+  /** Names of the nodes that a label selector means. */
+  nodeNames(selector: string, signal: AbortSignal): Promise<readonly string[]>;
+  node(name: string, signal: AbortSignal): Promise<NodeState>;
+  setUnschedulable(name: string, wanted: boolean, mode: WriteMode, signal: AbortSignal): Promise<void>;
+  /** All pods of a node that a label selector means, in all namespaces. */
+  podsOf(node: string, selector: string, signal: AbortSignal): Promise<readonly DrainPod[]>;
+  /** `undefined` when there is none of that name. */
+  pod(pod: DrainPod, signal: AbortSignal): Promise<DrainPod | undefined>;
+  daemonSet(namespace: string, name: string, signal: AbortSignal): Promise<OwnerAnswer>;
+  /** The version of the eviction API, as `/api/v1` tells. */
+  evictionVersion(signal: AbortSignal): Promise<EvictionVersion>;
+  /** Evicts, or deletes where `eviction` is `none`, the pod of that uid and no other of its name. */
+  remove(
+    pod: DrainPod,
+    eviction: EvictionVersion,
+    options: DrainOptions,
+    mode: WriteMode,
+    signal: AbortSignal,
+  ): Promise<void>;
 }

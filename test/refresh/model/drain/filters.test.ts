@@ -4,23 +4,7 @@ import { podVerdict } from '../../../../src/refresh/model/drain/filters.ts';
 import { DRAIN_DEFAULTS, type DrainOptions } from '../../../../src/refresh/model/drain/options.ts';
 import { drainPlan } from '../../../../src/refresh/model/drain/plan.ts';
 import type { DrainPod } from '../../../../src/refresh/model/drain/pod.ts';
-
-const WALL = Date.UTC(2026, 0, 1);
-
-function aPod(name: string, fields: Partial<DrainPod> = {}): DrainPod {
-  return {
-    namespace: 'shop',
-    name,
-    uid: `uid-${name}`,
-    node: 'node-1',
-    isFinished: false,
-    isMirror: false,
-    hasEmptyDir: false,
-    endsAt: undefined,
-    controller: { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web' },
-    ...fields,
-  };
-}
+import { aPod, WALL } from '../../../helpers/drain-scene.ts';
 
 const OF_SET = { controller: { apiVersion: 'apps/v1', kind: 'DaemonSet', name: 'agent' } };
 const FOUND: OwnerAnswer = { type: 'found' };
