@@ -1,4 +1,4 @@
-import { ClusterSession, Fleet, readOnlyConnect } from './clusters/index.ts';
+import { ClusterSession, Fleet, readOnlyConnect, sleep } from './clusters/index.ts';
 import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.ts';
 import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import { createPluginStarts, startingInSlots } from './plugin-starts.ts';
@@ -66,7 +66,7 @@ export function composeFleet(world: World): FleetView {
     openWorkspace: (session, summaryChanged) =>
       new ClusterWorkspace({
         session,
-        lister: (...collection) => createListWatcher(...collection, clock),
+        lister: (...collection) => createListWatcher(...collection, (ms, signal) => sleep(clock, ms, signal)),
         discover: createDiscovery,
         discoveryCache: ({ cluster }) =>
           cacheFolder === undefined ? NO_CACHE : openDiscoveryCache(cacheFolder, cluster.access),

@@ -17,12 +17,20 @@ export interface Invocation {
   readonly demo: 'no' | 'plain' | 'with-faults';
 }
 
-/** What to do with a command line: run it, or print something and end. */
-export type ParsedArgs =
-  | { readonly type: 'run'; readonly invocation: Invocation }
+/** Words that are not to be run: what to print, or what is wrong with them. */
+export type Unrun =
   | { readonly type: 'print'; readonly text: string }
   /** One line for stderr; exit code 2. */
   | { readonly type: 'usage'; readonly problem: string };
+
+/** Words that commander has understood; its program has the flags and the arguments. */
+interface Parsed {
+  readonly type: 'parsed';
+  readonly program: Command;
+}
+
+/** What to do with a command line: run it, or print something and end. */
+export type ParsedArgs = { readonly type: 'run'; readonly invocation: Invocation } | Unrun;
 
 interface Flags {
   readonly all?: true;
@@ -37,17 +45,9 @@ interface Flags {
 
 /** Parses the words behind `kmc`. */
 export function parseArgs(words: readonly string[], version: string): ParsedArgs {
-  let printed = '';
-  const program = createProgram(version, (text) => {
-    printed += text;
-  });
-  try {
-    program.parse(words, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { type: 'print', text: printed };
-    return { type: 'usage', problem: error.message.replace(/^error: /, '').replace(/\s+/g, ' ') };
-  }
+  const parsed = parseWords((print) => createProgram(version, print), words);
+  if (parsed.type !== 'parsed') return parsed;
+  const { program } = parsed;
   const flags = program.opts<Flags>();
   if (flags.namespace !== undefined && flags.allNamespaces)
     return { type: 'usage', problem: '-n and -A exclude each other' };
@@ -93,4 +93,22 @@ function createProgram(version: string, print: (text: string) => void): Command 
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
     .configureOutput({ writeOut: print, writeErr: () => undefined });
+}
+
+/** Parses words by a program that is made around where it prints to: help and versions are returned, not printed. */
+export function parseWords(
+  createProgram: (print: (text: string) => void) => Command,
+  words: readonly string[],
+): Parsed | Unrun {
+  let printed = '';
+  const program = createProgram((text) => {
+    printed += text;
+  });
+  try {
+    return { type: 'parsed', program: program.parse(words, { from: 'user' }) };
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { type: 'print', text: printed };
+    return { type: 'usage', problem: error.message.replace(/^error: /, '').replace(/\s+/g, ' ') };
+  }
 }

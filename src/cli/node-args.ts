@@ -1,4 +1,5 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseWords, type Unrun } from './args.ts';
 import { parseGoDuration } from './go-duration.ts';
 
 /** What can be done to nodes without a screen. */
@@ -32,11 +33,7 @@ export interface NodeFlags {
 }
 
 /** What to do with such a command line. */
-export type ParsedNodeArgs =
-  | { readonly type: 'run'; readonly invocation: NodeInvocation }
-  | { readonly type: 'print'; readonly text: string }
-  /** One line for stderr; exit code 2. */
-  | { readonly type: 'usage'; readonly problem: string };
+export type ParsedNodeArgs = { readonly type: 'run'; readonly invocation: NodeInvocation } | Unrun;
 
 interface Flags {
   readonly context?: string;
@@ -60,17 +57,9 @@ export function nodeVerb([first]: readonly string[]): NodeVerb | undefined {
 
 /** Parses the words behind `kmc drain`, `kmc cordon` or `kmc uncordon`. */
 export function parseNodeArgs(verb: NodeVerb, words: readonly string[]): ParsedNodeArgs {
-  let printed = '';
-  const program = createProgram(verb, (text) => {
-    printed += text;
-  });
-  try {
-    program.parse(words, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return { type: 'print', text: printed };
-    return { type: 'usage', problem: error.message.replace(/^error: /, '').replace(/\s+/g, ' ') };
-  }
+  const parsed = parseWords((print) => createProgram(verb, print), words);
+  if (parsed.type !== 'parsed') return parsed;
+  const { program } = parsed;
   const flags = program.opts<Flags>();
   const nodes = [...new Set(program.args)];
   if (nodes.length > 0 && flags.selector !== '')

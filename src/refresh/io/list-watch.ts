@@ -1,9 +1,9 @@
-import type { ApiRequest, Clock } from '../../clusters/ports.ts';
+import type { ApiRequest } from '../../clusters/ports.ts';
 import { KIND_DEADLINE_MS, LIST_PAGE } from '../model/constants.ts';
 import { collectionPath, type ResourceKind } from '../model/resource.ts';
 import type { ListWatcher, Pace, RawWatchEvent } from '../ports.ts';
 import { createLineSplitter } from './line-splitter.ts';
-import { polledListWatcher } from './polled-list.ts';
+import { polledListWatcher, type Rest } from './polled-list.ts';
 import { TABLE_ACCEPT, TableReader } from './table-reader.ts';
 import { parseWatchLine } from './watch-line.ts';
 
@@ -12,15 +12,15 @@ export interface Requester {
   stream(request: ApiRequest): Promise<AsyncIterable<Uint8Array>>;
 }
 
-/** A ListWatcher for a kind in one namespace, or in all of them when it is empty. */
+/** A ListWatcher for a kind in one namespace, or in all of them when it is empty; `rest` is what it does between two polls. */
 export function createListWatcher(
   requester: Requester,
   kind: ResourceKind,
   namespace: string,
-  clock: Clock,
+  rest: Rest,
 ): ListWatcher {
   const lister = kind.form === 'table' ? tables(requester, kind, namespace) : objects(requester, kind, namespace);
-  return kind.polled === true ? polledListWatcher(lister, clock) : lister;
+  return kind.polled === true ? polledListWatcher(lister, rest) : lister;
 }
 
 /** Whole objects. */

@@ -1,9 +1,11 @@
-import type { Clock } from '../../clusters/ports.ts';
 import { POLL_MS } from '../model/constants.ts';
 import type { RawMetadata, RawObject } from '../model/record.ts';
 import type { ListWatcher, Pace, RawWatchEvent } from '../ports.ts';
 
 type Items = ReadonlyMap<string, RawObject>;
+
+/** Waits; rejects with the signal's reason when that comes first. */
+export type Rest = (ms: number, signal: AbortSignal) => Promise<void>;
 
 /** The end of the initial events, and the proof that nothing else has changed. */
 const END_OF_LIST: RawWatchEvent = {
@@ -15,7 +17,7 @@ const END_OF_LIST: RawWatchEvent = {
  * Watches what the server can only list, as it is with metrics: the list is repeated, and what differs from the one before
  * it is told as the events of a WatchList. Such objects have no resourceVersion, so all of an object is compared.
  */
-export function polledListWatcher(lister: ListWatcher, clock: Clock): ListWatcher {
+export function polledListWatcher(lister: ListWatcher, rest: Rest): ListWatcher {
   /** What the reader of the events has been told. */
   let told: Items = new Map();
 
@@ -41,7 +43,7 @@ export function polledListWatcher(lister: ListWatcher, clock: Clock): ListWatche
         yield* first;
         for (;;) {
           yield END_OF_LIST;
-          await pause(clock, POLL_MS, signal);
+          await rest(POLL_MS, signal);
           yield* await news(signal, pace);
         }
       })();
@@ -74,20 +76,4 @@ function changes(before: Items, now: Items): readonly RawWatchEvent[] {
 function keyOf(object: RawObject): string {
   const { namespace = '', name = '' } = (object['metadata'] ?? {}) as RawMetadata;
   return `${namespace}/${name}`;
-}
-
-/** Resolves after a delay; rejects with the signal's reason when that comes first. */
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = (): void => {
-      cancel();
-      reject(signal.reason);
-    };
-    const cancel = clock.after(ms, () => {
-      signal.removeEventListener('abort', onAbort);
-      resolve();
-    });
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) onAbort();
-  });
 }

@@ -25,6 +25,8 @@ interface Held extends ShownPart {
 export class ScreenMetrics implements TableMetrics {
   readonly #changed: () => void;
   #held: readonly Held[] = [];
+  /** The same by cluster: a sort by usage asks a million times. */
+  #feeds: ReadonlyMap<ClusterId, MetricsLease['feed']> = new Map();
   #version = 0;
   /** Whether a cluster had a metrics server when it last answered: its columns stay where they are meanwhile. */
   readonly #served = new Map<ClusterId, boolean>();
@@ -41,6 +43,7 @@ export class ScreenMetrics implements TableMetrics {
     const before = this.#held;
     this.#version += 1;
     this.#held = metered.map((part) => this.#hold(part));
+    this.#feeds = new Map(this.#held.map(({ workspace, lease }) => [workspace.session.cluster.id, lease.feed]));
     // What stays on the screen is held again before it is let go: its poll goes on.
     for (const { lease, unsubscribe } of before) {
       unsubscribe();
@@ -49,8 +52,7 @@ export class ScreenMetrics implements TableMetrics {
   }
 
   usage({ clusterId, key }: ObjectRecord): Usage {
-    const held = this.#held.find(({ workspace }) => workspace.session.cluster.id === clusterId);
-    return held?.lease.feed.usage({ key }) ?? { type: 'unasked' };
+    return this.#feeds.get(clusterId)?.usage({ key }) ?? { type: 'unasked' };
   }
 
   isServed(): boolean {

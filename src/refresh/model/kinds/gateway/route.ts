@@ -1,5 +1,7 @@
+import type { ClusterId } from '../../../../clusters/model/cluster.ts';
 import { list, type StatusCondition, text, texts } from '../../raw.ts';
-import type { ObjectRecord, RawMetadata } from '../../record.ts';
+import { baseRecord, type ObjectRecord, type RawMetadata, type RawObject } from '../../record.ts';
+import type { ResourceKind } from '../../resource.ts';
 import { GOOD, isLeaving, LEAVING, pending, type Verdict } from '../../verdict.ts';
 import { conditionsVerdict } from './conditions.ts';
 
@@ -13,7 +15,7 @@ export interface RouteRecord extends ObjectRecord {
 }
 
 /** The parts of a route that are looked at; client-node has no types of this API. */
-export interface Route {
+interface Route {
   readonly metadata?: RawMetadata;
   readonly spec?: {
     readonly hostnames?: readonly string[];
@@ -23,8 +25,24 @@ export interface Route {
   readonly status?: { readonly parents?: readonly { readonly conditions?: readonly StatusCondition[] }[] };
 }
 
-/** What routes of all protocols have in common. */
-export function routeFacts({ spec }: Route): Pick<RouteRecord, 'hostnames' | 'parents' | 'rules'> {
+/** Routes of one protocol (Gateway API): `GRPCRoute` of `grpcroutes`, called `grpcroute` as well. */
+export function routeKind(kind: string, resource: string): ResourceKind<RouteRecord> {
+  return {
+    id: resource,
+    group: 'gateway.networking.k8s.io',
+    version: 'v1',
+    resource,
+    kind,
+    namespaced: true,
+    aliases: [kind.toLowerCase()],
+    project(object: RawObject, clusterId: ClusterId): RouteRecord {
+      const route = object as unknown as Route;
+      return { ...baseRecord(route.metadata, clusterId), ...routeFacts(route), ...routeVerdict(route) };
+    },
+  };
+}
+
+function routeFacts({ spec }: Route): Pick<RouteRecord, 'hostnames' | 'parents' | 'rules'> {
   const parents = list(spec?.parentRefs).map(({ namespace, name }) =>
     text(namespace) === '' ? text(name) : `${text(namespace)}/${text(name)}`,
   );
@@ -38,7 +56,7 @@ export function routeFacts({ spec }: Route): Pick<RouteRecord, 'hostnames' | 'pa
 const UNHEARD: Verdict = pending('no gateway has answered for it');
 
 /** A route is as well as at the parent where it is worst. */
-export function routeVerdict({ metadata, status }: Route): Verdict {
+function routeVerdict({ metadata, status }: Route): Verdict {
   if (isLeaving(metadata)) return LEAVING;
   const parents = list(status?.parents).map((each) => conditionsVerdict(each.conditions, ['Accepted', 'ResolvedRefs']));
   if (parents.length === 0) return UNHEARD;
