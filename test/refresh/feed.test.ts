@@ -166,6 +166,8 @@ describe('freshness', () => {
     const { workspace, clock, api } = await runWorkspace(() => [pod('a')]);
     const lease = workspace.lease(PODS, '');
     await until(() => isLive(lease), 'it is live');
+    // The next beat is due ten seconds after this one.
+    await until(() => workspace.session.state().health.verdict === 'healthy', 'the first beat is answered');
     const listed = lease.feed.provenAt();
     expect(listed).toBe(clock.wall());
     await clock.advance(10_000);
