@@ -1,11 +1,9 @@
 import { onTestFinished } from 'vitest';
-import { createConnect } from '../../src/clusters/io/http-client.ts';
-import { composeFleet } from '../../src/compose.ts';
 import type { ClusterWorkspace, FeedLease } from '../../src/refresh/index.ts';
 import { FakeClock } from './fake-clock.ts';
-import { credentialSources } from './http.ts';
-import { testCluster, testEntry } from './kubeconfig.ts';
+import { testCluster } from './kubeconfig.ts';
 import { ScriptedApi, ScriptedWatch } from './scripted-api.ts';
+import { scriptedFleet } from './scripted-fleet.ts';
 
 /** One cluster through the app's own composition root. */
 export interface RunningWorkspace {
@@ -28,15 +26,7 @@ export async function runWorkspace(
   script?.(api);
   const clock = new FakeClock();
   const cluster = testCluster('alpha', api.url);
-  const view = composeFleet({
-    entries: [testEntry(cluster)],
-    clock,
-    random: () => 0,
-    connect: () => createConnect(clock, 'kmc/test'),
-    openCredentialSource: credentialSources(clock),
-    reload: () => Promise.resolve(undefined),
-  });
-  onTestFinished(() => view.fleet.closeAll());
+  const view = scriptedFleet([cluster], clock);
   view.fleet.open(cluster.id);
   const workspace = view.workspace(cluster.id);
   if (workspace === undefined) throw new Error('no workspace');

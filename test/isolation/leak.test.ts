@@ -1,14 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { expect, onTestFinished, test } from 'vitest';
-import { createConnect } from '../../src/clusters/io/http-client.ts';
-import { composeFleet } from '../../src/compose.ts';
+import { expect, test } from 'vitest';
 import { kindNamed } from '../../src/refresh/model/kinds.ts';
 import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
-import { credentialSources, startApi } from '../helpers/http.ts';
-import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
+import { startApi } from '../helpers/http.ts';
+import { testCluster } from '../helpers/kubeconfig.ts';
 import { pod } from '../helpers/objects.ts';
 import { ScriptedWatch } from '../helpers/scripted-api.ts';
+import { scriptedFleet } from '../helpers/scripted-fleet.ts';
 
 const ROUNDS = 200;
 /** Rounds before the first look: code is compiled, pools are filled. */
@@ -31,16 +30,8 @@ test('200 times opened and closed with everything in flight, a cluster leaves no
   api.on('/api/v1/pods', watch.answer);
   const clock = new FakeClock();
   const cluster = testCluster('alpha', api.url);
-  const fleetView = composeFleet({
-    entries: [testEntry(cluster)],
-    clock,
-    random: () => 0,
-    connect: () => createConnect(clock, 'kmc/test'),
-    openCredentialSource: credentialSources(clock),
-    reload: () => Promise.resolve(undefined),
-  });
+  const fleetView = scriptedFleet([cluster], clock);
   const { fleet } = fleetView;
-  onTestFinished(() => fleet.closeAll());
   const pods = kindNamed('pods');
   if (pods === undefined) throw new Error('no pods');
 

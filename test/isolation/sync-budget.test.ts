@@ -1,14 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createConnect } from '../../src/clusters/io/http-client.ts';
-import { composeFleet } from '../../src/compose.ts';
 import type { FeedLease, FleetView } from '../../src/refresh/index.ts';
 import { PODS } from '../../src/refresh/model/kinds/core/pods.ts';
 import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
-import { credentialSources } from '../helpers/http.ts';
-import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
+import { testCluster } from '../helpers/kubeconfig.ts';
 import { pod } from '../helpers/objects.ts';
 import { isLive } from '../helpers/running-workspace.ts';
 import { type Answerer, ScriptedApi, ScriptedWatch } from '../helpers/scripted-api.ts';
+import { scriptedFleet } from '../helpers/scripted-fleet.ts';
 
 interface Five {
   readonly clock: FakeClock;
@@ -29,15 +27,7 @@ async function startFive(four: Answerer): Promise<Five> {
   }
   const clock = new FakeClock();
   const clusters = apis.map((api, index) => testCluster(`cluster-${index + 1}`, api.url));
-  const view = composeFleet({
-    entries: clusters.map((cluster) => testEntry(cluster)),
-    clock,
-    random: () => 0,
-    connect: () => createConnect(clock, 'kmc/test'),
-    openCredentialSource: credentialSources(clock),
-    reload: () => Promise.resolve(undefined),
-  });
-  onTestFinished(() => view.fleet.closeAll());
+  const view = scriptedFleet(clusters, clock);
   const leases: FeedLease[] = [];
   for (const [index, { id }] of clusters.entries()) {
     view.fleet.open(id);

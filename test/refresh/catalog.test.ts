@@ -2,16 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createConnect } from '../../src/clusters/io/http-client.ts';
-import { composeFleet } from '../../src/compose.ts';
 import type { ClusterWorkspace } from '../../src/refresh/index.ts';
 import { builtInKind } from '../../src/refresh/model/kinds.ts';
 import { group, resource } from '../helpers/discovery.ts';
 import { FakeClock, settled, until } from '../helpers/fake-clock.ts';
-import { credentialSources } from '../helpers/http.ts';
-import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
+import { testCluster } from '../helpers/kubeconfig.ts';
 import { namespace, pod } from '../helpers/objects.ts';
 import { json, ScriptedApi, ScriptedWatch, status } from '../helpers/scripted-api.ts';
+import { scriptedFleet } from '../helpers/scripted-fleet.ts';
 
 interface Running {
   readonly api: ScriptedApi;
@@ -29,16 +27,7 @@ async function run(script: (api: ScriptedApi) => void, folder?: string, server?:
   if (folder === undefined) onTestFinished(() => rmSync(own, { recursive: true }));
   const clock = new FakeClock();
   const cluster = testCluster('alpha', api.url);
-  const view = composeFleet({
-    entries: [testEntry(cluster)],
-    clock,
-    random: () => 0,
-    connect: () => createConnect(clock, 'kmc/test'),
-    openCredentialSource: credentialSources(clock),
-    reload: () => Promise.resolve(undefined),
-    cacheFolder: own,
-  });
-  onTestFinished(() => view.fleet.closeAll());
+  const view = scriptedFleet([cluster], clock, own);
   view.fleet.open(cluster.id);
   const workspace = view.workspace(cluster.id);
   if (workspace === undefined) throw new Error('no workspace');

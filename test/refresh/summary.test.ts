@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { createConnect } from '../../src/clusters/io/http-client.ts';
-import { composeFleet } from '../../src/compose.ts';
+import type { Cluster } from '../../src/clusters/model/cluster.ts';
 import { resourceNamed } from '../../src/demo/api/cluster-state.ts';
 import type { ApiRequest } from '../../src/demo/api/ports.ts';
 import { ADMIN_TOKEN, DemoCluster } from '../../src/demo/cluster.ts';
@@ -9,8 +8,8 @@ import type { ClusterWorkspace, FleetView } from '../../src/refresh/index.ts';
 import { NODES } from '../../src/refresh/model/kinds/core/nodes.ts';
 import { PODS } from '../../src/refresh/model/kinds/core/pods.ts';
 import { FakeClock, until, untilWith } from '../helpers/fake-clock.ts';
-import { credentialSources } from '../helpers/http.ts';
-import { testCluster, testEntry } from '../helpers/kubeconfig.ts';
+import { testCluster } from '../helpers/kubeconfig.ts';
+import { scriptedFleet } from '../helpers/scripted-fleet.ts';
 
 const SIZE = { nodes: 3, namespaces: 2, deployments: 2, replicas: 2 };
 
@@ -20,21 +19,14 @@ class WatchedFleet {
   readonly asked: { readonly at: number; readonly path: string; readonly isWatch: boolean }[] = [];
   readonly view: FleetView;
   readonly cluster: DemoCluster;
-  readonly #entry: ReturnType<typeof testEntry>;
+  readonly #cluster: Cluster;
 
   private constructor(cluster: DemoCluster, url: string, clock: FakeClock) {
     this.clock = clock;
     this.cluster = cluster;
     const context = testCluster('alpha', url);
-    this.#entry = testEntry({ ...context, access: { ...context.access, user: { token: ADMIN_TOKEN } } });
-    this.view = composeFleet({
-      entries: [this.#entry],
-      clock,
-      random: () => 0,
-      connect: () => createConnect(clock, 'kmc/test'),
-      openCredentialSource: credentialSources(clock),
-      reload: () => Promise.resolve(undefined),
-    });
+    this.#cluster = { ...context, access: { ...context.access, user: { token: ADMIN_TOKEN } } };
+    this.view = scriptedFleet([this.#cluster], clock);
   }
 
   static async open(): Promise<WatchedFleet> {
@@ -48,20 +40,19 @@ class WatchedFleet {
       return answer(request);
     };
     const server = await ApiServer.start(api);
-    fleet = new WatchedFleet(cluster, server.url, clock);
-    const { view } = fleet;
     onTestFinished(async () => {
-      await view.fleet.closeAll();
       cluster.stop();
       await server.close();
     });
-    view.fleet.open(fleet.#entry.id);
+    fleet = new WatchedFleet(cluster, server.url, clock);
+    const { view } = fleet;
+    view.fleet.open(fleet.#cluster.id);
     await fleet.until(() => fleet.beats() > 0, 'the first beat');
     return fleet;
   }
 
   get workspace(): ClusterWorkspace {
-    const workspace = this.view.workspace(this.#entry.id);
+    const workspace = this.view.workspace(this.#cluster.id);
     if (workspace === undefined) throw new Error('not open');
     return workspace;
   }
