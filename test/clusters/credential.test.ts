@@ -1,20 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Identity } from '../../src/clusters/model/credential/grant.ts';
-import { type FailureKind, RequestFailure } from '../../src/clusters/model/failure.ts';
-import type { Credential } from '../../src/clusters/ports.ts';
+import { RequestFailure } from '../../src/clusters/model/failure.ts';
 import { settled } from '../helpers/fake-clock.ts';
-import { CLIENT_ID } from '../helpers/http.ts';
-import { startCredential as start } from '../helpers/scripted-source.ts';
-
-const failure = (kind: FailureKind, message: string): RequestFailure =>
-  new RequestFailure({ clusterId: CLIENT_ID, phase: 'test', kind, message });
-const rejection = failure('auth', '401');
-const never = new AbortController().signal;
-const token = (identity: Identity): unknown => identity.headers['authorization'];
-
-/** A request that any server takes; resolves to the token it went out with. */
-const send = (credential: Credential, signal = never): Promise<unknown> =>
-  credential.use(signal, (identity) => Promise.resolve(token(identity)));
+import { failure, never, rejection, send, startCredential as start, token } from '../helpers/scripted-source.ts';
 
 test('a credential tells when requests become somebody else’s, not when it was only fetched again', async () => {
   const { credential, source, give, identities } = start();

@@ -1,7 +1,8 @@
 import { onTestFinished } from 'vitest';
 import { createCredential } from '../../src/clusters/credential.ts';
 import type { ExecCredential } from '../../src/clusters/model/credential/exec-credential.ts';
-import type { Grant, GrantLife } from '../../src/clusters/model/credential/grant.ts';
+import type { Grant, GrantLife, Identity } from '../../src/clusters/model/credential/grant.ts';
+import { type FailureKind, RequestFailure } from '../../src/clusters/model/failure.ts';
 import type { Credential, CredentialSource, PluginTerminal } from '../../src/clusters/ports.ts';
 import { FakeClock, settled } from './fake-clock.ts';
 import { CLIENT_ID } from './http.ts';
@@ -83,3 +84,17 @@ export function startCredential(): RunningCredential {
   };
   return { credential, source, clock, warnings, identities: () => identities, give };
 }
+
+/** What a source or a server says against a credential. */
+export const failure = (kind: FailureKind, message: string): RequestFailure =>
+  new RequestFailure({ clusterId: CLIENT_ID, phase: 'test', kind, message });
+/** A server does not take it. */
+export const rejection: RequestFailure = failure('auth', '401');
+/** A signal that is never aborted. */
+export const never: AbortSignal = new AbortController().signal;
+/** What a request with this identity goes out with. */
+export const token = (identity: Identity): unknown => identity.headers['authorization'];
+
+/** A request that any server takes; resolves to the token it went out with. */
+export const send = (credential: Credential, signal: AbortSignal = never): Promise<unknown> =>
+  credential.use(signal, (identity) => Promise.resolve(token(identity)));
