@@ -64,7 +64,7 @@ const ANY = /./;
 const RULES: readonly Rule[] = [
   { files: /^src\/clusters\/model\//, own: /^src\/clusters\/model\//, packages: NONE, type: NONE },
   { files: /^src\/clusters\/io\//, own: /^src\/clusters\/(model\/|io\/|ports)/, packages: ANY, type: NONE },
-  { files: /^src\/clusters\//, own: /^src\/clusters\/(model\/|[^/]+$)/, packages: NONE, type: NONE },
+  { files: /^src\/clusters\//, own: /^src\/clusters\/(?!io\/)/, packages: NONE, type: NONE },
   {
     files: /^src\/refresh\/model\//,
     own: /^src\/(refresh|clusters)\/model\//,
@@ -79,7 +79,7 @@ const RULES: readonly Rule[] = [
   },
   {
     files: /^src\/refresh\//,
-    own: /^src\/(refresh\/(model\/|metrics\/|permission\/|operations\/|[^/]+$)|clusters\/model\/|clusters\/index)/,
+    own: /^src\/(refresh\/(?!io\/)|clusters\/model\/|clusters\/index)/,
     packages: NONE,
     type: /^src\/clusters\/ports/,
   },

@@ -1,9 +1,9 @@
-import { meteredClient } from './metered-client.ts';
 import { AUTH_PROBE_TIMEOUT_MS } from './model/constants.ts';
 import type { Diagnosis, Happening } from './model/diagnosis.ts';
 import { blamesCredential, type Failure, isUnreachable, RequestFailure } from './model/failure.ts';
 import type { Clock, ClusterClient } from './ports.ts';
-import { RequestAccount } from './request-account.ts';
+import { meteredClient } from './requests/metered-client.ts';
+import { RequestAccount } from './requests/request-account.ts';
 import { createTransportMonitor, type TransportMonitor } from './transport-monitor.ts';
 
 /** What the connection of one cluster needs of its session. */

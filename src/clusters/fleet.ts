@@ -1,5 +1,5 @@
+import { LoginGroups } from './credential/login-group.ts';
 import { createEmitter } from './emitter.ts';
-import { LoginGroups } from './login-group.ts';
 import type { Cluster, ClusterId, ContextEntry } from './model/cluster.ts';
 import type { ClusterEvent } from './model/events.ts';
 import { accessFiles } from './model/kubeconfig/access-files.ts';

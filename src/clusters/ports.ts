@@ -2,7 +2,7 @@ import type { Cluster, ClusterAccess, ClusterId } from './model/cluster.ts';
 import type { ExecCredential } from './model/credential/exec-credential.ts';
 import type { Grant, Identity } from './model/credential/grant.ts';
 import type { LoginPrompt } from './model/credential/login-prompt.ts';
-import type { Priority } from './model/gate-queue.ts';
+import type { Priority } from './model/requests/gate-queue.ts';
 
 /** Takes back a timer or a subscription. Calling it twice is harmless. */
 export type Cancel = () => void;

@@ -1,5 +1,6 @@
-import { type AuthRecovery, createAuthRecovery } from './auth-recovery.ts';
 import { Connection } from './connection.ts';
+import { type AuthRecovery, createAuthRecovery } from './credential/auth-recovery.ts';
+import { SessionCredential } from './credential/session-credential.ts';
 import { createEmitter } from './emitter.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import type { AuthState } from './model/auth-machine.ts';
@@ -15,9 +16,8 @@ import { clusterChange } from './model/kubeconfig/kubeconfig-diff.ts';
 import type { Parked } from './model/parked.ts';
 import { freshSessionState, isAtRest, notNow, type SessionState, sessionWord } from './model/session-state.ts';
 import type { ApiRequest, Cancel, ClusterClient, PluginTerminal, SessionParts } from './ports.ts';
-import { readWithRetries } from './read-retry.ts';
-import { createRequestGate, type RequestGate } from './request-gate.ts';
-import { SessionCredential } from './session-credential.ts';
+import { readWithRetries } from './requests/read-retry.ts';
+import { createRequestGate, type RequestGate } from './requests/request-gate.ts';
 import { SessionEvents } from './session-events.ts';
 import { deadSockets, SessionHealth } from './session-health.ts';
 

@@ -1,6 +1,6 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel } from '../clusters/ports.ts';
-import type { ResourceFeed } from './feed.ts';
+import type { ResourceFeed } from './feed/feed.ts';
 import type { ResourceKind } from './model/resource.ts';
 import type { ClusterWorkspace, FeedLease } from './workspace.ts';
 

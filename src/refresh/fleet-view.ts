@@ -1,7 +1,7 @@
 import type { ClusterSession, Fleet } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
-import { Find } from './find.ts';
+import { Find } from './find/find.ts';
 import { FleetLease } from './fleet-lease.ts';
 import { builtInKind } from './model/kinds.ts';
 import type { AccessQuestion } from './model/permission/access.ts';

@@ -1,7 +1,10 @@
 // The door to the drivers of this folder; its models are open to everyone.
-export type { Found } from './catalog.ts';
-export type { FeedStatus } from './feed.ts';
-export type { Find } from './find.ts';
+export type { Found } from './catalog/catalog.ts';
+export type { FeedStatus } from './feed/feed.ts';
+export { SharedSlots } from './feed/shared-slots.ts';
+export { SyncBudget } from './feed/sync-budget.ts';
+export { createTurns } from './feed/turns.ts';
+export type { Find } from './find/find.ts';
 export type { FeedPart, FleetLease } from './fleet-lease.ts';
 export { FleetView } from './fleet-view.ts';
 export type { MetricsLease } from './metrics/metrics-feeds.ts';
@@ -9,7 +12,4 @@ export { cordonNode } from './operations/cordon.ts';
 export { Drain } from './operations/drain.ts';
 export { ClusterIdentity } from './operations/identity.ts';
 export type { PermissionFacts } from './permission/permissions.ts';
-export { SharedSlots } from './shared-slots.ts';
-export { SyncBudget } from './sync-budget.ts';
-export { createTurns } from './turns.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

@@ -1,8 +1,8 @@
 import type { ClusterSession } from '../clusters/index.ts';
 import { RequestFailure } from '../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
-import type { ResourceFeed } from './feed.ts';
-import { FeedCount } from './feed-count.ts';
+import type { ResourceFeed } from './feed/feed.ts';
+import { FeedCount } from './feed/feed-count.ts';
 import { STALE_AFTER_MS, SUMMARY_JITTER, SUMMARY_SPACING_MS, SUMMARY_TIMEOUT_MS } from './model/constants.ts';
 import type { NodeRecord } from './model/kinds/core/nodes.ts';
 import { isFault, type ObjectRecord } from './model/record.ts';

@@ -1,8 +1,11 @@
 import type { ClusterSession } from '../clusters/index.ts';
 import { isAtRest } from '../clusters/model/session-state.ts';
 import type { ApiRequest, Cancel, Clock } from '../clusters/ports.ts';
-import { ClusterCatalog } from './catalog.ts';
-import { ResourceFeed } from './feed.ts';
+import { ClusterCatalog } from './catalog/catalog.ts';
+import { ResourceFeed } from './feed/feed.ts';
+import { ServerTraits } from './feed/server-traits.ts';
+import type { SyncBudget } from './feed/sync-budget.ts';
+import type { Turns } from './feed/turns.ts';
 import { MetricsFeed } from './metrics/metrics-feed.ts';
 import { MetricsFeeds } from './metrics/metrics-feeds.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
@@ -12,10 +15,7 @@ import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { Permissions } from './permission/permissions.ts';
 import type { AccessReviewer, Discover, DiscoveryCache, ListWatcher, MetricsReader } from './ports.ts';
-import { ServerTraits } from './server-traits.ts';
 import { ClusterSummary } from './summary.ts';
-import type { SyncBudget } from './sync-budget.ts';
-import type { Turns } from './turns.ts';
 
 /** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
 export interface FeedLease {

@@ -1,15 +1,15 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Body } from './body.ts';
-import type { CommandLine } from './command-line.ts';
 import { isTableAction, type TableAction, TableKeys } from './control/table-keys.ts';
-import type { FaultPanel } from './fault-panel.ts';
+import type { FaultPanel } from './demo/fault-panel.ts';
 import type { KindTables } from './kind-tables.ts';
 import type { LoginPanel } from './login/login-panel.ts';
 import type { Remedy } from './model/command.ts';
 import { type Motion, moved, windowOf } from './model/cursor.ts';
 import { type ActionId, bindingOf, hasBinding } from './model/keymap.ts';
 import { focusedList, focusedView, focusedWork, type Page } from './model/view-state.ts';
-import type { Notices } from './notices.ts';
+import type { Notices } from './notices/notices.ts';
+import type { CommandLine } from './prompt/command-line.ts';
 import { ESCAPE, type InputEvent } from './screen/key.ts';
 import type { Tabs } from './tabs.ts';
 import type { ViewStore } from './view-store.ts';

@@ -5,7 +5,7 @@ import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
-import type { FaultSwitches } from './fault-panel.ts';
+import type { FaultSwitches } from './demo/fault-panel.ts';
 import type { KeptViews } from './kept/kept-views.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme, type Theme } from './model/theme.ts';

@@ -12,7 +12,7 @@ import type { SignIn } from './login/sign-in.ts';
 import type { Remedy } from './model/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
 import type { Focus } from './model/view-state.ts';
-import type { Notices } from './notices.ts';
+import type { Notices } from './notices/notices.ts';
 import type { ViewStore } from './view-store.ts';
 
 /** What a new tab shows. */

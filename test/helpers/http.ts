@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createCredential } from '../../src/clusters/credential.ts';
+import { createCredential } from '../../src/clusters/credential/credential.ts';
 import { createOpenCredentialSource } from '../../src/clusters/io/credential/source.ts';
 import { createConnect, type Network } from '../../src/clusters/io/http-client.ts';
 import { type ClusterAccess, type ClusterId, clusterIdOf, type UserAccess } from '../../src/clusters/model/cluster.ts';

@@ -8,7 +8,7 @@ import { composeFleet } from '../../src/compose.ts';
 import { followKubeconfig } from '../../src/follow-kubeconfig.ts';
 import { KubeconfigSource } from '../../src/kubeconfig-source.ts';
 import type { FleetView } from '../../src/refresh/index.ts';
-import type { FaultSwitches } from '../../src/tui/fault-panel.ts';
+import type { FaultSwitches } from '../../src/tui/demo/fault-panel.ts';
 import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
 import type { TabDefaults } from '../../src/tui/tabs.ts';
 import { FakeClock, settled } from './fake-clock.ts';

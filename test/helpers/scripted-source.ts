@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createCredential } from '../../src/clusters/credential.ts';
+import { createCredential } from '../../src/clusters/credential/credential.ts';
 import type { ExecCredential } from '../../src/clusters/model/credential/exec-credential.ts';
 import type { Grant, GrantLife, Identity } from '../../src/clusters/model/credential/grant.ts';
 import { type FailureKind, RequestFailure } from '../../src/clusters/model/failure.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createAuthRecovery } from '../../src/clusters/auth-recovery.ts';
+import { createAuthRecovery } from '../../src/clusters/credential/auth-recovery.ts';
 import { type AuthError, NO_AUTH_ERROR, stepAuthErrors } from '../../src/clusters/model/auth-error.ts';
 import { type ClusterId, clusterIdOf } from '../../src/clusters/model/cluster.ts';
 import type { PlainEvent } from '../../src/clusters/model/events.ts';

@@ -7,7 +7,7 @@ import {
   newDrainStore,
   runningDrain,
   stepDrains,
-} from '../../src/refresh/model/drain-store.ts';
+} from '../../src/refresh/model/drain/store.ts';
 import { testCluster } from '../helpers/kubeconfig.ts';
 
 const alpha = testCluster('alpha');

@@ -2,6 +2,7 @@ import { sleep } from '../../clusters/index.ts';
 import { classifyError } from '../../clusters/model/error-codes.ts';
 import { type FailureOrigin, RequestFailure } from '../../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
+import type { Turns } from '../feed/turns.ts';
 import {
   METRICS_INITIAL,
   type MetricsEffect,
@@ -13,7 +14,6 @@ import { type Sample, sampleOf } from '../model/metrics/sample.ts';
 import { type MetricsService, serviceNote, type Usage, usageOf } from '../model/metrics/usage.ts';
 import type { ObjectRecord, RawObject } from '../model/record.ts';
 import type { MetricsReader } from '../ports.ts';
-import type { Turns } from '../turns.ts';
 
 /** What a feed of metrics is made of. */
 export interface MetricsFeedParts {

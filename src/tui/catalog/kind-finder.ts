@@ -2,7 +2,7 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { ClusterWorkspace, FleetView, Found } from '../../refresh/index.ts';
 import type { ViewKeeper } from '../kept/view-keeper.ts';
 import { printable } from '../model/text.ts';
-import type { Notices } from '../notices.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { ViewStore } from '../view-store.ts';
 
 /** What kinds are found with. */

@@ -2,7 +2,7 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import type { KeptViews } from '../kept/kept-views.ts';
 import { fleetClusterKey, podsFilterKey } from '../model/pods-filter.ts';
-import type { Notices } from '../notices.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { ViewStore } from '../view-store.ts';
 
 /** What the Fleet's scope is chosen with. */

@@ -12,7 +12,7 @@ import {
   sortMoved,
 } from '../model/list-view.ts';
 import { focusedView } from '../model/view-state.ts';
-import type { Notices } from '../notices.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { KeyName } from '../screen/key.ts';
 import type { KindTable } from '../table/kind-table.ts';
 import type { ViewStore } from '../view-store.ts';

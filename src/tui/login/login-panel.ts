@@ -3,7 +3,7 @@ import type { LoginPrompt } from '../../clusters/model/credential/login-prompt.t
 import type { FleetView } from '../../refresh/index.ts';
 import { printable } from '../model/text.ts';
 import type { Focus } from '../model/view-state.ts';
-import type { Notices } from '../notices.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { LoginPanelModel } from '../selectors/chrome.ts';
 
 /** What the panel is made of. */

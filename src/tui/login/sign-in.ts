@@ -5,7 +5,7 @@ import type { ClusterEvent } from '../../clusters/model/events.ts';
 import { GONE_REASON } from '../../clusters/model/session-state.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import { printable } from '../model/text.ts';
-import type { Notices } from '../notices.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { HandOver } from '../screen/hand-over.ts';
 
 /** What a login needs. */

@@ -3,13 +3,13 @@ import { backoffMs } from '../../../src/clusters/model/backoff.ts';
 import { clusterIdOf, problemText } from '../../../src/clusters/model/cluster.ts';
 import { eventLine } from '../../../src/clusters/model/events.ts';
 import { HEALTH_UNKNOWN } from '../../../src/clusters/model/health.ts';
+import { fullBucket, refilled, tokenInMs } from '../../../src/clusters/model/requests/token-bucket.ts';
 import {
   freshSessionState,
   type SessionState,
   sessionReason,
   sessionWord,
 } from '../../../src/clusters/model/session-state.ts';
-import { fullBucket, refilled, tokenInMs } from '../../../src/clusters/model/token-bucket.ts';
 
 test('backoff doubles up to its cap and varies between once and twice the delay', () => {
   const policy = { baseMs: 800, capMs: 30_000 };

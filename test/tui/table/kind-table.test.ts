@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { createResourceStore } from '../../../src/refresh/feed/resource-store.ts';
 import type { FleetLease } from '../../../src/refresh/index.ts';
 import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import type { ObjectRecord } from '../../../src/refresh/model/record.ts';
-import { createResourceStore } from '../../../src/refresh/resource-store.ts';
 import { CURSOR_HOME } from '../../../src/tui/model/cursor.ts';
 import { type KindView, newView } from '../../../src/tui/model/list-view.ts';
 import { createTheme } from '../../../src/tui/model/theme.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createResourceStore } from '../../../src/refresh/feed/resource-store.ts';
 import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import { type ObjectRecord, recordId } from '../../../src/refresh/model/record.ts';
-import { createResourceStore } from '../../../src/refresh/resource-store.ts';
 import { tableStyle } from '../../../src/tui/rows/fleet.ts';
 import { ArrangedRows } from '../../../src/tui/table/arranged-rows.ts';
 import { MergedRows } from '../../../src/tui/table/merged-rows.ts';

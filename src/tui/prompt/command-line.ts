@@ -1,0 +1,118 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { KindFinder } from '../catalog/kind-finder.ts';
+import type { FleetScope } from '../control/fleet-scope.ts';
+import type { ViewKeeper } from '../kept/view-keeper.ts';
+import { parseCommand, type Remedy } from '../model/command.ts';
+import type { Prompt } from '../model/view-state.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { InputEvent } from '../screen/key.ts';
+import type { Tabs } from '../tabs.ts';
+import type { ViewStore } from '../view-store.ts';
+import { typeInto } from './prompt-keys.ts';
+
+/** What commands act on. */
+export interface CommandLineParts {
+  readonly store: ViewStore;
+  readonly tabs: Tabs;
+  readonly scope: FleetScope;
+  readonly notices: Notices;
+  readonly keeper: ViewKeeper;
+  readonly kinds: KindFinder;
+  /** Heals the cluster that the view is about. */
+  readonly heal: (remedy: Remedy) => void;
+  /** Looks for a name in all open clusters. */
+  readonly find: (name: string) => void;
+  /** The cluster that the view is about. */
+  readonly subject: () => ClusterId | undefined;
+  readonly quit: () => void;
+}
+
+/** The prompt: types commands and filters, and runs what was typed. */
+export class CommandLine {
+  readonly #parts: CommandLineParts;
+
+  constructor(parts: CommandLineParts) {
+    this.#parts = parts;
+  }
+
+  /** Opens the prompt with a text in it. */
+  open(purpose: Prompt['purpose'], text: string): void {
+    this.#parts.store.dispatch({ type: 'prompt', prompt: { purpose, edit: { text, caret: text.length } } });
+  }
+
+  /** Types into the open prompt. A filter works while it is typed; giving it up clears it. */
+  type(prompt: Prompt, event: InputEvent): void {
+    const { store } = this.#parts;
+    const outcome = typeInto(prompt.edit, event);
+    if (outcome.type === 'edited') {
+      store.dispatch({ type: 'prompt', prompt: { ...prompt, edit: outcome.edit } });
+      if (prompt.purpose === 'filter') store.dispatch({ type: 'filter', filter: outcome.edit.text });
+      return;
+    }
+    store.dispatch({ type: 'prompt', prompt: undefined });
+    if (outcome.type === 'cancelled' && prompt.purpose === 'filter') store.dispatch({ type: 'filter', filter: '' });
+    if (outcome.type === 'submitted' && prompt.purpose === 'command') this.run(prompt.edit.text);
+  }
+
+  /** Runs a command line, given without its colon. */
+  run(line: string): void {
+    const { store, tabs, scope, notices, keeper, kinds, find, heal, subject, quit } = this.#parts;
+    const command = parseCommand(line);
+    const { focus } = store.view();
+    store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
+    switch (command.type) {
+      case 'nothing':
+        return;
+      case 'page':
+        if (command.page === 'aliases') this.#learnKinds();
+        return;
+      case 'named':
+        kinds.show(command.word, command.namespace);
+        return;
+      case 'kind':
+        store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
+        kinds.noteNamespace(command.namespace);
+        return;
+      case 'fleet':
+        store.dispatch({ type: 'fleet-home' });
+        return;
+      case 'clusters':
+        scope.choose(command.words);
+        return;
+      case 'context':
+        tabs.openNamed(command.name);
+        return;
+      case 'open':
+        tabs.openMeant(command.word);
+        return;
+      case 'close':
+        tabs.closeMeant(command.word);
+        return;
+      case 'find':
+        find(command.name);
+        return;
+      case 'retry':
+      case 'login':
+        heal(command.type);
+        return;
+      case 'park':
+      case 'unpark':
+        tabs.park(command.name ?? subject(), command.type === 'park');
+        return;
+      case 'quit':
+        quit();
+        return;
+      case 'unknown':
+        notices.show({ text: command.reason, tone: 'warning' });
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+
+  #learnKinds(): void {
+    const { store, kinds } = this.#parts;
+    const { focus } = store.view();
+    if (focus !== 'fleet') kinds.learn(focus);
+  }
+}
