@@ -10,13 +10,21 @@ import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { CURSOR_HOME } from './model/cursor.ts';
 import type { KindView } from './model/list-view.ts';
+import { tablesOf } from './model/tab-view.ts';
 import { truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
-import { type FindView, focusedView, focusedWork, showsFaults, type ViewState } from './model/view-state.ts';
-import { Pages } from './pages.ts';
+import {
+  type FindView,
+  focusedSheet,
+  focusedView,
+  focusedWork,
+  showsFaults,
+  type ViewState,
+} from './model/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
 import { emptyText, fleetEmptyText, noContextText, unknownKindText } from './selectors/empty.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
+import type { Sheets } from './sheets/sheets.ts';
 import type { FindTable } from './table/find-table.ts';
 import { type ContextFacts, FleetTable } from './table/fleet-table.ts';
 import type { KindTable } from './table/kind-table.ts';
@@ -27,6 +35,7 @@ import type { TableFacts } from './table/table-facts.ts';
 export interface BodyParts {
   readonly fleetView: FleetView;
   readonly tables: KindTables;
+  readonly sheets: Sheets;
   readonly finds: FindPanel;
   readonly favourites: Favourites;
   readonly theme: Theme;
@@ -40,16 +49,13 @@ export interface BodyParts {
 export class Body {
   readonly fleetTable: FleetTable;
   readonly #parts: BodyParts;
-  readonly #pages: Pages;
   #fleetFilter: RowFilter = { type: 'none' };
   /** Rows of the page area at the last frame. */
   #height = 1;
-  #width = 80;
 
   constructor(parts: BodyParts) {
     this.#parts = parts;
     const { fleetView, theme, clock } = parts;
-    this.#pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.stateWord(id) });
     const { fleet } = fleetView;
     const factsOf = (entry: ContextEntry): ContextFacts => this.#contextFacts(entry);
     this.fleetTable = new FleetTable({ entries: () => fleet.entries, factsOf, theme, clock });
@@ -67,8 +73,9 @@ export class Body {
   /** Row 2. */
   title(width: number): readonly string[] {
     const view = this.#parts.view();
-    const { theme } = this.#parts;
-    if (view.page !== undefined) return [theme.bold(truncate(this.#pages.title(view.page.id), width))];
+    const { theme, sheets } = this.#parts;
+    const lying = sheets.focused(view);
+    if (lying !== undefined) return [lying.sheet.title(lying.filter, width)];
     const found = this.found(view);
     if (found !== undefined) return [this.#findTitle(found, width)];
     const list = focusedView(view);
@@ -90,11 +97,8 @@ export class Body {
   page(width: number, height: number): readonly string[] {
     this.#height = height;
     const view = this.#parts.view();
-    this.#width = width;
-    if (view.page !== undefined) {
-      const { id, top } = view.page;
-      return this.#pages.lines(id, view, width).slice(top, top + height);
-    }
+    const lying = this.#parts.sheets.focused(view);
+    if (lying !== undefined) return lying.sheet.draw(lying.filter, width, height);
     const found = this.found(view);
     if (found !== undefined) return found.table.draw(found.list.cursor, width, height);
     const list = focusedView(view);
@@ -122,8 +126,9 @@ export class Body {
   onFleetScreen(): readonly ClusterId[] {
     const { fleet } = this.#parts.fleetView;
     const view = this.#parts.view();
-    const shown = this.#shown(view);
-    if (shown !== undefined) return shown.table.lease.parts().map(({ clusterId }) => clusterId);
+    const list = tablesOf(view.fleet.views).at(-1);
+    const table = list === undefined ? undefined : this.#parts.tables.table(view.fleet, list);
+    if (table !== undefined) return table.lease.parts().map(({ clusterId }) => clusterId);
     const rows = this.fleetTable.onScreen(view.fleet.cursor);
     return rows.map(({ id }) => id).filter((id) => fleet.session(id) !== undefined);
   }
@@ -131,29 +136,19 @@ export class Body {
   /** After how many ms the clock alone changes something on the page; `undefined` for never. */
   holdsMs(): number | undefined {
     const view = this.#parts.view();
-    if (view.page !== undefined) return undefined;
+    const lying = this.#parts.sheets.focused(view);
+    if (lying !== undefined) return lying.sheet.holdsMs();
     const shown = this.#shown(view);
     if (shown === undefined) return (this.found(view)?.table ?? this.fleetTable).holdsMs();
     return shown.table.holdsMs(shown.list.cursor, this.#height);
-  }
-
-  /** The furthest that the open page scrolls. */
-  lastTop(): number {
-    const view = this.#parts.view();
-    if (view.page === undefined) return 0;
-    return Math.max(0, this.#pages.lines(view.page.id, view, this.#width).length - this.#height);
-  }
-
-  /** How far a page key moves. */
-  pageHeight(): number {
-    return this.#height;
   }
 
   /** What was found, brought up to date, if that is on the screen. */
   found(view: ViewState): { readonly table: FindTable; readonly list: FindView } | undefined {
     const table = this.#parts.finds.table();
     const { find, focus } = view;
-    if (find === undefined || table === undefined || focus !== 'fleet') return undefined;
+    if (find === undefined || table === undefined || focus !== 'fleet' || focusedSheet(view) !== undefined)
+      return undefined;
     table.sync(find.filter);
     return { table, list: find };
   }

@@ -7,10 +7,11 @@ import type { LoginPanel } from './login/login-panel.ts';
 import type { Remedy } from './model/command.ts';
 import { type Motion, moved, windowOf } from './model/cursor.ts';
 import { type ActionId, bindingOf, hasBinding } from './model/keymap.ts';
-import { focusedList, focusedView, focusedWork, type Page } from './model/view-state.ts';
+import { focusedFilter, focusedList, focusedSheet, focusedView, focusedWork } from './model/view-state.ts';
 import type { Notices } from './notices/notices.ts';
 import type { CommandLine } from './prompt/command-line.ts';
 import { ESCAPE, type InputEvent } from './screen/key.ts';
+import type { Sheets } from './sheets/sheets.ts';
 import type { Tabs } from './tabs.ts';
 import type { ViewStore } from './view-store.ts';
 
@@ -18,6 +19,7 @@ import type { ViewStore } from './view-store.ts';
 export interface ControllerParts {
   readonly store: ViewStore;
   readonly tables: KindTables;
+  readonly sheets: Sheets;
   readonly body: Body;
   readonly tabs: Tabs;
   readonly commandLine: CommandLine;
@@ -25,6 +27,8 @@ export interface ControllerParts {
   /** The switches of a demo's clusters, which take their keys before anything else does. */
   readonly faults: FaultPanel | undefined;
   readonly logins: LoginPanel;
+  /** Something on the screen has changed that is not part of the view. */
+  readonly redraw: () => void;
 }
 
 /** Turns what a person does into changes of the view and orders to one cluster. */
@@ -58,7 +62,7 @@ export class Controller {
   }
 
   #event(event: InputEvent): void {
-    const { store, commandLine, tabs, notices, faults } = this.#parts;
+    const { store, commandLine, tabs, notices, faults, sheets } = this.#parts;
     const view = store.view();
     if (view.prompt !== undefined) {
       commandLine.type(view.prompt, event);
@@ -76,9 +80,9 @@ export class Controller {
     }
     const binding = bindingOf(event.name, view);
     if (binding === undefined) return;
-    if (view.page !== undefined && this.#pageKey(binding.action, view.page)) return;
     const disabled = binding.disabledReason?.(view);
     const { action, column } = binding;
+    if (disabled === undefined && sheets.focused(view)?.sheet.perform(action)) return;
     if (disabled !== undefined) notices.show({ text: `${event.name}: ${disabled}`, tone: 'plain' });
     else if (isTableAction(action)) this.#tableKeys.perform(action, event.name, column);
     else this.#perform(action, event.name);
@@ -119,7 +123,7 @@ export class Controller {
         return;
       case 'command':
       case 'filter':
-        commandLine.open(action, action === 'filter' ? focusedList(store.view()).filter : '');
+        commandLine.open(action, action === 'filter' ? focusedFilter(store.view()) : '');
         return;
       case 'faults':
         this.#parts.tabs.toggleFaults(store.view().focus);
@@ -129,6 +133,9 @@ export class Controller {
         return;
       case 'help':
       case 'aliases':
+        if (focusedSheet(store.view())?.spec.type === action) this.#back();
+        else commandLine.run(action);
+        return;
       case 'quit':
         commandLine.run(action);
         return;
@@ -169,18 +176,15 @@ export class Controller {
     }
   }
 
-  /** True when the page, which is open, has taken the key. */
-  #pageKey(action: ActionId, page: Page): boolean {
-    if (PASSED_ON.has(action)) return false;
-    const { store, body } = this.#parts;
-    const closes = action === 'back' || action === 'help';
-    store.dispatch({ type: 'page', page: closes ? undefined : scrolled(action, page, body) });
-    return true;
-  }
-
   #move(motion: Motion): void {
-    const { store, tables, body } = this.#parts;
+    const { store, tables, body, sheets } = this.#parts;
     const view = store.view();
+    const lying = sheets.focused(view);
+    if (lying !== undefined) {
+      lying.sheet.move(motion);
+      this.#parts.redraw();
+      return;
+    }
     const rows = (tables.focused(view) ?? body.found(view)?.table ?? body.fleetTable).rows();
     store.dispatch({ type: 'cursor', cursor: moved(focusedList(view).cursor, motion, rows) });
   }
@@ -223,9 +227,8 @@ export class Controller {
     const { store, logins } = this.#parts;
     if (logins.hide()) return;
     const view = store.view();
-    const isAtFind = view.focus === 'fleet' && view.find !== undefined;
-    if (focusedList(view).filter === '')
-      store.dispatch(isAtFind ? { type: 'find', name: undefined } : { type: 'back' });
+    const isAtFind = view.focus === 'fleet' && view.find !== undefined && focusedSheet(view) === undefined;
+    if (focusedFilter(view) === '') store.dispatch(isAtFind ? { type: 'find', name: undefined } : { type: 'back' });
     else store.dispatch({ type: 'filter', filter: '' });
   }
 
@@ -247,23 +250,4 @@ export class Controller {
     const window = windowOf(store.view().fleet.cursor, body.fleetTable.rows());
     return body.fleetTable.itemAt(window.index)?.id;
   }
-}
-
-/** What works with a page open as it does without. */
-const PASSED_ON: ReadonlySet<ActionId> = new Set(['quit', 'command', 'heal', 'copy-login-code', 'copy-login-address']);
-
-/** A page after a key; keys that do not scroll leave it. */
-function scrolled(action: ActionId, page: Page, body: Body): Page {
-  const last = body.lastTop();
-  const height = Math.max(1, body.pageHeight() - 1);
-  const { top } = page;
-  const targets: Partial<Record<ActionId, number>> = {
-    up: top - 1,
-    down: top + 1,
-    'page-up': top - height,
-    'page-down': top + height,
-    first: 0,
-    last,
-  };
-  return { ...page, top: Math.max(0, Math.min(last, targets[action] ?? top)) };
 }

@@ -7,12 +7,13 @@ import type { ObjectRecord } from '../refresh/model/record.ts';
 import type { KindId, ResourceKind } from '../refresh/model/resource.ts';
 import type { TableLayout } from '../refresh/model/table/layout.ts';
 import type { KindView } from './model/list-view.ts';
+import { tablesOf } from './model/tab-view.ts';
 import type { Theme } from './model/theme.ts';
 import {
   type Focus,
   focusedView,
   focusedWork,
-  topView,
+  topTable,
   VIEW_INITIAL,
   type ViewState,
   type WorkTab,
@@ -74,7 +75,7 @@ export class KindTables {
   /** True when the view on a tab's screen may not be listed: its state is `restricted`. */
   isForbidden(view: ViewState, id: ClusterId): boolean {
     const tab = view.tabs.find((each) => each.id === id);
-    const status = tab === undefined ? undefined : this.table(tab, topView(tab))?.lease.parts()[0]?.feed.status();
+    const status = tab === undefined ? undefined : this.table(tab, topTable(tab))?.lease.parts()[0]?.feed.status();
     return status?.phase === 'broken' && status.failure.kind === 'forbidden';
   }
 
@@ -83,7 +84,7 @@ export class KindTables {
     this.#view = view;
     const wanted = new Set<string>();
     for (const tab of [view.fleet, ...view.tabs]) {
-      for (const each of tab.views) {
+      for (const each of tablesOf(tab.views)) {
         wanted.add(this.#keyOf(tab, each));
         this.#ensure(tab, each);
       }
@@ -93,9 +94,9 @@ export class KindTables {
     this.#metrics.follow(this.#shownParts(view));
   }
 
-  /** What is measured for the screen: nothing while a page lies over the table. */
+  /** What is measured for the screen: nothing while a sheet lies over the table. */
   #shownParts(view: ViewState): readonly ShownPart[] {
-    const shown = view.page === undefined ? focusedView(view) : undefined;
+    const shown = focusedView(view);
     const entry = shown === undefined ? undefined : this.#entries.get(this.#keyOf(focusedWork(view), shown));
     if (entry === undefined) return [];
     const { table, kind, namespace } = entry;

@@ -25,6 +25,9 @@ import { createNotices, type Notices } from './notices/notices.ts';
 import { CommandLine } from './prompt/command-line.ts';
 import type { HandOver } from './screen/hand-over.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
+import { makeSheet } from './sheets/make-sheet.ts';
+import { Pages } from './sheets/pages.ts';
+import { Sheets } from './sheets/sheets.ts';
 import { type TabDefaults, Tabs } from './tabs.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 
@@ -64,6 +67,7 @@ export class Workbench {
   readonly controller: Controller;
   readonly #parts: WorkbenchParts;
   readonly #tables: KindTables;
+  readonly #sheets: Sheets;
   readonly #faults: FaultPanel | undefined;
   readonly #signIn: SignIn;
   readonly #logins: LoginPanel;
@@ -86,6 +90,8 @@ export class Workbench {
       rowsChanged: parts.dataChanged,
       statusChanged: () => this.#clustersChanged(),
     });
+    const pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.body.stateWord(id) });
+    this.#sheets = new Sheets((spec) => makeSheet(spec, { pages, theme, view: () => store.view() }));
     const favourites = new Favourites(kept);
     const keeper = new ViewKeeper(kept);
     this.#keeper = keeper;
@@ -96,6 +102,7 @@ export class Workbench {
       finds,
       fleetView,
       tables: this.#tables,
+      sheets: this.#sheets,
       theme,
       clock,
       searched: parts.searched,
@@ -131,8 +138,20 @@ export class Workbench {
       subject: () => this.controller.subject(),
       quit,
     });
-    const [tables, faults, logins] = [this.#tables, this.#faults, this.#logins];
-    this.controller = new Controller({ store, tables, body, tabs, commandLine, notices, faults, logins });
+    const [tables, sheets, faults, logins] = [this.#tables, this.#sheets, this.#faults, this.#logins];
+    const redraw = parts.viewChanged;
+    this.controller = new Controller({
+      store,
+      tables,
+      sheets,
+      body,
+      tabs,
+      commandLine,
+      notices,
+      faults,
+      logins,
+      redraw,
+    });
     this.#listen();
   }
 
@@ -160,6 +179,7 @@ export class Workbench {
       this.#finds.follow(this.store.view());
       this.#keeper.follow(this.store.view());
       this.#tables.follow(this.store.view());
+      this.#sheets.follow(this.store.view());
       this.#attend();
       this.#refresh(this.#parts.viewChanged);
     });

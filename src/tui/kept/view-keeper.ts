@@ -1,6 +1,7 @@
 import type { KindId } from '../../refresh/model/resource.ts';
 import { type KeptView, keptOrNothing, keptViewKey, readKeptView, type ViewOwner } from '../model/kept-view.ts';
 import type { KindView } from '../model/list-view.ts';
+import { isSheet } from '../model/tab-view.ts';
 import type { ViewState } from '../model/view-state.ts';
 import type { KeptViews } from './kept-views.ts';
 
@@ -27,7 +28,7 @@ export class ViewKeeper {
     const seen = new Map<ViewOwner, KindView>();
     for (const { id, views } of [fleet, ...tabs]) {
       const [first] = views;
-      if (first === undefined) continue;
+      if (first === undefined || isSheet(first)) continue;
       seen.set(id, first);
       const before = this.#seen.get(id);
       if (before !== first && before?.kind === first.kind) this.#keep(id, first);

@@ -1,6 +1,6 @@
 import type { KindId } from '../../refresh/model/resource.ts';
 import type { KeyName } from '../screen/key.ts';
-import { focusedView, type ViewState } from './view-state.ts';
+import { focusedSheet, focusedView, showsHome, type ViewState } from './view-state.ts';
 
 /** Everything that a key can ask for. */
 export type ActionId =
@@ -62,8 +62,7 @@ function drillTarget(kind: KindId): string | undefined {
 
 const onlyOnHome = (view: ViewState): string | undefined => {
   if (view.focus !== 'fleet') return 'works on the Fleet tab';
-  const isHome = view.find === undefined && focusedView(view) === undefined;
-  return isHome ? undefined : 'works on the contexts: esc goes back to them';
+  return showsHome(view) ? undefined : 'works on the contexts: esc goes back to them';
 };
 
 const onlyInCluster = (view: ViewState): string | undefined =>
@@ -114,6 +113,7 @@ export const KEYMAP: readonly Keybinding[] = [
     help: 'open and focus the cluster; on a namespace: its pods; on what was found: go there',
     disabledReason: (view) => {
       const shown = focusedView(view);
+      if (focusedSheet(view) !== undefined) return 'nothing opens from here';
       if (shown === undefined || drillTarget(shown.kind) !== undefined) return undefined;
       return `nothing opens from ${shown.kind}`;
     },

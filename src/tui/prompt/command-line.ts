@@ -59,11 +59,11 @@ export class CommandLine {
     const { store, tabs, scope, notices, keeper, kinds, find, heal, subject, quit } = this.#parts;
     const command = parseCommand(line);
     const { focus } = store.view();
-    store.dispatch({ type: 'page', page: command.type === 'page' ? { id: command.page, top: 0 } : undefined });
     switch (command.type) {
       case 'nothing':
         return;
       case 'page':
+        store.dispatch({ type: 'push-sheet', spec: { type: command.page } });
         if (command.page === 'aliases') this.#learnKinds();
         return;
       case 'named':

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
 import { markToggled } from '../../../src/tui/model/list-view.ts';
+import { tablesOf } from '../../../src/tui/model/tab-view.ts';
+import { reduceView } from '../../../src/tui/model/view-reducer.ts';
 import {
+  focusedFilter,
+  focusedSheet,
   focusedTab,
-  reduceView,
+  focusedView,
   showsFaults,
-  topView,
+  topTable,
   VIEW_INITIAL,
   type ViewAction,
   type ViewState,
@@ -18,7 +22,7 @@ const opened = (id: typeof alpha): ViewAction => ({ type: 'tab-opened', id, name
 const after = (...actions: readonly ViewAction[]): ViewState => actions.reduce(reduceView, VIEW_INITIAL);
 const shown = (view: ViewState): string => {
   const tab = focusedTab(view);
-  return tab === undefined ? 'fleet' : `${tab.id} ${topView(tab).kind}(${tab.namespace})`;
+  return tab === undefined ? 'fleet' : `${tab.id} ${topTable(tab).kind}(${tab.namespace})`;
 };
 
 test('the faults filter on pods is of one cluster, and counts only where pods are shown', () => {
@@ -106,7 +110,7 @@ describe('a tab', () => {
       { type: 'focus', focus: bravo },
     );
     const tab = focusedTab(reduceView(view, { type: 'focus', focus: alpha }));
-    expect(tab === undefined ? undefined : topView(tab)).toMatchObject({ filter: 'web', cursor });
+    expect(tab === undefined ? undefined : topTable(tab)).toMatchObject({ filter: 'web', cursor });
   });
 
   test('is opened once', () => {
@@ -115,8 +119,40 @@ describe('a tab', () => {
   });
 });
 
+describe('a sheet', () => {
+  const help: ViewAction = { type: 'push-sheet', spec: { type: 'help' } };
+  const onAlpha: readonly ViewAction[] = [opened(alpha), opened(bravo), { type: 'focus', focus: alpha }];
+
+  test('lies over the table of its tab, and stays there while another tab is looked at', () => {
+    const view = after(...onAlpha, help);
+    expect(focusedSheet(view)?.spec.type).toBe('help');
+    expect(focusedView(view)).toBeUndefined();
+    const away = reduceView(view, { type: 'focus', focus: bravo });
+    expect(focusedSheet(away)).toBeUndefined();
+    expect(focusedSheet(reduceView(away, { type: 'focus', focus: alpha }))?.spec.type).toBe('help');
+  });
+
+  test('is not laid over itself, and going back uncovers the table as it was', () => {
+    const view = after(...onAlpha, { type: 'filter', filter: 'web' }, help);
+    expect(reduceView(view, help)).toBe(view);
+    expect(focusedFilter(reduceView(view, { type: 'back' }))).toBe('web');
+  });
+
+  test('has a filter of its own', () => {
+    const view = after(...onAlpha, { type: 'filter', filter: 'web' }, help, { type: 'filter', filter: 'sort' });
+    expect(focusedFilter(view)).toBe('sort');
+    expect(focusedFilter(reduceView(view, { type: 'back' }))).toBe('web');
+  });
+
+  test('goes when a kind is shown in its tab, or a name is looked for on the Fleet', () => {
+    expect(focusedSheet(after(...onAlpha, help, { type: 'show-kind', kind: 'nodes' }))).toBeUndefined();
+    const found = after(opened(alpha), help, { type: 'find', name: 'web' });
+    expect([focusedSheet(found), found.find?.name]).toEqual([undefined, 'web']);
+  });
+});
+
 describe('the Fleet tab', () => {
-  const kinds = (view: ViewState): readonly string[] => view.fleet.views.map(({ kind }) => kind);
+  const kinds = (view: ViewState): readonly string[] => tablesOf(view.fleet.views).map(({ kind }) => kind);
 
   test('has its home at the bottom: a command shows a table over it, back leads home', () => {
     const pods = after(opened(alpha), { type: 'show-kind', kind: 'pods', namespace: 'web' });
@@ -153,7 +189,7 @@ describe('the Fleet tab', () => {
       change: (view) => markToggled(view, `${id}|web`, { clusterId: id, key: 'web', uid: 'u' }),
     });
     const view = after(opened(alpha), opened(bravo), { type: 'show-kind', kind: 'pods' }, mark(alpha), mark(bravo));
-    const left = reduceView(view, { type: 'tab-closed', id: alpha }).fleet.views[0]?.marks;
+    const left = tablesOf(reduceView(view, { type: 'tab-closed', id: alpha }).fleet.views)[0]?.marks;
     expect([...(left?.keys() ?? [])]).toEqual([`${bravo}|web`]);
   });
 });

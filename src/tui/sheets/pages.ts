@@ -1,16 +1,17 @@
-import type { ClusterId } from '../clusters/model/cluster.ts';
-import type { StateWord } from '../clusters/model/session-state.ts';
-import type { Clock } from '../clusters/ports.ts';
-import type { FleetView } from '../refresh/index.ts';
-import { timeOfDay } from './model/duration.ts';
-import type { Theme } from './model/theme.ts';
-import type { PageId, ViewState } from './model/view-state.ts';
-import { MessageLog } from './notices/message-log.ts';
-import { type AliasFacts, aliasLines, catalogText } from './selectors/aliases.ts';
-import type { ClusterDiagnosis } from './selectors/diagnosis.ts';
-import { diagnosisLines } from './selectors/diagnosis.ts';
-import { helpLines } from './selectors/help.ts';
-import { messageLines } from './selectors/messages.ts';
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { StateWord } from '../../clusters/model/session-state.ts';
+import type { Clock } from '../../clusters/ports.ts';
+import type { FleetView } from '../../refresh/index.ts';
+import { timeOfDay } from '../model/duration.ts';
+import type { PageId } from '../model/sheet-spec.ts';
+import type { Theme } from '../model/theme.ts';
+import type { ViewState } from '../model/view-state.ts';
+import { MessageLog } from '../notices/message-log.ts';
+import { type AliasFacts, aliasLines, catalogText } from '../selectors/aliases.ts';
+import type { ClusterDiagnosis } from '../selectors/diagnosis.ts';
+import { diagnosisLines } from '../selectors/diagnosis.ts';
+import { helpLines } from '../selectors/help.ts';
+import { messageLines } from '../selectors/messages.ts';
 
 /** What pages are made from. */
 export interface PagesParts {
@@ -28,7 +29,7 @@ const TITLES: Readonly<Record<PageId, string>> = {
   aliases: 'kinds of the cluster and their names',
 };
 
-/** The pages of text that can lie over a table: help, messages, diagnosis. */
+/** What the pages of text say: help, messages, diagnosis, names of kinds. */
 export class Pages {
   readonly #parts: PagesParts;
   readonly #messages = new MessageLog();

@@ -1,0 +1,149 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import { CURSOR_HOME } from './cursor.ts';
+import { type KindView, type ListView, marksWithout, NEW_LIST, newView } from './list-view.ts';
+import { isSameSheet, type SheetSpec } from './sheet-spec.ts';
+import { isSheet, type TabView, tablesOf } from './tab-view.ts';
+import {
+  type ClusterTab,
+  focusedSheet,
+  focusedTab,
+  focusedView,
+  type ViewAction,
+  type ViewState,
+} from './view-state.ts';
+
+/** The next view. Returns the same object when nothing changes. */
+export function reduceView(view: ViewState, action: ViewAction): ViewState {
+  switch (action.type) {
+    case 'focus': {
+      const exists = action.focus === 'fleet' || view.tabs.some((tab) => tab.id === action.focus);
+      return exists && view.focus !== action.focus ? { ...view, focus: action.focus, prompt: undefined } : view;
+    }
+    case 'tab-opened': {
+      if (view.tabs.some((tab) => tab.id === action.id)) return view;
+      const { id, namespace, kind, kept } = action;
+      const favourites = withFavourite([], namespace);
+      return { ...view, tabs: [...view.tabs, { id, namespace, favourites, views: [newView(kind, kept)] }] };
+    }
+    case 'tab-closed':
+      return tabClosed(view, action.id);
+    case 'show-kind':
+      return inWork({ ...view, find: view.focus === 'fleet' ? undefined : view.find }, action.namespace, () => [
+        { ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME },
+      ]);
+    case 'push-kind':
+      return inWork(view, action.namespace, (views) => [...views, newView(action.kind)]);
+    case 'push-sheet':
+      return sheetPushed(view, action.spec);
+    case 'back':
+      return inWork(view, undefined, (views) => views.slice(0, -1));
+    case 'namespace':
+      return inWork(view, action.namespace, (views) => withLast(views, (last) => ({ ...last, cursor: CURSOR_HOME })));
+    case 'cursor':
+      return inList(view, { cursor: action.cursor });
+    case 'filter':
+      return inList(view, { filter: action.filter, cursor: CURSOR_HOME });
+    case 'view':
+      return inWork(view, undefined, (views) => withLast(views, action.change));
+    case 'fleet-home':
+      return reduceView(
+        { ...view, find: undefined, fleet: { ...view.fleet, views: [] } },
+        { type: 'focus', focus: 'fleet' },
+      );
+    case 'fleet-clusters':
+      return { ...view, fleet: { ...view.fleet, clusters: action.clusters } };
+    case 'pod-faults': {
+      if (view.podFaults.includes(action.id) === action.isOn) return view;
+      const others = view.podFaults.filter((id) => id !== action.id);
+      return { ...view, podFaults: action.isOn ? [...others, action.id] : others };
+    }
+    case 'find':
+      if (action.name === undefined) return { ...view, find: undefined };
+      return {
+        ...view,
+        focus: 'fleet',
+        fleet: { ...view.fleet, views: tablesOf(view.fleet.views) },
+        find: { ...NEW_LIST, name: action.name },
+      };
+    case 'home-sort':
+      return { ...view, homeSort: view.homeSort === action.sort ? 'files' : action.sort };
+    case 'prompt':
+      return { ...view, prompt: action.prompt };
+    case 'notice':
+      return { ...view, notice: action.notice };
+    case 'await-tab':
+      return view.awaitsTab === action.awaits ? view : { ...view, awaitsTab: action.awaits };
+    default:
+      return action satisfies never;
+  }
+}
+
+/** Of the tabs that stay, the focus goes to the only one; with more, or none, to the Fleet (design.md §3). */
+function tabClosed(view: ViewState, id: ClusterId): ViewState {
+  const tabs = view.tabs.filter((tab) => tab.id !== id);
+  const views = view.fleet.views.map((each) => (isSheet(each) ? each : marksWithout(each, id)));
+  const fleet = { ...view.fleet, views };
+  if (view.focus !== id) return { ...view, tabs, fleet };
+  const [only, ...others] = tabs;
+  const focus = only !== undefined && others.length === 0 ? only.id : 'fleet';
+  return { ...view, tabs, fleet, prompt: undefined, focus };
+}
+
+/** As many as there are digits beside 0, which is all namespaces (k9s). */
+const FAVOURITES = 9;
+
+/** A namespace keeps its digit; only when there is none left do all move up, and the oldest goes. */
+function withFavourite(favourites: readonly string[], namespace: string): readonly string[] {
+  if (namespace === '' || favourites.includes(namespace)) return favourites;
+  return [...favourites, namespace].slice(-FAVOURITES);
+}
+
+/** Changes the views of the focused tab, and its namespace if one is given. A cluster's tab keeps its last view. */
+function inWork(
+  view: ViewState,
+  namespace: string | undefined,
+  change: (views: readonly TabView[]) => readonly TabView[],
+): ViewState {
+  const cluster = focusedTab(view);
+  const tab = cluster ?? view.fleet;
+  const views = change(tab.views);
+  const sameViews = views.length === tab.views.length && views.every((each, index) => each === tab.views[index]);
+  const own = {
+    namespace: namespace ?? tab.namespace,
+    favourites: namespace === undefined ? tab.favourites : withFavourite(tab.favourites, namespace),
+    views: sameViews ? tab.views : views,
+  };
+  if (sameViews && own.namespace === tab.namespace) return view;
+  if (cluster === undefined) return { ...view, fleet: { ...view.fleet, ...own } };
+  const [first, ...more] = views;
+  if (first === undefined || isSheet(first)) return view;
+  const changed: ClusterTab = { ...cluster, ...own, views: [first, ...more] };
+  return { ...view, tabs: view.tabs.map((each) => (each === cluster ? changed : each)) };
+}
+
+function inList(view: ViewState, change: Partial<ListView>): ViewState {
+  const sheet = focusedSheet(view);
+  if (sheet !== undefined) {
+    const { filter } = change;
+    if (filter === undefined) return view;
+    return inWork(view, undefined, (views) => [...views.slice(0, -1), { ...sheet, filter }]);
+  }
+  if (focusedView(view) === undefined) {
+    if (view.find !== undefined) return { ...view, find: { ...view.find, ...change } };
+    return { ...view, fleet: { ...view.fleet, ...change } };
+  }
+  return inWork(view, undefined, (views) => withLast(views, (last) => ({ ...last, ...change })));
+}
+
+/** Changes the last table; one under a sheet is not on the screen, and stays. */
+function withLast(views: readonly TabView[], change: (last: KindView) => KindView): readonly TabView[] {
+  const last = views.at(-1);
+  return last === undefined || isSheet(last) ? views : [...views.slice(0, -1), change(last)];
+}
+
+function sheetPushed(view: ViewState, spec: SheetSpec): ViewState {
+  const top = focusedSheet(view);
+  if (top !== undefined && isSameSheet(top.spec, spec)) return view;
+  const id = view.sheets + 1;
+  return inWork({ ...view, sheets: id }, undefined, (views) => [...views, { id, spec, filter: '' }]);
+}

@@ -1,0 +1,20 @@
+import type { Motion } from '../model/cursor.ts';
+import type { ActionId } from '../model/keymap.ts';
+
+/**
+ * What lies on a tab's stack of views and is no table (`SheetSpec` says what). It lives as long as it is on a stack, on the
+ * screen or not, so that a tab shows it at once when it is focused again.
+ */
+export interface Sheet {
+  /** Row 2. */
+  title(filter: string, width: number): string;
+  /** The rows below it, each at most `width` wide; as many as there are, up to `height`. */
+  draw(filter: string, width: number, height: number): readonly string[];
+  move(motion: Motion): void;
+  /** Does what a key asks for; false when that is none of its own, and the screen's to do. */
+  perform(action: ActionId): boolean;
+  /** After how many ms the clock alone changes something on it; `undefined` for never. */
+  holdsMs(): number | undefined;
+  /** Lets go of all that it holds. */
+  close(): void;
+}
