@@ -1,6 +1,7 @@
 import { Box, Text, useWindowSize } from 'ink';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import type { ChromeStore } from './chrome-store.ts';
+import { DialogForm } from './components/dialog-form.tsx';
 import { FaultRows } from './components/fault-rows.tsx';
 import { LoginRows } from './components/login-rows.tsx';
 import { NoticeRow } from './components/notice-row.tsx';
@@ -27,7 +28,10 @@ const SMALLEST = { columns: 60, rows: 15 };
 
 /** The screen: tab bar, title, page, prompt, notices, status line. */
 export function App({ chrome, theme, drawTitle, drawPage }: AppProps): ReactElement {
-  const { tabs, status, notice, prompt, faults, login } = useSyncExternalStore(chrome.subscribe, chrome.snapshot);
+  const { tabs, status, notice, prompt, dialog, faults, login } = useSyncExternalStore(
+    chrome.subscribe,
+    chrome.snapshot,
+  );
   const { columns, rows } = useWindowSize();
   if (columns < SMALLEST.columns || rows < SMALLEST.rows) return <TooSmall columns={columns} rows={rows} />;
   return (
@@ -35,6 +39,7 @@ export function App({ chrome, theme, drawTitle, drawPage }: AppProps): ReactElem
       <Box flexDirection="column" width={columns} height={rows}>
         <TabBar tabs={tabs} width={columns} />
         <Canvas height={1} flexShrink={0} draw={drawTitle} />
+        {dialog !== undefined && <DialogForm dialog={dialog} />}
         <Canvas flexGrow={1} draw={drawPage} />
         {prompt !== undefined && <PromptLine prompt={prompt} width={columns} />}
         {faults !== undefined && <FaultRows faults={faults} />}

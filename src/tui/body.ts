@@ -5,14 +5,16 @@ import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
+import type { Dialogs } from './dialog/dialogs.ts';
 import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
-import { CURSOR_HOME } from './model/cursor.ts';
-import type { KindView } from './model/list-view.ts';
-import { tablesOf } from './model/tab-view.ts';
 import { truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
+import { CURSOR_HOME } from './model/view/cursor.ts';
+import type { Dialog } from './model/view/dialog.ts';
+import type { KindView } from './model/view/list-view.ts';
+import { tablesOf } from './model/view/tab-view.ts';
 import {
   type FindView,
   focusedSheet,
@@ -20,7 +22,7 @@ import {
   focusedWork,
   showsFaults,
   type ViewState,
-} from './model/view-state.ts';
+} from './model/view/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
 import { emptyText, fleetEmptyText, noContextText, unknownKindText } from './selectors/empty.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
@@ -36,6 +38,7 @@ export interface BodyParts {
   readonly fleetView: FleetView;
   readonly tables: KindTables;
   readonly sheets: Sheets;
+  readonly dialogs: Dialogs;
   readonly finds: FindPanel;
   readonly favourites: Favourites;
   readonly theme: Theme;
@@ -74,6 +77,7 @@ export class Body {
   title(width: number): readonly string[] {
     const view = this.#parts.view();
     const { theme, sheets } = this.#parts;
+    if (view.dialog !== undefined) return [this.#dialogTitle(view.dialog, width)];
     const lying = sheets.focused(view);
     if (lying !== undefined) return [lying.sheet.title(lying.filter, width)];
     const found = this.found(view);
@@ -97,6 +101,7 @@ export class Body {
   page(width: number, height: number): readonly string[] {
     this.#height = height;
     const view = this.#parts.view();
+    if (view.dialog !== undefined) return this.#parts.dialogs.draw(view.dialog, width, height);
     const lying = this.#parts.sheets.focused(view);
     if (lying !== undefined) return lying.sheet.draw(lying.filter, width, height);
     const found = this.found(view);
@@ -151,6 +156,14 @@ export class Body {
       return undefined;
     table.sync(find.filter);
     return { table, list: find };
+  }
+
+  /** In the colour of the one cluster that it is about (design.md §6). */
+  #dialogTitle({ title, clusterIds }: Dialog, width: number): string {
+    const { fleetView, theme } = this.#parts;
+    const [id, ...others] = clusterIds;
+    const cluster = id === undefined || others.length > 0 ? undefined : fleetView.fleet.session(id)?.cluster;
+    return theme.bold(theme.colour(cluster?.settings.colour, truncate(title, width)));
   }
 
   #findTitle({ table, list }: { readonly table: FindTable; readonly list: FindView }, width: number): string {

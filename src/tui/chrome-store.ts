@@ -38,6 +38,7 @@ function shared(previous: Chrome, next: Chrome): Chrome {
     status: keep('status'),
     notice: keep('notice'),
     prompt: keep('prompt'),
+    dialog: keep('dialog'),
     faults: keep('faults'),
     login: keep('login'),
   };

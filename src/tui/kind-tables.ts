@@ -6,9 +6,9 @@ import type { FleetLease, FleetView } from '../refresh/index.ts';
 import type { ObjectRecord } from '../refresh/model/record.ts';
 import type { KindId, ResourceKind } from '../refresh/model/resource.ts';
 import type { TableLayout } from '../refresh/model/table/layout.ts';
-import type { KindView } from './model/list-view.ts';
-import { tablesOf } from './model/tab-view.ts';
 import type { Theme } from './model/theme.ts';
+import type { KindView } from './model/view/list-view.ts';
+import { tablesOf } from './model/view/tab-view.ts';
 import {
   type Focus,
   focusedView,
@@ -17,7 +17,7 @@ import {
   VIEW_INITIAL,
   type ViewState,
   type WorkTab,
-} from './model/view-state.ts';
+} from './model/view/view-state.ts';
 import { type ClusterLabels, type TableScope, tableStyle } from './rows/fleet.ts';
 import type { RowStyle } from './rows/row.ts';
 import { contextName } from './selectors/chrome.ts';

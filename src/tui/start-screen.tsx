@@ -9,7 +9,7 @@ import type { FaultSwitches } from './demo/fault-panel.ts';
 import type { KeptViews } from './kept/kept-views.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme, type Theme } from './model/theme.ts';
-import type { Notice } from './model/view-state.ts';
+import type { Notice } from './model/view/view-state.ts';
 import { SinkContext } from './screen/canvas.tsx';
 import { clipboardSequence } from './screen/clipboard.ts';
 import { FrameScheduler } from './screen/frame-scheduler.ts';

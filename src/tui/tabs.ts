@@ -11,7 +11,7 @@ import type { ViewKeeper } from './kept/view-keeper.ts';
 import type { SignIn } from './login/sign-in.ts';
 import type { Remedy } from './model/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
-import type { Focus } from './model/view-state.ts';
+import type { Focus } from './model/view/view-state.ts';
 import type { Notices } from './notices/notices.ts';
 import type { ViewStore } from './view-store.ts';
 
@@ -60,6 +60,11 @@ export class Tabs {
     store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind, kept: keeper.of(id, defaults.kind) });
     if (focus === 'focus') store.dispatch({ type: 'focus', focus: id });
     return undefined;
+  }
+
+  /** What people call a context. */
+  nameOf(id: ClusterId): string {
+    return this.#parts.fleetView.fleet.entries.find((entry) => entry.id === id)?.name ?? id;
   }
 
   /** Opens and focuses a context by its name or id. */

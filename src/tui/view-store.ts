@@ -1,6 +1,6 @@
 import type { Cancel } from '../clusters/ports.ts';
-import { reduceView } from './model/view-reducer.ts';
-import { VIEW_INITIAL, type ViewAction, type ViewState } from './model/view-state.ts';
+import { reduceView } from './model/view/view-reducer.ts';
+import { VIEW_INITIAL, type ViewAction, type ViewState } from './model/view/view-state.ts';
 
 /** Holds the view state; the reducer is the only one that changes it. */
 export interface ViewStore {

@@ -7,9 +7,15 @@ import type { FleetView } from '../refresh/index.ts';
 import { Body } from './body.ts';
 import { KindFinder } from './catalog/kind-finder.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
+import { clusterActions } from './control/cluster-actions.ts';
+import { cursorActions } from './control/cursor-actions.ts';
 import { FleetScope } from './control/fleet-scope.ts';
+import { generalActions } from './control/general-actions.ts';
+import { Subject } from './control/subject.ts';
+import { TableKeys } from './control/table-keys.ts';
 import { Controller } from './controller.ts';
 import { FaultPanel, type FaultSwitches } from './demo/fault-panel.ts';
+import { Dialogs } from './dialog/dialogs.ts';
 import { FindPanel } from './find/find-panel.ts';
 import { Favourites } from './kept/favourites.ts';
 import type { KeptViews } from './kept/kept-views.ts';
@@ -18,7 +24,7 @@ import { KindTables } from './kind-tables.ts';
 import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
 import type { Theme } from './model/theme.ts';
-import { type Notice, showsHome } from './model/view-state.ts';
+import { type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
 import { entryNotices } from './notices/entry-notices.ts';
 import { eventNotice } from './notices/event-notices.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
@@ -68,6 +74,7 @@ export class Workbench {
   readonly #parts: WorkbenchParts;
   readonly #tables: KindTables;
   readonly #sheets: Sheets;
+  readonly #dialogs: Dialogs;
   readonly #faults: FaultPanel | undefined;
   readonly #signIn: SignIn;
   readonly #logins: LoginPanel;
@@ -81,8 +88,9 @@ export class Workbench {
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
-    const { fleetView, theme, clock, defaults, kept, quit } = parts;
+    const { fleetView, theme, clock, kept } = parts;
     const { store } = this;
+    this.notices = createNotices(store, clock);
     this.#tables = new KindTables({
       fleetView,
       theme,
@@ -93,38 +101,45 @@ export class Workbench {
     const pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.body.stateWord(id) });
     this.#sheets = new Sheets((spec) => makeSheet(spec, { pages, theme, view: () => store.view() }));
     const favourites = new Favourites(kept);
-    const keeper = new ViewKeeper(kept);
-    this.#keeper = keeper;
+    this.#keeper = new ViewKeeper(kept);
     this.#finds = new FindPanel({ fleetView, theme, clock, changed: parts.dataChanged });
-    const finds = this.#finds;
-    this.body = new Body({
-      favourites,
-      finds,
-      fleetView,
-      tables: this.#tables,
-      sheets: this.#sheets,
-      theme,
-      clock,
-      searched: parts.searched,
-      view: () => store.view(),
-    });
-    this.notices = createNotices(store, clock);
-    this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, () => this.#refresh(parts.viewChanged));
+    this.#dialogs = new Dialogs(store, (text) => this.notices.show({ text, tone: 'warning' }));
+    this.body = this.#makeBody(favourites);
+    const changed = (): void => this.#refresh(parts.viewChanged);
+    this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, changed);
     this.#signIn = new SignIn({ fleetView, notices: this.notices, handOver: parts.handOver });
     this.#logins = new LoginPanel({
       fleetView,
       notices: this.notices,
       focus: () => store.view().focus,
       copy: parts.copy,
-      changed: () => this.#refresh(parts.viewChanged),
+      changed,
     });
     this.chrome = createChromeStore(() => this.#selectChrome());
-    const changed = (): void => this.#refresh(parts.viewChanged);
-    const { notices } = this;
-    const signIn = this.#signIn;
-    this.tabs = new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, changed });
-    const { tabs, body } = this;
-    const scope = new FleetScope({ fleetView, store, notices, kept, nearest: parts.nearest });
+    this.tabs = this.#makeTabs(favourites, changed);
+    this.controller = this.#makeController();
+    this.#listen();
+  }
+
+  #makeBody(favourites: Favourites): Body {
+    const { fleetView, theme, clock, searched } = this.#parts;
+    const [tables, sheets, dialogs, finds] = [this.#tables, this.#sheets, this.#dialogs, this.#finds];
+    const view = (): ViewState => this.store.view();
+    return new Body({ favourites, finds, fleetView, tables, sheets, dialogs, theme, clock, searched, view });
+  }
+
+  #makeTabs(favourites: Favourites, changed: () => void): Tabs {
+    const { fleetView, defaults, kept } = this.#parts;
+    const [store, notices, keeper, signIn] = [this.store, this.notices, this.#keeper, this.#signIn];
+    return new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, changed });
+  }
+
+  #makeController(): Controller {
+    const { fleetView, clock, kept, nearest, quit, viewChanged: redraw } = this.#parts;
+    const [store, notices, keeper, tabs, body] = [this.store, this.notices, this.#keeper, this.tabs, this.body];
+    const [tables, sheets, logins] = [this.#tables, this.#sheets, this.#logins];
+    const subject = new Subject({ store, tables, body });
+    const scope = new FleetScope({ fleetView, store, notices, kept, nearest });
     scope.restore();
     const commandLine = new CommandLine({
       store,
@@ -134,25 +149,18 @@ export class Workbench {
       keeper,
       kinds: new KindFinder({ fleetView, store, notices, keeper, changed: () => this.#clustersChanged() }),
       find: (name) => this.#lookFor(name),
-      heal: (remedy) => this.controller.heal(remedy),
-      subject: () => this.controller.subject(),
+      heal: (remedy) => tabs.heal(subject.cluster(), remedy),
+      subject: () => subject.cluster(),
       quit,
     });
-    const [tables, sheets, faults, logins] = [this.#tables, this.#sheets, this.#faults, this.#logins];
-    const redraw = parts.viewChanged;
-    this.controller = new Controller({
-      store,
-      tables,
-      sheets,
-      body,
-      tabs,
-      commandLine,
-      notices,
-      faults,
-      logins,
-      redraw,
-    });
-    this.#listen();
+    const handlers = {
+      ...cursorActions({ store, tables, sheets, body, tabs, logins, subject, redraw }),
+      ...clusterActions({ store, tabs, logins, subject }),
+      ...generalActions({ store, tabs, commandLine, notices, logins }),
+      ...new TableKeys({ store, tables, notices, subject }).handlers(),
+    };
+    const [dialogs, faults] = [this.#dialogs, this.#faults];
+    return new Controller({ store, handlers, sheets, dialogs, tabs, commandLine, notices, faults, clock });
   }
 
   /** After how many ms the clock alone changes something on the screen; `undefined` for never. */
@@ -180,6 +188,7 @@ export class Workbench {
       this.#keeper.follow(this.store.view());
       this.#tables.follow(this.store.view());
       this.#sheets.follow(this.store.view());
+      this.#dialogs.follow();
       this.#attend();
       this.#refresh(this.#parts.viewChanged);
     });

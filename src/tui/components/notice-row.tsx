@@ -1,7 +1,7 @@
 import { Text } from 'ink';
 import { memo, type ReactElement } from 'react';
 import { printable, truncate } from '../model/text.ts';
-import type { Notice } from '../model/view-state.ts';
+import type { Notice } from '../model/view/view-state.ts';
 import { useTheme } from './theme-context.ts';
 
 /** What the notice row shows. */

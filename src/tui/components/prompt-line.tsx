@@ -1,7 +1,7 @@
 import { Text } from 'ink';
 import { memo, type ReactElement } from 'react';
 import { graphemes } from '../model/graphemes.ts';
-import type { Prompt } from '../model/view-state.ts';
+import type { Prompt } from '../model/view/view-state.ts';
 import { useTheme } from './theme-context.ts';
 
 /** What the prompt shows. */

@@ -1,7 +1,6 @@
 import { type ObjectRecord, recordId } from '../../refresh/model/record.ts';
 import type { KindTables } from '../kind-tables.ts';
-import { windowOf } from '../model/cursor.ts';
-import type { ActionId } from '../model/keymap.ts';
+import { windowOf } from '../model/view/cursor.ts';
 import {
   type KindView,
   type Mark,
@@ -10,41 +9,33 @@ import {
   markToggled,
   sortedBy,
   sortMoved,
-} from '../model/list-view.ts';
-import { focusedView } from '../model/view-state.ts';
+} from '../model/view/list-view.ts';
+import { focusedView } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { KeyName } from '../screen/key.ts';
 import type { KindTable } from '../table/kind-table.ts';
 import type { ViewStore } from '../view-store.ts';
+import type { Handlers } from './actions.ts';
+import type { Subject } from './subject.ts';
 
 /** What the keys of a table act on. */
 export interface TableKeysParts {
   readonly store: ViewStore;
   readonly tables: KindTables;
   readonly notices: Notices;
+  readonly subject: Subject;
 }
 
 /** What keys can ask of a table and of nothing else. */
-export type TableAction = Extract<
-  ActionId,
-  'mark' | 'mark-range' | 'clear-marks' | 'sort' | 'sort-left' | 'sort-right' | 'wide' | 'refresh'
->;
-
-const TABLE_ACTIONS: ReadonlySet<ActionId> = new Set<TableAction>([
-  'mark',
-  'mark-range',
-  'clear-marks',
-  'sort',
-  'sort-left',
-  'sort-right',
-  'wide',
-  'refresh',
-]);
-
-/** Whether an action is one of a table. */
-export function isTableAction(action: ActionId): action is TableAction {
-  return TABLE_ACTIONS.has(action);
-}
+export type TableAction =
+  | 'mark'
+  | 'mark-range'
+  | 'clear-marks'
+  | 'sort'
+  | 'sort-left'
+  | 'sort-right'
+  | 'wide'
+  | 'refresh';
 
 interface Shown {
   readonly table: KindTable;
@@ -59,45 +50,23 @@ export class TableKeys {
     this.#parts = parts;
   }
 
-  /** Does what a key asks for; `column` is that of a sort key. */
-  perform(action: TableAction, key: KeyName, column: string = ''): void {
-    switch (action) {
-      case 'mark':
-        this.#mark();
-        return;
-      case 'mark-range':
-        this.#markRange();
-        return;
-      case 'clear-marks':
-        this.#change(marksCleared);
-        return;
-      case 'sort':
-        this.#sortBy(column, key);
-        return;
-      case 'sort-left':
-      case 'sort-right':
-        this.#moveSort(action === 'sort-left' ? -1 : 1);
-        return;
-      case 'wide':
-        this.#change((list) => ({ ...list, wide: !list.wide }));
-        return;
-      case 'refresh':
-        this.#refresh();
-        return;
-      default:
-        action satisfies never;
-    }
-  }
-
-  /** The object under the cursor. */
-  underCursor(): ObjectRecord | undefined {
-    const shown = this.#shown();
-    return shown?.table.itemAt(windowOf(shown.list.cursor, shown.table.rows()).index);
+  /** What each of them does. */
+  handlers(): Handlers<TableAction> {
+    return {
+      mark: () => this.#mark(),
+      'mark-range': () => this.#markRange(),
+      'clear-marks': () => this.#change(marksCleared),
+      sort: (key, column) => this.#sortBy(column, key),
+      'sort-left': () => this.#moveSort(-1),
+      'sort-right': () => this.#moveSort(1),
+      wide: () => this.#change((list) => ({ ...list, wide: !list.wide })),
+      refresh: () => this.#refresh(),
+    };
   }
 
   /** Marks the row under the cursor, or takes its mark away. */
   #mark(): void {
-    const record = this.underCursor();
+    const record = this.#parts.subject.object();
     if (record !== undefined) this.#change((list) => markToggled(list, recordId(record), markOf(record)));
   }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clusters/ports.ts';
 import type { Find, FleetView } from '../../refresh/index.ts';
 import type { Theme } from '../model/theme.ts';
-import type { ViewState } from '../model/view-state.ts';
+import type { ViewState } from '../model/view/view-state.ts';
 import { contextName } from '../selectors/chrome.ts';
 import { FindTable } from '../table/find-table.ts';
 

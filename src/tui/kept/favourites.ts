@@ -1,5 +1,5 @@
 import { type ContextEntry, entrySettings } from '../../clusters/model/cluster.ts';
-import { favouriteKey } from '../model/kept-view.ts';
+import { favouriteKey } from '../model/view/kept-view.ts';
 import type { KeptViews } from './kept-views.ts';
 
 /** Which contexts are favourites: as the settings say, unless a person has said otherwise by key since. */

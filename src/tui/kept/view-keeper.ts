@@ -1,8 +1,8 @@
 import type { KindId } from '../../refresh/model/resource.ts';
-import { type KeptView, keptOrNothing, keptViewKey, readKeptView, type ViewOwner } from '../model/kept-view.ts';
-import type { KindView } from '../model/list-view.ts';
-import { isSheet } from '../model/tab-view.ts';
-import type { ViewState } from '../model/view-state.ts';
+import { type KeptView, keptOrNothing, keptViewKey, readKeptView, type ViewOwner } from '../model/view/kept-view.ts';
+import type { KindView } from '../model/view/list-view.ts';
+import { isSheet } from '../model/view/tab-view.ts';
+import type { ViewState } from '../model/view/view-state.ts';
 import type { KeptViews } from './kept-views.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { LoginPrompt } from '../../clusters/model/credential/login-prompt.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import { printable } from '../model/text.ts';
-import type { Focus } from '../model/view-state.ts';
+import type { Focus } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { LoginPanelModel } from '../selectors/chrome.ts';
 

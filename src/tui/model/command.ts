@@ -1,6 +1,6 @@
 import { kindNamed } from '../../refresh/model/kinds.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
-import type { PageId } from './sheet-spec.ts';
+import type { PageId } from './view/sheet-spec.ts';
 
 /** What is done for a cluster in trouble: `retry` and `login` by name, `heal` whichever of them helps. */
 export type Remedy = 'retry' | 'login' | 'heal';

@@ -1,6 +1,6 @@
 import type { KindId } from '../../refresh/model/resource.ts';
 import type { KeyName } from '../screen/key.ts';
-import { focusedSheet, focusedView, showsHome, type ViewState } from './view-state.ts';
+import { focusedSheet, focusedView, showsHome, type ViewState } from './view/view-state.ts';
 
 /** Everything that a key can ask for. */
 export type ActionId =
@@ -48,6 +48,8 @@ export interface Keybinding {
   readonly help: string;
   /** Of `sort`: the column. */
   readonly column?: string;
+  /** It can change or end something: ignored for a moment after another cluster got the keys (design.md §6). */
+  readonly danger?: true;
   /** Why the key does nothing in this view; `undefined` when it works. */
   disabledReason?(view: ViewState): string | undefined;
 }

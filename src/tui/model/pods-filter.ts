@@ -1,5 +1,5 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
-import type { Focus } from './view-state.ts';
+import type { Focus } from './view/view-state.ts';
 
 /** Under which key it is kept that a tab's pods show only faults: a cluster's (design.md §4), or the Fleet's. */
 export function podsFilterKey(id: Focus): string {

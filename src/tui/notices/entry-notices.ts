@@ -1,7 +1,7 @@
 import type { ClusterId, ContextEntry } from '../../clusters/model/cluster.ts';
 import { problemText } from '../../clusters/model/cluster.ts';
 import type { ContextsDiff } from '../../clusters/model/kubeconfig/kubeconfig-diff.ts';
-import type { Notice } from '../model/view-state.ts';
+import type { Notice } from '../model/view/view-state.ts';
 
 /** What a change of the kubeconfig files did to open contexts, the gravest last. Of the others the Fleet home tells. */
 export function entryNotices(diff: ContextsDiff, isOpen: (id: ClusterId) => boolean): readonly Notice[] {

@@ -1,5 +1,5 @@
 import type { ClusterEvent } from '../../clusters/model/events.ts';
-import type { Notice } from '../model/view-state.ts';
+import type { Notice } from '../model/view/view-state.ts';
 
 /**
  * What a session's event is worth telling, whichever tab is focused. A cluster that was never in trouble is not

@@ -1,5 +1,5 @@
 import type { Cancel, Clock } from '../../clusters/ports.ts';
-import type { Notice } from '../model/view-state.ts';
+import type { Notice } from '../model/view/view-state.ts';
 import type { ViewStore } from '../view-store.ts';
 
 /** How long a notice stays, in ms (k9s's flash). */

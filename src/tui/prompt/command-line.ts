@@ -3,7 +3,7 @@ import type { KindFinder } from '../catalog/kind-finder.ts';
 import type { FleetScope } from '../control/fleet-scope.ts';
 import type { ViewKeeper } from '../kept/view-keeper.ts';
 import { parseCommand, type Remedy } from '../model/command.ts';
-import type { Prompt } from '../model/view-state.ts';
+import type { Prompt } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { InputEvent } from '../screen/key.ts';
 import type { Tabs } from '../tabs.ts';

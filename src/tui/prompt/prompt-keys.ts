@@ -7,7 +7,8 @@ export type PromptOutcome =
   | { readonly type: 'submitted' }
   | { readonly type: 'cancelled' };
 
-const EDIT_KEYS: Readonly<Record<string, EditAction>> = {
+/** Keys that edit a line, and type nothing. */
+export const EDIT_KEYS: Readonly<Record<string, EditAction>> = {
   backspace: { type: 'backspace' },
   delete: { type: 'delete' },
   left: { type: 'left' },

@@ -3,7 +3,8 @@ import type { ContextSettings } from '../../clusters/model/context-settings.ts';
 import type { SessionState, StateWord } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import { printable } from '../model/text.ts';
-import type { Notice, Prompt, ViewState } from '../model/view-state.ts';
+import type { Dialog } from '../model/view/dialog.ts';
+import type { Notice, Prompt, ViewState } from '../model/view/view-state.ts';
 
 /** One tab of the bar. */
 export interface TabModel {
@@ -62,6 +63,7 @@ export interface Chrome {
   readonly status: StatusModel;
   readonly notice: Notice | undefined;
   readonly prompt: Prompt | undefined;
+  readonly dialog: Dialog | undefined;
   /** Only in `kmc demo --faults`. */
   readonly faults: FaultPanelModel | undefined;
   readonly login: LoginPanelModel | undefined;
@@ -90,6 +92,7 @@ export function selectChrome(view: ViewState, facts: ChromeFacts): Chrome {
     status: view.focus === 'fleet' ? fleetStatus(view, facts) : clusterStatus(view.focus, facts),
     notice: view.notice,
     prompt: view.prompt,
+    dialog: view.dialog,
     faults: facts.faults,
     login: facts.login,
   };

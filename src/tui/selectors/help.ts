@@ -1,7 +1,7 @@
 import { COMMAND_HELP } from '../model/command.ts';
 import { KEYMAP, type Keybinding } from '../model/keymap.ts';
 import type { Theme } from '../model/theme.ts';
-import type { ViewState } from '../model/view-state.ts';
+import type { ViewState } from '../model/view/view-state.ts';
 
 const GROUPS: readonly Keybinding['group'][] = ['Move', 'Clusters', 'Tables', 'General'];
 const KEY_COLUMN = 32;

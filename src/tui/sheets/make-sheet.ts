@@ -1,6 +1,6 @@
-import type { SheetSpec } from '../model/sheet-spec.ts';
 import type { Theme } from '../model/theme.ts';
-import type { ViewState } from '../model/view-state.ts';
+import type { SheetSpec } from '../model/view/sheet-spec.ts';
+import type { ViewState } from '../model/view/view-state.ts';
 import type { Pages } from './pages.ts';
 import type { Sheet } from './sheet.ts';
 import { TextSheet } from './text-sheet.ts';

@@ -1,5 +1,5 @@
-import type { Motion } from '../model/cursor.ts';
 import type { ActionId } from '../model/keymap.ts';
+import type { Motion } from '../model/view/cursor.ts';
 
 /**
  * What lies on a tab's stack of views and is no table (`SheetSpec` says what). It lives as long as it is on a stack, on the

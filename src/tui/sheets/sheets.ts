@@ -1,6 +1,6 @@
-import type { SheetSpec } from '../model/sheet-spec.ts';
-import { isSheet } from '../model/tab-view.ts';
-import { focusedSheet, type ViewState } from '../model/view-state.ts';
+import type { SheetSpec } from '../model/view/sheet-spec.ts';
+import { isSheet } from '../model/view/tab-view.ts';
+import { focusedSheet, type ViewState } from '../model/view/view-state.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The sheets of all tabs: made when a view wants them, closed when none does any more. */

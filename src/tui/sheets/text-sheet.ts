@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Motion } from '../model/cursor.ts';
 import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
+import type { Motion } from '../model/view/cursor.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Makes all lines of a page, for a screen of that width. */

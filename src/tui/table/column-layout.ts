@@ -1,6 +1,6 @@
 import { textWidth } from '../model/graphemes.ts';
-import type { Sort } from '../model/list-view.ts';
 import { fitText } from '../model/text.ts';
+import type { Sort } from '../model/view/list-view.ts';
 import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 
 /** Blanks between two columns at least; a screen has one more for every so many columns of its own, if there is room. */

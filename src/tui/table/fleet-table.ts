@@ -3,10 +3,10 @@ import type { SessionState, StateWord } from '../../clusters/model/session-state
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { Summary } from '../../refresh/model/summary.ts';
-import { type Cursor, type Rows, windowOf } from '../model/cursor.ts';
 import { coarseAgeHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
-import type { HomeSort } from '../model/view-state.ts';
+import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
+import type { HomeSort } from '../model/view/view-state.ts';
 import { type ContextRow, contextRows, type MarkColumns, summaryCells } from '../rows/contexts.ts';
 import { compareContexts, fuzzyOrSame, parseHomeFilter } from './home-order.ts';
 import { type RowFilter, searchText } from './row-filter.ts';

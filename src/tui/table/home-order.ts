@@ -1,6 +1,6 @@
 import type { StateWord } from '../../clusters/model/session-state.ts';
 import { fuzzyRanked } from '../model/fuzzy.ts';
-import type { HomeSort } from '../model/view-state.ts';
+import type { HomeSort } from '../model/view/view-state.ts';
 import type { ContextRow } from '../rows/contexts.ts';
 import { parseFilter, type RowFilter } from './row-filter.ts';
 

@@ -1,5 +1,5 @@
-import type { Rows, Window } from '../model/cursor.ts';
 import type { Theme } from '../model/theme.ts';
+import type { Rows, Window } from '../model/view/cursor.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
 import { ColumnWidths, headerLine, type Wanted } from './column-layout.ts';
 import { type Compare, indexOf, type RowOrder } from './row-order.ts';

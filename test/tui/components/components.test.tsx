@@ -56,6 +56,7 @@ const chrome: Chrome = {
   status: { subject: 'Fleet', state: undefined, details: ['2 healthy'], hints: [] },
   notice: undefined,
   prompt: undefined,
+  dialog: undefined,
   faults: undefined,
   login: undefined,
 };

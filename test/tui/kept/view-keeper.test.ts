@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keptViewKey, readKeptView } from '../../../src/tui/model/kept-view.ts';
+import { keptViewKey, readKeptView } from '../../../src/tui/model/view/kept-view.ts';
 import { ENTER, ESC } from '../../helpers/keys.ts';
 import { testCluster } from '../../helpers/kubeconfig.ts';
 import { RunningApp } from '../../helpers/running-app.ts';

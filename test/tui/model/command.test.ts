@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
 import { COMMAND_HELP, parseCommand } from '../../../src/tui/model/command.ts';
 import { bindingOf, KEYMAP } from '../../../src/tui/model/keymap.ts';
-import { reduceView } from '../../../src/tui/model/view-reducer.ts';
-import { VIEW_INITIAL, type ViewAction, type ViewState } from '../../../src/tui/model/view-state.ts';
+import { reduceView } from '../../../src/tui/model/view/view-reducer.ts';
+import { VIEW_INITIAL, type ViewAction, type ViewState } from '../../../src/tui/model/view/view-state.ts';
 
 describe('a command line', () => {
   test.each([

@@ -3,9 +3,9 @@ import { createResourceStore } from '../../../src/refresh/feed/resource-store.ts
 import type { FleetLease } from '../../../src/refresh/index.ts';
 import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import type { ObjectRecord } from '../../../src/refresh/model/record.ts';
-import { CURSOR_HOME } from '../../../src/tui/model/cursor.ts';
-import { type KindView, newView } from '../../../src/tui/model/list-view.ts';
 import { createTheme } from '../../../src/tui/model/theme.ts';
+import { CURSOR_HOME } from '../../../src/tui/model/view/cursor.ts';
+import { type KindView, newView } from '../../../src/tui/model/view/list-view.ts';
 import { type Column, type RowStyle, textColumn } from '../../../src/tui/rows/row.ts';
 import { KindTable } from '../../../src/tui/table/kind-table.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';

@@ -1,5 +1,5 @@
-import type { ClusterId } from '../../clusters/model/cluster.ts';
-import type { KindId } from '../../refresh/model/resource.ts';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
+import type { KindId } from '../../../refresh/model/resource.ts';
 
 /** What is remembered of one kind's table, of one cluster or of the Fleet. Whatever is as at the start is absent. */
 export interface KeptView {

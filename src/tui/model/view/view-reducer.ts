@@ -1,4 +1,4 @@
-import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import { CURSOR_HOME } from './cursor.ts';
 import { type KindView, type ListView, marksWithout, NEW_LIST, newView } from './list-view.ts';
 import { isSameSheet, type SheetSpec } from './sheet-spec.ts';
@@ -19,12 +19,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       const exists = action.focus === 'fleet' || view.tabs.some((tab) => tab.id === action.focus);
       return exists && view.focus !== action.focus ? { ...view, focus: action.focus, prompt: undefined } : view;
     }
-    case 'tab-opened': {
-      if (view.tabs.some((tab) => tab.id === action.id)) return view;
-      const { id, namespace, kind, kept } = action;
-      const favourites = withFavourite([], namespace);
-      return { ...view, tabs: [...view.tabs, { id, namespace, favourites, views: [newView(kind, kept)] }] };
-    }
+    case 'tab-opened':
+      return tabOpened(view, action);
     case 'tab-closed':
       return tabClosed(view, action.id);
     case 'show-kind':
@@ -59,16 +55,13 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     }
     case 'find':
       if (action.name === undefined) return { ...view, find: undefined };
-      return {
-        ...view,
-        focus: 'fleet',
-        fleet: { ...view.fleet, views: tablesOf(view.fleet.views) },
-        find: { ...NEW_LIST, name: action.name },
-      };
+      return { ...withoutSheets(view), focus: 'fleet', find: { ...NEW_LIST, name: action.name } };
     case 'home-sort':
       return { ...view, homeSort: view.homeSort === action.sort ? 'files' : action.sort };
     case 'prompt':
       return { ...view, prompt: action.prompt };
+    case 'dialog':
+      return view.dialog === action.dialog ? view : { ...view, dialog: action.dialog };
     case 'notice':
       return { ...view, notice: action.notice };
     case 'await-tab':
@@ -78,8 +71,16 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
   }
 }
 
+function tabOpened(view: ViewState, action: Extract<ViewAction, { type: 'tab-opened' }>): ViewState {
+  const { id, namespace, kind, kept } = action;
+  if (view.tabs.some((tab) => tab.id === id)) return view;
+  const favourites = withFavourite([], namespace);
+  return { ...view, tabs: [...view.tabs, { id, namespace, favourites, views: [newView(kind, kept)] }] };
+}
+
 /** Of the tabs that stay, the focus goes to the only one; with more, or none, to the Fleet (design.md §3). */
-function tabClosed(view: ViewState, id: ClusterId): ViewState {
+function tabClosed(before: ViewState, id: ClusterId): ViewState {
+  const view = before.dialog?.clusterIds.includes(id) ? { ...before, dialog: undefined } : before;
   const tabs = view.tabs.filter((tab) => tab.id !== id);
   const views = view.fleet.views.map((each) => (isSheet(each) ? each : marksWithout(each, id)));
   const fleet = { ...view.fleet, views };
@@ -139,6 +140,10 @@ function inList(view: ViewState, change: Partial<ListView>): ViewState {
 function withLast(views: readonly TabView[], change: (last: KindView) => KindView): readonly TabView[] {
   const last = views.at(-1);
   return last === undefined || isSheet(last) ? views : [...views.slice(0, -1), change(last)];
+}
+
+function withoutSheets(view: ViewState): ViewState {
+  return { ...view, fleet: { ...view.fleet, views: tablesOf(view.fleet.views) } };
 }
 
 function sheetPushed(view: ViewState, spec: SheetSpec): ViewState {

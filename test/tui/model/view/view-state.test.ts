@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
-import { markToggled } from '../../../src/tui/model/list-view.ts';
-import { tablesOf } from '../../../src/tui/model/tab-view.ts';
-import { reduceView } from '../../../src/tui/model/view-reducer.ts';
+import { clusterIdOf } from '../../../../src/clusters/model/cluster.ts';
+import { markToggled } from '../../../../src/tui/model/view/list-view.ts';
+import { tablesOf } from '../../../../src/tui/model/view/tab-view.ts';
+import { reduceView } from '../../../../src/tui/model/view/view-reducer.ts';
 import {
   focusedFilter,
   focusedSheet,
@@ -13,7 +13,7 @@ import {
   VIEW_INITIAL,
   type ViewAction,
   type ViewState,
-} from '../../../src/tui/model/view-state.ts';
+} from '../../../../src/tui/model/view/view-state.ts';
 
 const alpha = clusterIdOf('kubeconfig', 'alpha');
 const bravo = clusterIdOf('kubeconfig', 'bravo');

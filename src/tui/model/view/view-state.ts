@@ -1,8 +1,9 @@
-import type { ClusterId } from '../../clusters/model/cluster.ts';
-import type { KindId } from '../../refresh/model/resource.ts';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
+import type { KindId } from '../../../refresh/model/resource.ts';
+import type { LineEdit } from '../line-edit.ts';
 import type { Cursor } from './cursor.ts';
+import type { Dialog } from './dialog.ts';
 import type { KeptView } from './kept-view.ts';
-import type { LineEdit } from './line-edit.ts';
 import { type KindView, type ListView, NEW_LIST } from './list-view.ts';
 import type { SheetSpec } from './sheet-spec.ts';
 import { isSheet, type SheetView, type TabView, tablesOf } from './tab-view.ts';
@@ -72,6 +73,8 @@ export interface ViewState {
   /** Tabs whose pods tables show only faults. */
   readonly podFaults: readonly Focus[];
   readonly prompt: Prompt | undefined;
+  /** The question over the page. */
+  readonly dialog: Dialog | undefined;
   /** How many sheets were ever opened. */
   readonly sheets: number;
   readonly notice: Notice | undefined;
@@ -118,6 +121,7 @@ export type ViewAction =
   | { readonly type: 'fleet-clusters'; readonly clusters: readonly ClusterId[] | undefined }
   | { readonly type: 'pod-faults'; readonly id: Focus; readonly isOn: boolean }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
+  | { readonly type: 'dialog'; readonly dialog: Dialog | undefined }
   | { readonly type: 'notice'; readonly notice: Notice | undefined }
   | { readonly type: 'await-tab'; readonly awaits: boolean };
 
@@ -130,6 +134,7 @@ export const VIEW_INITIAL: ViewState = {
   find: undefined,
   podFaults: [],
   prompt: undefined,
+  dialog: undefined,
   sheets: 0,
   notice: undefined,
   awaitsTab: false,

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CURSOR_HOME, type Cursor, type Motion, moved, type Rows, windowOf } from '../../../src/tui/model/cursor.ts';
+import {
+  CURSOR_HOME,
+  type Cursor,
+  type Motion,
+  moved,
+  type Rows,
+  windowOf,
+} from '../../../../src/tui/model/view/cursor.ts';
 
 const rowsOf = (keys: readonly string[], height = 5): Rows => ({
   count: keys.length,

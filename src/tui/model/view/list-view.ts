@@ -1,5 +1,5 @@
-import type { ClusterId } from '../../clusters/model/cluster.ts';
-import type { KindId } from '../../refresh/model/resource.ts';
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
+import type { KindId } from '../../../refresh/model/resource.ts';
 import { CURSOR_HOME, type Cursor } from './cursor.ts';
 import type { KeptView } from './kept-view.ts';
 

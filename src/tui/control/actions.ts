@@ -1,0 +1,8 @@
+import type { ActionId } from '../model/keymap.ts';
+import type { KeyName } from '../screen/key.ts';
+
+/** Does what a key asks for; the key tells which digit it was, and `column` which sort. */
+export type Handler = (key: KeyName, column: string) => void;
+
+/** What some of the actions do. All together they are one `Handlers<ActionId>`: an action that nobody does is a type error. */
+export type Handlers<Id extends ActionId> = Readonly<Record<Id, Handler>>;

@@ -1,0 +1,47 @@
+import type { LoginPanel } from '../login/login-panel.ts';
+import { focusedFilter, focusedSheet, focusedWork } from '../model/view/view-state.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { CommandLine } from '../prompt/command-line.ts';
+import type { Tabs } from '../tabs.ts';
+import type { ViewStore } from '../view-store.ts';
+import type { Handlers } from './actions.ts';
+import { goBack } from './cursor-actions.ts';
+
+/** What keys that work nearly everywhere act on. */
+export interface GeneralActionsParts {
+  readonly store: ViewStore;
+  readonly tabs: Tabs;
+  readonly commandLine: CommandLine;
+  readonly notices: Notices;
+  readonly logins: LoginPanel;
+}
+
+/** What those keys ask for. */
+export type GeneralAction = 'namespace' | 'command' | 'filter' | 'faults' | 'help' | 'aliases' | 'quit';
+
+/** The prompt, namespaces by digit, pages, the end. */
+export function generalActions(parts: GeneralActionsParts): Handlers<GeneralAction> {
+  const { store, tabs, commandLine } = parts;
+  return {
+    namespace: (key) => toNamespace(Number(key), parts),
+    command: () => commandLine.open('command', ''),
+    filter: () => commandLine.open('filter', focusedFilter(store.view())),
+    faults: () => tabs.toggleFaults(store.view().focus),
+    help: () => showPage('help', parts),
+    aliases: () => showPage('aliases', parts),
+    quit: () => commandLine.run('quit'),
+  };
+}
+
+/** The namespace of a digit; 0 is all of them. */
+function toNamespace(digit: number, { store, notices }: GeneralActionsParts): void {
+  const namespace = digit === 0 ? '' : focusedWork(store.view()).favourites[digit - 1];
+  if (namespace !== undefined) store.dispatch({ type: 'namespace', namespace });
+  else notices.show({ text: `${digit}: this tab has not shown so many namespaces; :ns lists them`, tone: 'plain' });
+}
+
+/** The same key leaves the page again. */
+function showPage(page: 'help' | 'aliases', parts: GeneralActionsParts): void {
+  if (focusedSheet(parts.store.view())?.spec.type === page) goBack(parts);
+  else parts.commandLine.run(page);
+}
