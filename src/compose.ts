@@ -8,6 +8,7 @@ import { createDiscovery } from './refresh/io/discovery.ts';
 import { openDiscoveryCache } from './refresh/io/discovery-cache.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
 import { createMetricsReader } from './refresh/io/metrics-api.ts';
+import { createNodeApi } from './refresh/io/node-api.ts';
 import { BACKGROUND_LIVE } from './refresh/model/constants.ts';
 import type { DiscoveryCache } from './refresh/ports.ts';
 
@@ -63,20 +64,21 @@ export function composeFleet(world: World): FleetView {
   return new FleetView({
     fleet,
     clock,
-    openWorkspace: (session, summaryChanged) =>
+    openWorkspace: (session, host) =>
       new ClusterWorkspace({
         session,
+        host,
         lister: (...collection) => createListWatcher(...collection, (ms, signal) => sleep(clock, ms, signal)),
         discover: createDiscovery,
         discoveryCache: ({ cluster }) =>
           cacheFolder === undefined ? NO_CACHE : openDiscoveryCache(cacheFolder, cluster.access),
         reviewer: createAccessReviewer,
         metrics: createMetricsReader,
+        nodes: createNodeApi,
         clock,
         random,
         turns,
         budget,
-        summaryChanged,
       }),
     backgroundLimit: world.backgroundLimit ?? BACKGROUND_LIVE,
     favour: (id) => {

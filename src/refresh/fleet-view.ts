@@ -8,14 +8,15 @@ import type { AccessQuestion } from './model/permission/access.ts';
 import { type MergedPermission, mergePermissions } from './model/permission/permission-merge.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
+import { FleetOperations } from './operations/fleet-operations.ts';
 import { type Attention, Tiers } from './tiers.ts';
-import type { ClusterWorkspace } from './workspace.ts';
+import type { ClusterWorkspace, WorkspaceHost } from './workspace.ts';
 
 /** What a FleetView is made of. */
 export interface FleetViewParts {
   readonly fleet: Fleet;
   readonly clock: Clock;
-  readonly openWorkspace: (session: ClusterSession, summaryChanged: () => void) => ClusterWorkspace;
+  readonly openWorkspace: (session: ClusterSession, host: WorkspaceHost) => ClusterWorkspace;
   /** This cluster comes before all others in what they share. */
   readonly favour: (id: ClusterId | undefined) => void;
   /** How many open clusters stay live although nobody looks at them. */
@@ -25,6 +26,8 @@ export interface FleetViewParts {
 /** The workspaces of the open clusters: follows the Fleet, one workspace for each session, each in its tier. */
 export class FleetView {
   readonly fleet: Fleet;
+  /** What is done to all clusters. */
+  readonly operations: FleetOperations = new FleetOperations(() => this.#workspaces);
   readonly #summaryListeners = new Set<() => void>();
   #isLookedAt = false;
   readonly #parts: FleetViewParts;
@@ -116,6 +119,7 @@ export class FleetView {
     const session = this.fleet.session(id);
     const known = this.#workspaces.get(id);
     if (known?.session === session) return;
+    if (known !== undefined) this.operations.keep(id, known.operations.store());
     known?.close();
     if (session === undefined) this.#workspaces.delete(id);
     else {
@@ -129,8 +133,11 @@ export class FleetView {
   }
 
   #start(id: ClusterId, session: ClusterSession): void {
-    const workspace = this.#parts.openWorkspace(session, () => {
-      for (const listener of this.#summaryListeners) listener();
+    const workspace = this.#parts.openWorkspace(session, {
+      summaryChanged: () => {
+        for (const listener of this.#summaryListeners) listener();
+      },
+      ...this.operations.host(id),
     });
     this.#workspaces.set(id, workspace);
     workspace.summary.look(this.#isLookedAt);

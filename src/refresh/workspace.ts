@@ -11,10 +11,13 @@ import { MetricsFeeds } from './metrics/metrics-feeds.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import { NAMESPACES } from './model/kinds/core/namespaces.ts';
 import type { MeteredKind } from './model/metrics/sample.ts';
+import type { OperationNews } from './model/operations/operation.ts';
+import type { OperationStore } from './model/operations/store.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
+import { Operations } from './operations/operations.ts';
 import { Permissions } from './permission/permissions.ts';
-import type { AccessReviewer, Discover, DiscoveryCache, ListWatcher, MetricsReader } from './ports.ts';
+import type { AccessReviewer, Discover, DiscoveryCache, ListWatcher, MetricsReader, NodeApi } from './ports.ts';
 import { ClusterSummary } from './summary.ts';
 
 /** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
@@ -23,9 +26,22 @@ export interface FeedLease {
   release(): void;
 }
 
+/** What a workspace has to do with the view over all clusters. */
+export interface WorkspaceHost {
+  /** Its summary may have changed. */
+  readonly summaryChanged: () => void;
+  /** Its operations have changed. */
+  readonly operationsChanged: () => void;
+  /** One of them has begun or ended. */
+  readonly news: (news: OperationNews) => void;
+  /** What was done in this cluster before it was opened now. */
+  readonly pastOperations: OperationStore | undefined;
+}
+
 /** What a workspace is made of. */
 export interface WorkspaceParts {
   readonly session: ClusterSession;
+  readonly host: WorkspaceHost;
   /** Builds the ListWatcher of one collection. */
   readonly lister: (requester: Pick<ClusterSession, 'stream'>, kind: ResourceKind, namespace: string) => ListWatcher;
   readonly discover: (session: ClusterSession) => Discover;
@@ -34,11 +50,11 @@ export interface WorkspaceParts {
   readonly reviewer: (session: ClusterSession) => AccessReviewer;
   /** Reads the metrics of one kind in one namespace through the session. */
   readonly metrics: (session: ClusterSession, kind: MeteredKind, namespace: string) => MetricsReader;
+  /** Asks the session's server what maintenance of nodes asks. */
+  readonly nodes: (session: ClusterSession) => NodeApi;
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
-  /** Its summary may have changed. */
-  readonly summaryChanged?: () => void;
   readonly budget: SyncBudget;
 }
 
@@ -61,6 +77,8 @@ export class ClusterWorkspace {
   readonly permissions: Permissions;
   /** What its objects use, for what is on the screen only. */
   readonly metrics: MetricsFeeds;
+  /** What is done to it. */
+  readonly operations: Operations;
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits = new ServerTraits();
@@ -73,12 +91,14 @@ export class ClusterWorkspace {
     this.session = parts.session;
     this.#parts = parts;
     const { session, clock, random } = parts;
-    const changed = (): void => parts.summaryChanged?.();
-    this.summary = new ClusterSummary({ session, clock, random, feeds: () => this.feeds(), changed });
+    const { summaryChanged, operationsChanged, news, pastOperations } = parts.host;
+    this.summary = new ClusterSummary({ session, clock, random, feeds: () => this.feeds(), changed: summaryChanged });
     this.catalog = this.#openCatalog();
     const identity = (): number => session.identity();
     this.permissions = new Permissions({ reviewer: parts.reviewer(session), identity, clock, signal: session.signal });
     this.metrics = new MetricsFeeds((kind, namespace) => this.#openMetrics(kind, namespace), clock);
+    this.operations = new Operations({ session, api: parts.nodes(session), clock, past: pastOperations, news });
+    this.operations.subscribe(operationsChanged);
     session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();
       this.metrics.wake();

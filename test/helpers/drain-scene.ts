@@ -69,7 +69,7 @@ export class Scene {
 
   /** Started, cordoned and told these pods. */
   listed(...pods: readonly DrainPod[]): this {
-    this.send({ type: 'start' }).send({ type: 'cordoned', already: false });
+    this.send({ type: 'start' }).send({ type: 'cordoned', already: false, uid: 'uid-node-1' });
     return this.send({ type: 'found', found: { pods, owners: new Map(), eviction: 'v1' }, wall: WALL });
   }
 

@@ -42,8 +42,10 @@ export const GONE_POLL_MOST_MS = 5_000;
 /** Pods asked for at a time: a node of 500 leaves room for what its user does meanwhile. */
 export const GONE_POLLS_AT_ONCE = 8;
 
-/** Drains of a node that are remembered, the running one included: what led to today, not an archive. */
-export const DRAIN_HISTORY = 5;
+/** Operations of one kind on one node that are remembered, the running one included: what led to today, not an archive. */
+export const OPERATION_HISTORY = 5;
+/** Lines of the report of one operation: 500 pods tell two or three each; of one that waits for days the newest are kept. */
+export const REPORT_LINES = 2_000;
 
 /** Work on one cluster's data stops after this long, so that keys and other clusters get their turn (design.md §8). */
 export const SLICE_MS = 8;

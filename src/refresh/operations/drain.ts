@@ -2,22 +2,22 @@ import type { ClusterSession } from '../../clusters/index.ts';
 import { type Failure, RequestFailure } from '../../clusters/model/failure.ts';
 import { unreachable } from '../../clusters/model/step.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
-import { needsOwner, type OwnerAnswer } from '../model/drain/filters.ts';
 import { nextTick, stepDrain } from '../model/drain/machine.ts';
 import type { DrainOptions } from '../model/drain/options.ts';
 import type { NodePods } from '../model/drain/plan.ts';
-import { type DrainPod, podKey } from '../model/drain/pod.ts';
+import type { DrainPod } from '../model/drain/pod.ts';
 import {
   type DrainEffect,
   type DrainEvent,
   type DrainNotice,
-  type DrainResult,
   type DrainState,
   newDrain,
 } from '../model/drain/state.ts';
+import type { OperationResult } from '../model/operations/operation.ts';
 import type { NodeApi } from '../ports.ts';
-import { cordonNode } from './cordon.ts';
+import { AnotherNode, cordonNode } from './cordon.ts';
 import { AnotherCluster, type ClusterIdentity } from './identity.ts';
+import { readNodePods } from './node-pods.ts';
 
 /** The part of a session that a drain holds from its start to its end. */
 export type DrainSession = Pick<ClusterSession, 'cluster' | 'connection' | 'signal' | 'onBeat'>;
@@ -31,8 +31,14 @@ export interface DrainParts {
   readonly clock: Clock;
   readonly node: string;
   readonly options: DrainOptions;
+  /** UID of the node that is meant; `undefined` for whichever has that name. */
+  readonly nodeUid?: string | undefined;
+  /** UIDs of the pods that its user was shown to go: no other one is evicted. */
+  readonly shown?: ReadonlySet<string> | undefined;
   /** Is told all that happens, in order. */
   readonly notice: (notice: DrainNotice) => void;
+  /** Is told each new state, before what is to be said of it. */
+  readonly changed?: (state: DrainState) => void;
 }
 
 /**
@@ -41,7 +47,7 @@ export interface DrainParts {
  */
 export class Drain {
   readonly #parts: DrainParts;
-  readonly #ended = Promise.withResolvers<DrainResult>();
+  readonly #ended = Promise.withResolvers<OperationResult>();
   readonly #cancels: Cancel[] = [];
   /** Aborted when it has ended: what is still asked is not wanted any more. */
   readonly #over = new AbortController();
@@ -50,10 +56,10 @@ export class Drain {
   #cancelTick: Cancel | undefined;
 
   constructor(parts: DrainParts) {
-    const { session, node, options } = parts;
+    const { session, node, options, shown } = parts;
     this.#parts = parts;
     this.#signal = AbortSignal.any([session.signal, this.#over.signal]);
-    this.#state = newDrain(node, options);
+    this.#state = newDrain(node, options, shown);
     const cut = (): void => this.#dispatch({ type: 'cut', reason: `${session.cluster.name} was closed` });
     session.signal.addEventListener('abort', cut, { once: true });
     this.#cancels.push(
@@ -67,7 +73,7 @@ export class Drain {
   }
 
   /** Starts it; resolves to how it ended. */
-  run(): Promise<DrainResult> {
+  run(): Promise<OperationResult> {
     if (this.#parts.session.signal.aborted) this.#dispatch({ type: 'cut', reason: 'its cluster is closed' });
     else this.#dispatch({ type: 'start' });
     return this.#ended.promise;
@@ -78,10 +84,26 @@ export class Drain {
     this.#dispatch({ type: 'stop', as });
   }
 
+  /** Starts no eviction any more until it is released. */
+  hold(): void {
+    this.#dispatch({ type: 'hold' });
+  }
+
+  /** Goes on after `hold`. */
+  release(): void {
+    this.#dispatch({ type: 'release' });
+  }
+
+  /** Tries again what failed. */
+  retry(): void {
+    this.#dispatch({ type: 'retry' });
+  }
+
   #dispatch(event: DrainEvent): void {
     const now = this.#parts.clock.now();
     const { state, effects } = stepDrain(this.#state, event, now);
     this.#state = state;
+    this.#parts.changed?.(state);
     for (const effect of effects) this.#perform(effect);
     this.#cancelTick?.();
     const at = nextTick(this.#state);
@@ -99,7 +121,7 @@ export class Drain {
         if (effect.notice.type === 'ended') this.#end(effect.notice.result);
         return;
       case 'cordon': {
-        const order = { node, wanted: true, dryRun: options.dryRun };
+        const order = { node, wanted: true, dryRun: options.dryRun, uid: this.#parts.nodeUid };
         this.#ask(
           async () => ({ type: 'cordoned', ...(await cordonNode(api, this.#parts.identity, order, this.#signal)) }),
           (failure) => ({ type: 'failed', failure }),
@@ -151,16 +173,9 @@ export class Drain {
   }
 
   async #find(): Promise<NodePods> {
-    const { api, node, options } = this.#parts;
-    const pods = await api.podsOf(node, options.podSelector, this.#signal);
-    const owners = new Map<string, OwnerAnswer>();
-    for (const pod of pods.filter(needsOwner)) {
-      const name = pod.controller?.name ?? '';
-      const key = podKey({ namespace: pod.namespace, name });
-      if (!owners.has(key)) owners.set(key, await api.daemonSet(pod.namespace, name, this.#signal));
-    }
-    const eviction = options.disableEviction ? 'none' : await api.evictionVersion(this.#signal);
-    return { pods, owners, eviction };
+    const { api, node, options, identity } = this.#parts;
+    await identity.verified();
+    return readNodePods(api, node, options, this.#signal);
   }
 
   #ask(ask: () => Promise<DrainEvent>, failed: (failure: Failure) => DrainEvent): void {
@@ -180,11 +195,12 @@ export class Drain {
       if (error instanceof RequestFailure) return failed(error.failure);
       if (this.#signal.aborted) return undefined;
       const message = error instanceof Error ? error.message : String(error);
-      return failed({ kind: 'bug', clusterId: this.#parts.session.cluster.id, phase: 'drain', message });
+      const kind = error instanceof AnotherNode ? 'api' : 'bug';
+      return failed({ kind, clusterId: this.#parts.session.cluster.id, phase: 'drain', message });
     }
   }
 
-  #end(result: DrainResult): void {
+  #end(result: OperationResult): void {
     for (const cancel of this.#cancels) cancel();
     this.#over.abort(new DOMException('the drain has ended', 'AbortError'));
     this.#ended.resolve(result);

@@ -5,7 +5,8 @@ import type { ApiAnswer } from '../../../src/demo/api/ports.ts';
 import { ClusterIdentity, Drain } from '../../../src/refresh/index.ts';
 import { createNodeApi } from '../../../src/refresh/io/node-api.ts';
 import { DRAIN_DEFAULTS } from '../../../src/refresh/model/drain/options.ts';
-import type { DrainNotice, DrainResult } from '../../../src/refresh/model/drain/state.ts';
+import type { DrainNotice } from '../../../src/refresh/model/drain/state.ts';
+import type { OperationResult } from '../../../src/refresh/model/operations/operation.ts';
 import { FakeClock, untilWith } from '../../helpers/fake-clock.ts';
 import { credentialSources } from '../../helpers/http.ts';
 import { testCluster } from '../../helpers/kubeconfig.ts';
@@ -17,7 +18,7 @@ interface Draining {
   readonly drain: Drain;
   readonly clock: FakeClock;
   readonly told: readonly DrainNotice[];
-  readonly result: Promise<DrainResult>;
+  readonly result: Promise<OperationResult>;
 }
 
 const REJECTED: ApiAnswer = {

@@ -1,9 +1,10 @@
+import type { OperationResult } from '../operations/operation.ts';
 import { goDuration } from './go-duration.ts';
 import type { DrainOptions } from './options.ts';
 import { goingPods } from './plan.ts';
 import { type DrainPod, podKey } from './pod.ts';
 import { isOver } from './pod-progress.ts';
-import type { DrainNotice, DrainResult, DrainState } from './state.ts';
+import type { DrainNotice, DrainState } from './state.ts';
 
 /** Lines for the two streams of a command. */
 export interface Printed {
@@ -45,6 +46,14 @@ export function kubectlLines(notice: DrainNotice, state: DrainState): Printed {
       return err('the cluster answers again: it goes on');
     case 'ended':
       return endLines(state, notice.result, suffix);
+    case 'held':
+      return err('paused by its user');
+    case 'released':
+      return err('its user lets it go on');
+    case 'retried':
+      return err(`tried again: ${notice.pods.map(podKey).join(', ')}`);
+    // Said in the end, as kubectl does.
+    case 'failed':
     case 'cordoned':
       return NOTHING;
     default:
@@ -66,7 +75,7 @@ function blockedPod({ pod }: { readonly pod: DrainPod }): string {
   return `pods/"${pod.name}" -n "${pod.namespace}"`;
 }
 
-function endLines({ node, pods }: DrainState, { outcome, reason }: DrainResult, suffix: string): Printed {
+function endLines({ node, pods }: DrainState, { outcome, reason }: OperationResult, suffix: string): Printed {
   if (outcome === 'done') return out(`node/${node} drained${suffix}`);
   if (outcome === 'cancelled' || outcome === 'interrupted') return err(`${outcome}: ${reason}`);
   const pending = [...pods.values()].filter((each) => !isOver(each) || each.step.type === 'failed');

@@ -1,11 +1,14 @@
-import { blamesCredential, type Failure, isUnreachable } from '../../../clusters/model/failure.ts';
+import type { Failure } from '../../../clusters/model/failure.ts';
 import { type Step, unreachable } from '../../../clusters/model/step.ts';
-import { EVICTIONS_AT_ONCE, GONE_POLLS_AT_ONCE } from '../constants.ts';
+import { GONE_POLLS_AT_ONCE } from '../constants.ts';
+import { waitFor } from '../operations/wait.ts';
 import { goDuration } from './go-duration.ts';
+import { notices } from './notices.ts';
 import { drainPlan, goingPods } from './plan.ts';
 import { isOver, type PodProgress } from './pod-progress.ts';
 import { afterAccepted, afterLost, afterRefused, afterSeen, afterTimeout, afterUnseen } from './pod-step.ts';
-import type { DrainEffect, DrainEvent, DrainNotice, DrainPause, DrainResult, DrainState } from './state.ts';
+import { aggregate, countOf, ended, failures, pumped } from './pump.ts';
+import type { DrainEffect, DrainEvent, DrainState } from './state.ts';
 
 type DrainStep = Step<DrainState, DrainEffect>;
 
@@ -29,7 +32,7 @@ export function nextTick(state: DrainState): number | undefined {
   if (state.pause === undefined) {
     const mayLook = countOf(state, 'polling') < GONE_POLLS_AT_ONCE;
     for (const { step } of state.pods.values()) {
-      if (step.type === 'blocked') times.push(step.retryAt);
+      if (step.type === 'blocked' && !state.isHeld) times.push(step.retryAt);
       else if (step.type === 'waiting' && mayLook) times.push(step.checkAt);
     }
   }
@@ -41,7 +44,7 @@ function changed(state: DrainState, event: DrainEvent, now: number): DrainStep {
     case 'start':
       return state.phase === 'new' ? cordoning(state) : only(state);
     case 'cordoned':
-      return cordoned(state, event.already);
+      return cordoned(state, event.already, event.uid);
     case 'found':
       return state.phase === 'listing' ? only(planned(state, event, now)) : only(state);
     case 'failed':
@@ -62,6 +65,12 @@ function changed(state: DrainState, event: DrainEvent, now: number): DrainStep {
       return only(timedOut(state, now));
     case 'resumed':
       return resumed(state);
+    case 'hold':
+      return only(held(state, now));
+    case 'release':
+      return only(released(state, now));
+    case 'retry':
+      return only(retried(state));
     case 'stop':
       return only({ ...state, stopping: state.stopping ?? event.as });
     case 'cut':
@@ -77,33 +86,37 @@ function cordoning(state: DrainState): DrainStep {
   return { state: { ...state, phase: 'cordoning' }, effects: [{ type: 'cordon' }] };
 }
 
-function cordoned(state: DrainState, already: boolean): DrainStep {
+function cordoned(state: DrainState, already: boolean, nodeUid: string): DrainStep {
   if (state.phase !== 'cordoning') return only(state);
   const tell: DrainEffect = { type: 'tell', notice: { type: 'cordoned', already } };
-  const next: DrainState = { ...state, phase: 'listing', isCordoned: state.options.dryRun === 'none' || already };
+  const isReal = state.options.dryRun === 'none';
+  const cordonedByUs = isReal && !already;
+  const next: DrainState = { ...state, phase: 'listing', nodeUid, isCordoned: isReal || already, cordonedByUs };
   return { state: next, effects: state.stopping === undefined ? [tell, { type: 'list' }] : [tell] };
 }
 
 function planned(state: DrainState, event: Extract<DrainEvent, { type: 'found' }>, now: number): DrainState {
-  const { options } = state;
-  const plan = drainPlan(event.found, options, event.wall);
+  const { options, shown, isHeld } = state;
+  const plan = drainPlan(event.found, options, event.wall, shown);
   const known: DrainState = { ...state, phase: 'draining', plan };
   if (plan.fatal.length > 0) return ended(known, { outcome: 'failed', reason: aggregate(plan.fatal) });
   if (options.dryRun === 'client') return ended(known, { outcome: 'done', reason: '' });
   const pods = goingPods(plan).map((pod) => [pod.uid, { pod, step: { type: 'queued' }, refusals: 0 }] as const);
-  return { ...known, pods: new Map(pods), deadline: options.timeoutMs > 0 ? now + options.timeoutMs : undefined };
+  const leftMs = options.timeoutMs > 0 ? options.timeoutMs : undefined;
+  const timed: DrainState = { ...known, pods: new Map(pods), deadline: leftMs && now + leftMs };
+  return isHeld ? { ...timed, deadline: undefined, heldLeftMs: leftMs } : timed;
 }
 
 function failedToBegin(state: DrainState, failure: Failure): DrainState {
   if (state.phase !== 'cordoning' && state.phase !== 'listing') return state;
-  const pause = pauseFor(failure);
+  const pause = waitFor(failure);
   if (pause !== undefined) return { ...state, pause };
   const what = state.phase === 'cordoning' ? `unable to cordon node "${state.node}": ` : '';
   return ended(state, { outcome: 'failed', reason: what + failure.message });
 }
 
 function refused(state: DrainState, uid: string, failure: Failure, now: number): DrainState {
-  const pause = pauseFor(failure);
+  const pause = waitFor(failure);
   const lost = (progress: PodProgress): PodProgress => afterLost(progress, now);
   if (pause !== undefined) return { ...withPod(state, uid, ['evicting'], lost), pause };
   const next = withPod(state, uid, ['evicting'], (progress) => afterRefused(progress, failure, verb(state), now));
@@ -116,7 +129,7 @@ function refused(state: DrainState, uid: string, failure: Failure, now: number):
 
 function unseen(state: DrainState, uid: string, failure: Failure, now: number): DrainState {
   const looking = ['checking', 'polling'] as const;
-  const pause = pauseFor(failure);
+  const pause = waitFor(failure);
   if (pause !== undefined) return { ...withPod(state, uid, looking, (progress) => afterLost(progress, now)), pause };
   return withPod(state, uid, looking, (progress) => afterUnseen(progress, failure, now));
 }
@@ -132,99 +145,37 @@ function timedOut(state: DrainState, now: number): DrainState {
   return ended(next, { outcome: 'timed out', reason: aggregate(failures(next)) });
 }
 
+function held(state: DrainState, now: number): DrainState {
+  if (state.isHeld || state.stopping !== undefined) return state;
+  const { deadline } = state;
+  return { ...state, isHeld: true, deadline: undefined, heldLeftMs: deadline && Math.max(0, deadline - now) };
+}
+
+function released(state: DrainState, now: number): DrainState {
+  if (!state.isHeld) return state;
+  const { heldLeftMs } = state;
+  const deadline = heldLeftMs === undefined ? undefined : now + heldLeftMs;
+  return { ...state, isHeld: false, heldLeftMs: undefined, deadline };
+}
+
+/** What failed is seen first: it may be gone meanwhile. */
+function retried(state: DrainState): DrainState {
+  if (state.phase !== 'draining' || state.stopping !== undefined) return state;
+  const again = ([uid, progress]: readonly [string, PodProgress]): readonly [string, PodProgress] => [
+    uid,
+    progress.step.type === 'failed' ? { ...progress, step: { type: 'unsure', next: 'again' }, refusals: 0 } : progress,
+  ];
+  return { ...state, pods: new Map([...state.pods].map(again)) };
+}
+
 function resumed(state: DrainState): DrainStep {
   if (state.pause === undefined) return only(state);
   const { phase } = state;
+  // The cordon is a write: it waits until its user lets it go on.
+  if (phase === 'cordoning' && state.isHeld) return only(state);
   const again: readonly DrainEffect[] =
     phase === 'cordoning' ? [{ type: 'cordon' }] : phase === 'listing' ? [{ type: 'list' }] : [];
   return { state: { ...state, pause: undefined }, effects: state.stopping === undefined ? again : [] };
-}
-
-/** Starts what may start now, or ends what has nothing left to do. */
-function pumped(state: DrainState, now: number): DrainStep {
-  if (state.phase === 'ended') return { state, effects: [endedNotice(state)] };
-  if (state.stopping !== undefined) return stopped(state, state.stopping);
-  if (state.phase !== 'draining') return only(state);
-  const method = state.plan?.method ?? 'evict';
-  const pods = new Map(state.pods);
-  const effects: DrainEffect[] = [];
-  let free = (method === 'delete' ? 1 : EVICTIONS_AT_ONCE) - countOf(state, 'evicting');
-  let looks = GONE_POLLS_AT_ONCE - countOf(state, 'polling');
-  const look = (uid: string, progress: PodProgress, step: PodProgress['step']): void => {
-    pods.set(uid, { ...progress, step });
-    effects.push({ type: 'look', pod: progress.pod });
-  };
-  for (const [uid, progress] of state.pause === undefined ? state.pods : []) {
-    const { step, pod } = progress;
-    if (step.type === 'queued' && free > 0) {
-      free -= 1;
-      pods.set(uid, { ...progress, step: { type: 'evicting' } });
-      effects.push({ type: 'tell', notice: { type: 'evicting', pod, method } });
-      effects.push(
-        method === 'delete' ? { type: 'delete', pod } : { type: 'evict', pod, eviction: state.plan?.eviction ?? 'v1' },
-      );
-    } else if (step.type === 'unsure') {
-      look(uid, progress, { type: 'checking', next: step.next });
-    } else if (step.type === 'blocked' && step.retryAt <= now) {
-      look(uid, progress, { type: 'checking', next: 'again' });
-    } else if (step.type === 'waiting' && step.checkAt <= now && looks > 0) {
-      looks -= 1;
-      look(uid, progress, { type: 'polling', polls: step.polls });
-    }
-  }
-  const next = { ...state, pods };
-  if (![...pods.values()].every(isOver)) return { state: next, effects };
-  const failed = failures(next);
-  const result: DrainResult =
-    failed.length === 0 ? { outcome: 'done', reason: '' } : { outcome: 'failed', reason: aggregate(failed) };
-  const end = ended(next, result);
-  return { state: end, effects: [...effects, endedNotice(end)] };
-}
-
-/** Ends a drain that is to stop, when no answer is missing that could still evict a pod or cordon the node. */
-function stopped(state: DrainState, outcome: 'cancelled' | 'interrupted'): DrainStep {
-  const isCordoning = state.phase === 'cordoning' && state.pause === undefined;
-  if (isCordoning || countOf(state, 'evicting') > 0) return only(state);
-  const end = ended(state, { outcome, reason: leftBehind(state) });
-  return { state: end, effects: [endedNotice(end)] };
-}
-
-/** What whoever stops a drain has to know of the node. */
-function leftBehind({ node, isCordoned, phase, options }: DrainState): string {
-  if (isCordoned) return `node "${node}" stays cordoned`;
-  const isUnknown = phase === 'cordoning' && options.dryRun === 'none';
-  return isUnknown ? `node "${node}" may be cordoned: the answer did not come` : `node "${node}" was not cordoned`;
-}
-
-function endedNotice({ result }: DrainState): DrainEffect {
-  return { type: 'tell', notice: { type: 'ended', result: result ?? { outcome: 'failed', reason: '' } } };
-}
-
-function ended(state: DrainState, result: DrainResult): DrainState {
-  return { ...state, phase: 'ended', pause: undefined, result };
-}
-
-function pauseFor(failure: Failure): DrainPause | undefined {
-  if (isUnreachable(failure)) return { why: 'unreachable', text: failure.message };
-  return blamesCredential(failure) ? { why: 'credential', text: failure.message } : undefined;
-}
-
-/** What an event has changed that somebody should hear of. */
-function notices(before: DrainState, after: DrainState, now: number): readonly DrainNotice[] {
-  const told: DrainNotice[] = [];
-  if (before.plan === undefined && after.plan !== undefined) told.push({ type: 'planned', plan: after.plan });
-  if (before.pause === undefined && after.pause !== undefined) told.push({ type: 'paused', pause: after.pause });
-  if (before.pause !== undefined && after.pause === undefined && after.phase !== 'ended')
-    told.push({ type: 'resumed' });
-  const method = after.plan?.method ?? 'evict';
-  for (const [uid, { pod, step }] of after.pods) {
-    if (before.pods.get(uid)?.step === step) continue;
-    if (step.type === 'gone') told.push({ type: 'gone', pod, method });
-    else if (step.type === 'unawaited') told.push({ type: 'unawaited', pod });
-    else if (step.type === 'blocked')
-      told.push({ type: 'blocked', pod, by: step.by, text: step.text, retryMs: step.retryAt - now });
-  }
-  return told;
 }
 
 function withPod(
@@ -236,22 +187,6 @@ function withPod(
   const progress = state.pods.get(uid);
   if (progress === undefined || !steps.includes(progress.step.type)) return state;
   return { ...state, pods: new Map(state.pods).set(uid, change(progress)) };
-}
-
-function countOf(state: DrainState, type: PodProgress['step']['type']): number {
-  let count = 0;
-  for (const { step } of state.pods.values()) if (step.type === type) count += 1;
-  return count;
-}
-
-function failures(state: DrainState): readonly string[] {
-  return [...state.pods.values()].flatMap(({ step }) => (step.type === 'failed' ? [step.why] : []));
-}
-
-/** Several errors in one line, as apimachinery's `Aggregate` writes them. */
-function aggregate(errors: readonly string[]): string {
-  const each = [...new Set(errors)];
-  return each.length === 1 ? (each[0] ?? '') : `[${each.join(', ')}]`;
 }
 
 function verb(state: DrainState): string {

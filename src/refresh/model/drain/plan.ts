@@ -29,13 +29,30 @@ export interface DrainPlan {
   readonly warnings: readonly string[];
   /** `cannot delete REASON: ns/pod, …` for each reason; where there is one, nothing goes. */
   readonly fatal: readonly string[];
+  /** They would go, but were not on the list that its user was shown: they stay. */
+  readonly late: readonly DrainPod[];
 }
 
-/** Applies the filters to all pods of a node. `wall` is epoch milliseconds. */
-export function drainPlan(found: NodePods, options: DrainOptions, wall: number): DrainPlan {
+/** What keeps a pod that came after the list was shown. */
+const LATE: PodVerdict = { type: 'skip', reason: 'it came after the list was shown', warnings: [] };
+
+/**
+ * Applies the filters to all pods of a node. `wall` is epoch milliseconds. `shown` are the uids of the pods that its user was
+ * shown to go: no other one goes.
+ */
+export function drainPlan(
+  found: NodePods,
+  options: DrainOptions,
+  wall: number,
+  shown?: ReadonlySet<string>,
+): DrainPlan {
+  const late: DrainPod[] = [];
   const pods = found.pods.map((pod) => {
     const owner = pod.controller && found.owners.get(podKey({ ...pod.controller, namespace: pod.namespace }));
-    return { pod, verdict: podVerdict(pod, { options, wall, owner }) };
+    const verdict = podVerdict(pod, { options, wall, owner });
+    if (verdict.type !== 'go' || shown === undefined || shown.has(pod.uid)) return { pod, verdict };
+    late.push(pod);
+    return { pod, verdict: LATE };
   });
   const fatal = byReason(pods, ({ verdict }) => (verdict.type === 'fatal' ? [verdict.reason] : []));
   const warned = byReason(pods, ({ verdict }) => (verdict.type === 'fatal' ? [] : verdict.warnings));
@@ -45,6 +62,7 @@ export function drainPlan(found: NodePods, options: DrainOptions, wall: number):
     pods,
     warnings: warned,
     fatal: fatal.map((group) => `cannot delete ${group}`),
+    late,
   };
 }
 

@@ -1,47 +1,43 @@
 import type { Failure } from '../../../clusters/model/failure.ts';
+import type { OperationResult } from '../operations/operation.ts';
+import type { OperationWait } from '../operations/wait.ts';
 import type { DrainOptions } from './options.ts';
 import type { DrainPlan, EvictionVersion, NodePods } from './plan.ts';
 import type { DrainPod } from './pod.ts';
 import type { Obstacle, PodProgress } from './pod-progress.ts';
 
-/** How a drain can end. `stopped`: behind its context is another cluster now. */
-export type DrainOutcome = 'done' | 'failed' | 'cancelled' | 'interrupted' | 'timed out' | 'stopped';
-
-/** How a drain ended. */
-export interface DrainResult {
-  readonly outcome: DrainOutcome;
-  /** Empty when it is done. */
-  readonly reason: string;
-}
-
-/** Why nothing is sent at the moment; it goes on by itself. */
-export interface DrainPause {
-  readonly why: 'unreachable' | 'credential';
-  readonly text: string;
-}
-
 /** One drain of one node. Immutable. */
 export interface DrainState {
   readonly node: string;
   readonly options: DrainOptions;
+  /** UIDs of the pods that its user was shown to go: no other one is evicted. `undefined` when no list was shown. */
+  readonly shown: ReadonlySet<string> | undefined;
   readonly phase: 'new' | 'cordoning' | 'listing' | 'draining' | 'ended';
   /** The node takes no new pods: it stays so, however the drain ends. */
   readonly isCordoned: boolean;
+  /** The mark is this drain's; it was not there before. */
+  readonly cordonedByUs: boolean;
+  /** Empty until it was read. */
+  readonly nodeUid: string;
   readonly plan: DrainPlan | undefined;
   /** The pods that go, by uid, in the order of the plan. */
   readonly pods: ReadonlyMap<string, PodProgress>;
   /** Monotonic milliseconds; `undefined` for no limit. */
   readonly deadline: number | undefined;
-  readonly pause: DrainPause | undefined;
+  readonly pause: OperationWait | undefined;
+  /** Its user has paused it: no eviction begins. What ends already is still looked at. */
+  readonly isHeld: boolean;
+  /** How much of the time was left when it was paused, milliseconds: that does not run then. */
+  readonly heldLeftMs: number | undefined;
   /** It starts nothing any more, and ends so when what is under way has been answered. */
   readonly stopping: 'cancelled' | 'interrupted' | undefined;
-  readonly result: DrainResult | undefined;
+  readonly result: OperationResult | undefined;
 }
 
 /** What happens to a drain. */
 export type DrainEvent =
   | { readonly type: 'start' }
-  | { readonly type: 'cordoned'; readonly already: boolean }
+  | { readonly type: 'cordoned'; readonly already: boolean; readonly uid: string }
   /** `wall` is epoch milliseconds. */
   | { readonly type: 'found'; readonly found: NodePods; readonly wall: number }
   /** The cordon or the list failed. */
@@ -60,6 +56,12 @@ export type DrainEvent =
   | { readonly type: 'tick' }
   /** The cluster answers again. */
   | { readonly type: 'resumed' }
+  /** Its user pauses it, … */
+  | { readonly type: 'hold' }
+  /** … and lets it go on. */
+  | { readonly type: 'release' }
+  /** Pods that failed are tried again. */
+  | { readonly type: 'retry' }
   /** Its user wants no more of it, or kmc ends: what is under way is awaited. */
   | { readonly type: 'stop'; readonly as: 'cancelled' | 'interrupted' }
   /** Its session is closed: no answer will come. */
@@ -93,21 +95,30 @@ export type DrainNotice =
     }
   | { readonly type: 'gone'; readonly pod: DrainPod; readonly method: 'evict' | 'delete' }
   | { readonly type: 'unawaited'; readonly pod: DrainPod }
-  | { readonly type: 'paused'; readonly pause: DrainPause }
+  | { readonly type: 'paused'; readonly pause: OperationWait }
   | { readonly type: 'resumed' }
-  | { readonly type: 'ended'; readonly result: DrainResult };
+  | { readonly type: 'held' }
+  | { readonly type: 'released' }
+  | { readonly type: 'retried'; readonly pods: readonly DrainPod[] }
+  | { readonly type: 'failed'; readonly pod: DrainPod; readonly why: string }
+  | { readonly type: 'ended'; readonly result: OperationResult };
 
 /** A drain that was not started. */
-export function newDrain(node: string, options: DrainOptions): DrainState {
+export function newDrain(node: string, options: DrainOptions, shown?: ReadonlySet<string>): DrainState {
   return {
     node,
     options,
+    shown,
     phase: 'new',
     isCordoned: false,
+    cordonedByUs: false,
+    nodeUid: '',
     plan: undefined,
     pods: new Map(),
     deadline: undefined,
     pause: undefined,
+    isHeld: false,
+    heldLeftMs: undefined,
     stopping: undefined,
     result: undefined,
   };

@@ -38,7 +38,9 @@ describe('whatever happens, in whatever order', () => {
     const refusal = answer === 'well' || answer === 'successor' ? undefined : REFUSALS[answer];
     switch (effect.type) {
       case 'cordon':
-        return refusal === undefined ? { type: 'cordoned', already: false } : { type: 'failed', failure: refusal };
+        return refusal === undefined
+          ? { type: 'cordoned', already: false, uid: 'uid-node-1' }
+          : { type: 'failed', failure: refusal };
       case 'list':
         return refusal === undefined
           ? { type: 'found', found: { pods, owners: new Map(), eviction: 'v1' }, wall: WALL }

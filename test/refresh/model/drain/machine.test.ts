@@ -12,7 +12,7 @@ describe('a drain', () => {
     const scene = new Scene();
     scene.send({ type: 'start' });
     expect(scene.asked()).toEqual(['cordon']);
-    scene.send({ type: 'cordoned', already: false });
+    scene.send({ type: 'cordoned', already: false, uid: 'uid-node-1' });
     expect(scene.asked()).toEqual(['list']);
     scene.send({
       type: 'found',

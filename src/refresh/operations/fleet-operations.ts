@@ -1,0 +1,87 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { Cancel } from '../../clusters/ports.ts';
+import type { Job } from '../model/operations/job.ts';
+import type { OperationId, OperationNews } from '../model/operations/operation.ts';
+import type { OperationStore } from '../model/operations/store.ts';
+import type { Operations } from './operations.ts';
+
+/** What the workspace of one cluster tells of its operations. */
+export interface OperationsHost {
+  readonly operationsChanged: () => void;
+  readonly news: (news: OperationNews) => void;
+  readonly pastOperations: OperationStore | undefined;
+}
+
+/**
+ * The operations of all clusters, for `:jobs` and for notices wherever the user is. Those of a cluster that was closed stay:
+ * the result of an operation is never dropped (design.md §2 law 4). It only reads; a verb goes to the operations of the one
+ * cluster (`of`).
+ */
+export class FleetOperations {
+  readonly #workspaces: () => ReadonlyMap<ClusterId, { readonly operations: Operations }>;
+  readonly #closed = new Map<ClusterId, OperationStore>();
+  readonly #changes = new Set<() => void>();
+  readonly #news = new Set<(news: OperationNews) => void>();
+
+  constructor(workspaces: () => ReadonlyMap<ClusterId, { readonly operations: Operations }>) {
+    this.#workspaces = workspaces;
+  }
+
+  /** All operations, of closed clusters too, newest first. */
+  jobs(): readonly Job[] {
+    const open = [...this.#workspaces().values()].flatMap(({ operations }) => operations.jobs());
+    const closed = [...this.#closed.values()].flatMap((store) => store.jobs);
+    return [...open, ...closed].toSorted((a, b) => b.startedAt - a.startedAt);
+  }
+
+  /** One operation as it is now. */
+  job(id: OperationId): Job | undefined {
+    return this.jobs().find((job) => job.id === id);
+  }
+
+  /** What closing this cluster, or all of them, would interrupt: to be said and asked before. */
+  running(id?: ClusterId): readonly Job[] {
+    return [...this.#workspaces()].flatMap(([each, { operations }]) =>
+      id === undefined || each === id ? operations.running() : [],
+    );
+  }
+
+  /** The operations of one open cluster: whoever acts on a job does so through its `clusterId`. */
+  of(id: ClusterId): Operations | undefined {
+    return this.#workspaces().get(id)?.operations;
+  }
+
+  /** Tells every change of `jobs()`. */
+  subscribe(listener: () => void): Cancel {
+    const own = (): void => listener();
+    this.#changes.add(own);
+    return () => this.#changes.delete(own);
+  }
+
+  /** Tells each start and each end once, at the moment at which it happens. */
+  onNews(listener: (news: OperationNews) => void): Cancel {
+    const own = (news: OperationNews): void => listener(news);
+    this.#news.add(own);
+    return () => this.#news.delete(own);
+  }
+
+  /** What a workspace that is being opened needs of this. */
+  host(id: ClusterId): OperationsHost {
+    const pastOperations = this.#closed.get(id);
+    this.#closed.delete(id);
+    return {
+      pastOperations,
+      operationsChanged: () => {
+        for (const listener of this.#changes) listener();
+      },
+      news: (news) => {
+        for (const listener of this.#news) listener(news);
+      },
+    };
+  }
+
+  /** Keeps what was done in a cluster that was closed. */
+  keep(id: ClusterId, store: OperationStore): void {
+    if (store.jobs.length > 0) this.#closed.set(id, store);
+  }
+}

@@ -1,0 +1,274 @@
+import { unreachable } from '../../clusters/model/step.ts';
+import type { Clock } from '../../clusters/ports.ts';
+import type { DrainOptions } from '../model/drain/options.ts';
+import type { DrainNotice } from '../model/drain/state.ts';
+import type { DrainJob, Job } from '../model/operations/job.ts';
+import {
+  isRunning,
+  type OperationId,
+  type OperationNews,
+  type OperationResult,
+} from '../model/operations/operation.ts';
+import { reportLine } from '../model/operations/report.ts';
+import {
+  newOperationStore,
+  type OperationEvent,
+  type OperationStore,
+  type Order,
+  type Refusal,
+  stepOperations,
+  type Verb,
+} from '../model/operations/store.ts';
+import type { NodeApi } from '../ports.ts';
+import { Drain, type DrainSession } from './drain.ts';
+import { type Generation, Generations } from './generations.ts';
+import { ClusterIdentity } from './identity.ts';
+import { Mark } from './mark.ts';
+
+/** The part of a session that operations hold. */
+export type OperationSession = DrainSession & { identity(): number };
+
+/** What the operations of one cluster are made of. */
+export interface OperationsParts {
+  readonly session: OperationSession;
+  readonly api: NodeApi;
+  readonly clock: Clock;
+  /** What was done here before this session; `undefined` for nothing. All of it has ended. */
+  readonly past?: OperationStore | undefined;
+  /** Is told each start and each end, once. */
+  readonly news?: (news: OperationNews) => void;
+}
+
+/** What is to be begun. */
+export type StartOrder =
+  | {
+      readonly kind: 'drain';
+      readonly node: string;
+      readonly options: DrainOptions;
+      /** Under which its user has looked at the node. */
+      readonly under?: Generation | undefined;
+      /** UIDs of the pods that he was shown to go: no other one is evicted. */
+      readonly shown?: ReadonlySet<string> | undefined;
+      /** UID of the node that he was shown. */
+      readonly nodeUid?: string | undefined;
+    }
+  | {
+      readonly kind: 'cordon' | 'uncordon';
+      readonly node: string;
+      readonly under?: Generation | undefined;
+      readonly nodeUid?: string | undefined;
+    };
+
+/** Whether an operation was begun, or why not. */
+export type Started = { readonly job: Job } | { readonly refused: Refusal };
+
+interface Driver {
+  readonly identity: ClusterIdentity;
+  readonly ended: Promise<unknown>;
+  tell(verb: Verb): void;
+}
+
+/**
+ * What is done to one cluster: starts operations, holds their one slice of state, and passes on what their user wants of
+ * them. Each holds its session and the cluster's identity from its start (design.md §2 law 7): focus, tabs and views do not
+ * reach it. What it tells is told at the moment at which it happens.
+ */
+export class Operations {
+  readonly #parts: OperationsParts;
+  readonly #generations: Generations;
+  readonly #drivers = new Map<OperationId, Driver>();
+  readonly #listeners = new Set<() => void>();
+  #store: OperationStore;
+
+  constructor(parts: OperationsParts) {
+    const { session, api, past } = parts;
+    this.#parts = parts;
+    this.#store = past ?? newOperationStore(session.cluster);
+    this.#generations = new Generations(session, () => new ClusterIdentity(session, api, session.signal));
+  }
+
+  /** All operations, newest first, running and ended; another array when one has changed. */
+  jobs(): readonly Job[] {
+    return this.#store.jobs;
+  }
+
+  /** One operation as it is now; a drain carries where each of its pods is. */
+  job(id: OperationId): Job | undefined {
+    return this.#store.jobs.find((job) => job.id === id);
+  }
+
+  /** Those that have not ended. */
+  running(): readonly Job[] {
+    return this.#store.jobs.filter(isRunning);
+  }
+
+  /** The slice of state as a whole, for whoever goes on with it after this session. */
+  store(): OperationStore {
+    return this.#store;
+  }
+
+  /** Tells every change of `jobs()`. */
+  subscribe(listener: () => void): () => void {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  /** The session as it is now. Whoever shows a dialog takes one, and starts under it what is confirmed. */
+  generation(): Generation {
+    return this.#generations.now();
+  }
+
+  /**
+   * Begins an operation. Refused while another one runs on that node, when the context is read-only, and when the session
+   * has changed since the generation under which it was looked at: then that has to be done anew.
+   */
+  start(order: StartOrder): Started {
+    const { cluster } = this.#parts.session;
+    const isTrial = order.kind === 'drain' && order.options.dryRun === 'client';
+    if (cluster.settings.readOnly === true && !isTrial) return { refused: { reason: `${cluster.name} is read-only` } };
+    const stale = order.under === undefined ? undefined : this.#generations.stale(order.under);
+    if (stale !== undefined) return { refused: { reason: stale } };
+    return this.#begin(order, this.#generations.identityOf(order.under));
+  }
+
+  /** Starts no eviction any more until it is resumed; what ends already is still looked at, and its time stands still. */
+  pause(id: OperationId): Refusal | undefined {
+    return this.#verb(id, 'pause');
+  }
+
+  /** Goes on after `pause`. */
+  resume(id: OperationId): Refusal | undefined {
+    return this.#verb(id, 'resume');
+  }
+
+  /** Starts nothing any more; it ends when what is under way has been answered. A node stays cordoned, and that is said. */
+  cancel(id: OperationId): Refusal | undefined {
+    return this.#verb(id, 'cancel');
+  }
+
+  /**
+   * Tries again the pods that failed. After the end of a drain that is a new one, of the pods of the old one that are not
+   * gone, and of no other.
+   */
+  retry(id: OperationId): Started {
+    const job = this.job(id);
+    if (job === undefined) return { refused: this.#unknown(id) };
+    if (isRunning(job)) {
+      const refused = this.#verb(id, 'retry');
+      return refused === undefined ? { job } : { refused };
+    }
+    const identity = this.#drivers.get(id)?.identity;
+    if (job.kind !== 'drain') return { refused: { reason: `the ${job.kind} of ${job.target.name} has ended` } };
+    if (identity === undefined) {
+      const { name } = this.#parts.session.cluster;
+      return { refused: { reason: `${name} was closed since: look at ${job.target.name} anew` } };
+    }
+    const nodeUid = job.drain.nodeUid === '' ? undefined : job.drain.nodeUid;
+    const { options, target } = job;
+    return this.#begin({ kind: 'drain', node: target.name, options, shown: leftOf(job), nodeUid }, identity);
+  }
+
+  /** Takes the mark off the node of an operation; a drain that runs is cancelled, and its end awaited, before that. */
+  async uncordon(id: OperationId): Promise<Started> {
+    const job = this.job(id);
+    if (job === undefined) return { refused: this.#unknown(id) };
+    const driver = this.#drivers.get(id);
+    if (isRunning(job)) {
+      if (job.state.type !== 'stopping') this.#verb(id, 'cancel');
+      await driver?.ended;
+    }
+    const order = { kind: 'uncordon', node: job.target.name } as const;
+    return driver === undefined ? this.start(order) : this.#begin(order, driver.identity);
+  }
+
+  #unknown(id: OperationId): Refusal {
+    return { reason: `${this.#parts.session.cluster.name} has no operation ${id}` };
+  }
+
+  #verb(id: OperationId, verb: Verb): Refusal | undefined {
+    return this.#dispatch({ type: 'verb', id, verb }).refused;
+  }
+
+  #begin(order: StartOrder, identity: ClusterIdentity): Started {
+    const { clock, news } = this.#parts;
+    const { shown, ...asked } = { shown: undefined, ...order };
+    const plain: Order = asked.kind === 'drain' ? { ...asked, shown } : asked;
+    const { refused, job } = this.#dispatch({ type: 'start', order: plain, at: clock.wall() });
+    if (refused !== undefined || job === undefined) return { refused: refused ?? { reason: 'it was not begun' } };
+    news?.({ name: 'operation:started', operation: job });
+    this.#drivers.set(job.id, this.#drive(job, order, identity));
+    for (const id of this.#drivers.keys()) if (this.job(id) === undefined) this.#drivers.delete(id);
+    return { job: this.job(job.id) ?? job };
+  }
+
+  #drive(job: Job, order: StartOrder, identity: ClusterIdentity): Driver {
+    const { session, api, clock } = this.#parts;
+    const { id } = job;
+    const node = job.target.name;
+    const about = { session, api, identity, node, nodeUid: order.nodeUid };
+    if (job.kind !== 'drain') {
+      const ended = Promise.withResolvers<void>();
+      const mark = new Mark({
+        ...about,
+        wanted: job.kind === 'cordon',
+        changed: (state) => void this.#dispatch({ type: 'changed', id, state }),
+      });
+      mark.run((result) => {
+        this.#end(id, result);
+        ended.resolve();
+      });
+      return { identity, ended: ended.promise, tell: () => mark.stop() };
+    }
+    const drain = new Drain({
+      ...about,
+      clock,
+      options: job.options,
+      shown: job.drain.shown,
+      notice: (notice) => this.#notice(id, notice),
+      changed: (state) => void this.#dispatch({ type: 'drained', id, drain: state }),
+    });
+    return { identity, ended: drain.run(), tell: (verb) => tell(drain, verb) };
+  }
+
+  #notice(id: OperationId, notice: DrainNotice): void {
+    const text = reportLine(notice);
+    this.#dispatch({ type: 'said', id, text, at: this.#parts.clock.wall(), isOnce: notice.type === 'blocked' });
+    if (notice.type === 'ended') this.#end(id, notice.result);
+  }
+
+  #end(id: OperationId, result: OperationResult): void {
+    this.#dispatch({ type: 'end', id, result, at: this.#parts.clock.wall() });
+    const operation = this.job(id);
+    if (operation !== undefined) this.#parts.news?.({ name: 'operation:ended', operation });
+  }
+
+  #dispatch(event: OperationEvent): { readonly refused?: Refusal; readonly job?: Job } {
+    const { state, effects } = stepOperations(this.#store, event);
+    const isNew = state !== this.#store;
+    this.#store = state;
+    let came: { readonly refused?: Refusal; readonly job?: Job } = {};
+    for (const effect of effects) {
+      if (effect.type === 'refused') came = { refused: effect.refusal };
+      else if (effect.type === 'run') came = { job: effect.job };
+      else this.#drivers.get(effect.id)?.tell(effect.verb);
+    }
+    if (isNew) for (const listener of this.#listeners) listener();
+    return came;
+  }
+}
+
+function tell(drain: Drain, verb: Verb): void {
+  if (verb === 'pause') drain.hold();
+  else if (verb === 'resume') drain.release();
+  else if (verb === 'cancel') drain.stop('cancelled');
+  else if (verb === 'retry') drain.retry();
+  else unreachable(verb);
+}
+
+/** The pods of a drain that are not gone; what was shown, when it never came to a plan. */
+function leftOf({ drain }: DrainJob): ReadonlySet<string> | undefined {
+  if (drain.plan === undefined) return drain.shown;
+  const going = drain.plan.pods.filter(({ verdict }) => verdict.type === 'go').map(({ pod }) => pod.uid);
+  return new Set(going.filter((uid) => drain.pods.get(uid)?.step.type !== 'gone'));
+}
