@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { BUILT_IN_KINDS } from '../src/refresh/model/kinds.ts';
-import { COMMAND_HELP } from '../src/tui/model/command.ts';
+import { COMMAND_HELP } from '../src/tui/model/commands/table.ts';
 import { KEYMAP } from '../src/tui/model/keymap.ts';
 import { kindRows } from '../src/tui/rows/kinds.ts';
 
@@ -29,7 +29,7 @@ function keysPage(): string {
   return [
     '# Keys and commands',
     '',
-    'Made from the tables in `src/tui/model/keymap.ts` and `command.ts` by `npm test -- -u`. The same tables make the help page (`?`).',
+    'Made from the tables in `src/tui/model/keymap.ts` and `commands/table.ts` by `npm test -- -u`. The same tables make the help page (`?`).',
     '',
     ...keys,
     '## Commands',

@@ -9,7 +9,7 @@ import type { Favourites } from './kept/favourites.ts';
 import type { KeptViews } from './kept/kept-views.ts';
 import type { ViewKeeper } from './kept/view-keeper.ts';
 import type { SignIn } from './login/sign-in.ts';
-import type { Remedy } from './model/command.ts';
+import type { Remedy } from './model/commands/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
 import type { Focus } from './model/view/view-state.ts';
 import type { Notices } from './notices/notices.ts';

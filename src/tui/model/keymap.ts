@@ -67,7 +67,8 @@ const onlyOnHome = (view: ViewState): string | undefined => {
   return showsHome(view) ? undefined : 'works on the contexts: esc goes back to them';
 };
 
-const onlyInCluster = (view: ViewState): string | undefined =>
+/** Of what belongs to one cluster. */
+export const onlyInCluster = (view: ViewState): string | undefined =>
   view.focus === 'fleet' ? 'works in the tab of a cluster' : undefined;
 
 const onlyInTables = (view: ViewState): string | undefined =>

@@ -2,7 +2,8 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { KindFinder } from '../catalog/kind-finder.ts';
 import type { FleetScope } from '../control/fleet-scope.ts';
 import type { ViewKeeper } from '../kept/view-keeper.ts';
-import { parseCommand, type Remedy } from '../model/command.ts';
+import type { Remedy } from '../model/commands/command.ts';
+import { parseCommand } from '../model/commands/parse.ts';
 import type { Prompt } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { InputEvent } from '../screen/key.ts';
@@ -57,7 +58,7 @@ export class CommandLine {
   /** Runs a command line, given without its colon. */
   run(line: string): void {
     const { store, tabs, scope, notices, keeper, kinds, find, heal, subject, quit } = this.#parts;
-    const command = parseCommand(line);
+    const command = parseCommand(line, store.view());
     const { focus } = store.view();
     switch (command.type) {
       case 'nothing':

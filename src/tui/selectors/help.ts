@@ -1,4 +1,4 @@
-import { COMMAND_HELP } from '../model/command.ts';
+import { COMMAND_HELP } from '../model/commands/table.ts';
 import { KEYMAP, type Keybinding } from '../model/keymap.ts';
 import type { Theme } from '../model/theme.ts';
 import type { ViewState } from '../model/view/view-state.ts';
@@ -12,15 +12,19 @@ export function helpLines(view: ViewState, theme: Theme): readonly string[] {
   for (const group of GROUPS) {
     lines.push(theme.bold(group));
     for (const binding of KEYMAP.filter((each) => each.group === group)) {
-      const reason = binding.disabledReason?.(view);
-      const text = `  ${keysText(binding).padEnd(KEY_COLUMN)}${binding.help}`;
-      lines.push(reason === undefined ? text : theme.dim(`${text} (${reason})`));
+      lines.push(helpLine(keysText(binding), binding.help, binding.disabledReason?.(view), theme));
     }
     lines.push('');
   }
   lines.push(theme.bold('Commands'));
-  for (const { usage, help } of COMMAND_HELP) lines.push(`  ${usage.padEnd(KEY_COLUMN)}${help}`);
+  for (const { usage, help, disabledReason } of COMMAND_HELP)
+    lines.push(helpLine(usage, help, disabledReason?.(view), theme));
   return lines;
+}
+
+function helpLine(what: string, help: string, reason: string | undefined, theme: Theme): string {
+  const text = `  ${what.padEnd(KEY_COLUMN)}${help}`;
+  return reason === undefined ? text : theme.dim(`${text} (${reason})`);
 }
 
 /** `j down`, and `alt-0…9` for a row of digits. */

@@ -1,0 +1,118 @@
+import { onlyInCluster } from '../keymap.ts';
+import type { PageId } from '../view/sheet-spec.ts';
+import type { CommandForm, CommandSpec } from './spec.ts';
+
+/** A page of text under all its names. */
+function page(names: CommandSpec['names'], id: PageId, help: string): CommandSpec {
+  return { names, forms: [{ usage: `:${names[0]}`, help }], read: () => ({ type: 'page', page: id }) };
+}
+
+/** `park` and `unpark`. */
+function parking(type: 'park' | 'unpark', help: string): CommandSpec {
+  return {
+    names: [type],
+    takes: [{ kind: 'context' }],
+    forms: [{ usage: `:${type}  :${type} NAME`, help }],
+    read: ([name]) => (name === undefined ? { type } : { type, name }),
+  };
+}
+
+/** Every command besides the kinds, in the order of help. A new one is a line here, and its run in src/tui/prompt/command-line.ts. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    ...page(['aliases', 'alias', 'a'], 'aliases', 'all kinds of the cluster and their names'),
+    disabledReason: onlyInCluster,
+  },
+  {
+    names: ['ctx', 'context', 'contexts', 'fleet'],
+    takes: [{ kind: 'context' }],
+    forms: [
+      { usage: ':ctx', help: 'the Fleet home' },
+      { usage: ':ctx NAME  :@NAME', help: 'open or focus a cluster' },
+    ],
+    read: ([name]) => (name === undefined ? { type: 'fleet' } : { type: 'context', name }),
+  },
+  {
+    names: ['open'],
+    takes: [{ kind: 'group', needs: 'a group, tag:TAG or a pattern' }],
+    forms: [
+      {
+        usage: ':open GROUP  :open tag:TAG  :open PATTERN',
+        help: 'open all contexts of a group, with a tag, or of such names',
+      },
+    ],
+    read: ([word = '']) => ({ type: 'open', word }),
+  },
+  {
+    names: ['close'],
+    takes: [{ kind: 'group' }],
+    forms: [{ usage: ':close GROUP  :close', help: 'close them again, or the tab that is focused' }],
+    read: ([word]) => ({ type: 'close', word }),
+  },
+  {
+    names: ['find'],
+    takes: [{ kind: 'free', needs: 'a name' }],
+    forms: [{ usage: ':find NAME', help: 'an object of that name in all open clusters, whatever its kind' }],
+    read: ([name = '']) => ({ type: 'find', name }),
+  },
+  {
+    names: ['clusters'],
+    takes: [{ kind: 'context', takes: 'many' }],
+    forms: [
+      { usage: ':clusters NAME,NAME', help: "keep the Fleet's tables to these clusters" },
+      { usage: ':clusters', help: 'all open clusters again' },
+    ],
+    read: (words) => ({
+      type: 'clusters',
+      words: words.flatMap((word) => word.split(',')).filter((word) => word !== ''),
+    }),
+  },
+  {
+    names: ['retry'],
+    forms: [{ usage: ':retry', help: 'try a cluster in trouble again now' }],
+    read: () => ({ type: 'retry' }),
+  },
+  {
+    names: ['login'],
+    forms: [{ usage: ':login', help: "run the cluster's credential plugin with the terminal, so that it can ask" }],
+    read: () => ({ type: 'login' }),
+  },
+  parking('park', 'ask nothing of an open cluster until it is focused; its rows stay'),
+  parking('unpark', 'wake a parked cluster'),
+  page(['messages', 'msgs'], 'messages', 'what the clusters have told, newest first'),
+  page(['diag', 'diagnosis'], 'diag', 'requests, watches, credential and connections of each open cluster'),
+  page(['help', 'h', '?'], 'help', 'these keys and commands'),
+  {
+    names: ['quit', 'q', 'q!', 'qa', 'exit'],
+    forms: [{ usage: ':q  :quit', help: 'quit' }],
+    read: () => ({ type: 'quit' }),
+  },
+];
+
+/** What may be said with a kind, for help. */
+const KIND_FORMS: readonly CommandForm[] = [
+  {
+    usage: ':pods :deploy :svc :events',
+    help: 'a table of that kind, on the Fleet tab of all open clusters; docs/kinds.md lists all of them',
+  },
+  { usage: ':pods NAMESPACE', help: 'the same in a namespace; all means all of them' },
+  { usage: ':certificates :cert :NAME.GROUP', help: 'any other kind of the cluster, by any of its names' },
+  { usage: ':ns NAME', help: 'the pods of a namespace' },
+];
+
+/** One line of help: of a command it says too why that does nothing in this view. */
+export interface CommandHelp extends CommandForm, Pick<CommandSpec, 'disabledReason'> {}
+
+/** What can be typed, for the help page and docs/keys.md. */
+export const COMMAND_HELP: readonly CommandHelp[] = [
+  ...KIND_FORMS,
+  ...COMMANDS.flatMap(({ forms, disabledReason }) =>
+    forms.map((form): CommandHelp => (disabledReason === undefined ? form : { ...form, disabledReason })),
+  ),
+];
+
+/** The command of a name, in any case; `undefined` for what may be a kind. */
+export function commandNamed(name: string): CommandSpec | undefined {
+  const wanted = name.toLowerCase();
+  return COMMANDS.find(({ names }) => names.includes(wanted));
+}

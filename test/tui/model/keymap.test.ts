@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
+import { bindingOf, KEYMAP } from '../../../src/tui/model/keymap.ts';
+import { reduceView } from '../../../src/tui/model/view/view-reducer.ts';
+import { VIEW_INITIAL, type ViewAction, type ViewState } from '../../../src/tui/model/view/view-state.ts';
+
+const ALPHA = clusterIdOf('kubeconfig', 'alpha');
+const VIEWS: readonly ViewState[] = [
+  [],
+  [{ type: 'show-kind', kind: 'pods' } as const],
+  [{ type: 'find', name: 'web' } as const],
+  [{ type: 'tab-opened', id: ALPHA, namespace: '', kind: 'pods' } as const, { type: 'focus', focus: ALPHA } as const],
+].map((actions: readonly ViewAction[]) => actions.reduce(reduceView, VIEW_INITIAL));
+
+test('in no view a key has two meanings', () => {
+  for (const view of VIEWS) {
+    const working = KEYMAP.filter((binding) => binding.disabledReason?.(view) === undefined);
+    const keys = working.flatMap((binding) => binding.keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+});
+
+test('a key means what works where it is pressed', () => {
+  const actions = (key: string): readonly unknown[] => VIEWS.map((view) => bindingOf(key, view)?.action);
+  expect(actions('space')).toEqual(['toggle-open', 'mark', 'mark', 'mark']);
+  expect(actions('N')).toEqual(['sort-by-name', 'sort', 'sort', 'sort']);
+});
+
+test('a key finds its binding', () => {
+  expect(bindingOf('j', VIEW_INITIAL)?.action).toBe('down');
+  expect(bindingOf('alt-7', VIEW_INITIAL)?.action).toBe('go-to-tab');
+  expect(bindingOf('Q', VIEW_INITIAL)).toBeUndefined();
+});
