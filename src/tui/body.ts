@@ -30,7 +30,6 @@ import type { Sheets } from './sheets/sheets.ts';
 import type { FindTable } from './table/find-table.ts';
 import { type ContextFacts, FleetTable } from './table/fleet-table.ts';
 import type { KindTable } from './table/kind-table.ts';
-import type { RowFilter } from './table/row-filter.ts';
 import type { TableFacts } from './table/table-facts.ts';
 
 /** What the body is drawn from. */
@@ -52,7 +51,6 @@ export interface BodyParts {
 export class Body {
   readonly fleetTable: FleetTable;
   readonly #parts: BodyParts;
-  #fleetFilter: RowFilter = { type: 'none' };
   /** Rows of the page area at the last frame. */
   #height = 1;
 
@@ -87,10 +85,11 @@ export class Body {
     if (list !== undefined && shown === undefined) return [theme.bold(truncate(list.kind, width))];
     if (shown === undefined) {
       const { filter } = view.fleet;
-      this.#fleetFilter = this.fleetTable.sync(filter, view.homeSort);
+      this.fleetTable.sync(filter, view.homeSort);
       const total = this.#parts.fleetView.fleet.entries.length;
-      const facts = { shown: this.fleetTable.rows().count, total, filterText: filter, filter: this.#fleetFilter };
-      return [fleetTitle(facts, width, theme)];
+      const { isFiltered, filterFault } = this.fleetTable;
+      const shownOf = { shown: this.fleetTable.rows().count, total };
+      return [fleetTitle({ ...shownOf, filterText: filter, isFiltered, filterFault }, width, theme)];
     }
     // Every frame draws the title before the page, which then shows the same rows.
     shown.table.sync(shown.list, showsFaults(view, focusedWork(view)));
@@ -169,9 +168,16 @@ export class Body {
   #findTitle({ table, list }: { readonly table: FindTable; readonly list: FindView }, width: number): string {
     const { finding } = table;
     const { filter } = list;
-    const facts = { shown: table.rows().count, total: finding.found().length, filterText: filter };
-    const parts = finding.parts();
-    return findTitle({ ...facts, filter: table.sync(filter), name: finding.name, parts }, width, this.#parts.theme);
+    const { filterFault } = table;
+    const isFiltered = table.filter.type === 'text';
+    const facts = {
+      shown: table.rows().count,
+      total: finding.found().length,
+      filterText: filter,
+      isFiltered,
+      filterFault,
+    };
+    return findTitle({ ...facts, name: finding.name, parts: finding.parts() }, width, this.#parts.theme);
   }
 
   /** The table on the screen; `undefined` on the Fleet home. */

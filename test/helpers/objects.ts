@@ -7,6 +7,7 @@ export interface PodFields {
   readonly restarts?: number;
   readonly node?: string;
   readonly created?: string;
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** A running pod as an API server sends it. */
@@ -21,6 +22,7 @@ export function pod(name: string, fields: PodFields = {}): object {
       uid: `uid-${namespace}-${name}`,
       resourceVersion: String(fields.resourceVersion ?? 10),
       creationTimestamp: fields.created ?? '2026-01-01T03:04:05Z',
+      ...(fields.labels === undefined ? {} : { labels: fields.labels }),
     },
     spec: { nodeName: fields.node ?? 'node-1', containers: [{ name: 'app' }] },
     status: {

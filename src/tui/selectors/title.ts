@@ -4,7 +4,6 @@ import { timeOfDay } from '../model/duration.ts';
 import { textWidth } from '../model/graphemes.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme, Tone } from '../model/theme.ts';
-import type { RowFilter } from '../table/row-filter.ts';
 import type { TableFacts } from '../table/table-facts.ts';
 import { findCoverage } from './find.ts';
 
@@ -13,7 +12,10 @@ export interface FleetFacts {
   readonly shown: number;
   readonly total: number;
   readonly filterText: string;
-  readonly filter: RowFilter;
+  /** Whether a filter is in force. */
+  readonly isFiltered: boolean;
+  /** Why the filter that is typed is not the one in force; empty when it is. */
+  readonly filterFault: string;
 }
 
 /** A narrower title keeps its room for the filter and the age of the rows; `:diag` has the note as well. */
@@ -40,7 +42,7 @@ export function kindTitle(facts: TableFacts, filterText: string, width: number, 
   const isTold = width >= NOTE_COLUMNS && facts.shown > 0 && age === '';
   const taken = textWidth(left) + textWidth(filterText) + NOTE_GAP;
   const note = isTold ? truncate(printable(facts.metricsNote), Math.max(0, width - taken)) : '';
-  return titleLine(left, filterText, facts.filter, age || note, width, theme, age === '' ? 'muted' : 'warning');
+  return titleLine(left, typed(filterText, facts), age || note, width, theme, age === '' ? 'muted' : 'warning');
 }
 
 /** What is missing from a Fleet table and why, one line; none when all of it is there (design.md law 10). */
@@ -69,8 +71,8 @@ function grouped(count: number): string {
 
 /** Row 2 of the Fleet home. */
 export function fleetTitle(facts: FleetFacts, width: number, theme: Theme): string {
-  const count = countText(String(facts.shown), String(facts.total), facts.filter.type === 'text');
-  return titleLine(`contexts[${count}]`, facts.filterText, facts.filter, '', width, theme);
+  const count = countText(String(facts.shown), String(facts.total), facts.isFiltered);
+  return titleLine(`contexts[${count}]`, typed(facts.filterText, facts), '', width, theme);
 }
 
 /** What the title row says of a search. */
@@ -82,20 +84,29 @@ export interface FindFacts extends FleetFacts {
 /** Row 2 of a search: `find(web-1)[3+] 2 of 3 clusters`, with a plus while some cluster is still searching. */
 export function findTitle(facts: FindFacts, width: number, theme: Theme): string {
   const isOver = facts.parts.every(({ state }) => state !== 'searching');
-  const shown = countText(String(facts.shown), String(facts.total), facts.filter.type === 'text');
+  const shown = countText(String(facts.shown), String(facts.total), facts.isFiltered);
   const count = shown + (isOver ? '' : '+');
   const left = `find(${printable(facts.name)})[${count}] ${findCoverage(facts.parts)}`;
-  return titleLine(left, facts.filterText, facts.filter, '', width, theme);
+  return titleLine(left, typed(facts.filterText, facts), '', width, theme);
 }
 
 function countText(shown: string, total: string, isPart: boolean): string {
   return isPart ? `${shown} of ${total}` : total;
 }
 
+/** A filter as it was typed. */
+interface Typed {
+  readonly text: string;
+  readonly fault: string;
+}
+
+function typed(text: string, { filterFault: fault }: { readonly filterFault: string }): Typed {
+  return { text, fault };
+}
+
 function titleLine(
   left: string,
-  filterText: string,
-  filter: RowFilter,
+  filter: Typed,
   right: string,
   width: number,
   theme: Theme,
@@ -103,10 +114,11 @@ function titleLine(
 ): string {
   const room = Math.max(0, width - (right === '' ? 0 : textWidth(right) + 1));
   const name = truncate(left, room);
-  const note = filter.type === 'invalid' ? ` (${filter.reason}; everything is shown)` : '';
-  const shownFilter = filterText === '' ? '' : truncate(` </${printable(filterText)}>${note}`, room - textWidth(name));
+  const note = filter.fault === '' ? '' : ` (${printable(filter.fault)})`;
+  const text = ` </${printable(filter.text)}>${note}`;
+  const shownFilter = filter.text === '' ? '' : truncate(text, room - textWidth(name));
   const gap = ' '.repeat(Math.max(0, width - textWidth(name) - textWidth(shownFilter) - textWidth(right)));
-  const filterTone = filter.type === 'invalid' ? 'bad' : 'accent';
+  const filterTone = filter.fault === '' ? 'accent' : 'bad';
   const end = right === '' ? '' : gap + theme.tone(rightTone, right);
   return theme.bold(theme.tone('accent', name)) + (shownFilter === '' ? '' : theme.tone(filterTone, shownFilter)) + end;
 }

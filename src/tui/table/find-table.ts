@@ -8,9 +8,10 @@ import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
 import { type RowStyle, textColumn } from '../rows/row.ts';
 import { findGaps } from '../selectors/find.ts';
-import { parseFilter, type RowFilter, searchText } from './row-filter.ts';
+import { type FilterFacts, type RowFilter, rowTest } from './row-filter.ts';
 import type { RowOrder } from './row-order.ts';
 import { TableView } from './table-view.ts';
+import { objectFilter, type TypedFilter } from './typed-filter.ts';
 
 /** The search that a table shows, as it stands. */
 export interface Finding {
@@ -40,8 +41,7 @@ export class FindTable {
   readonly #view: TableView<Found>;
   #order: RowOrder<Found> = { items: [] };
   #version = -1;
-  #filterText = '';
-  #filter: RowFilter = { type: 'none' };
+  readonly #filter: TypedFilter = objectFilter('no labels');
 
   constructor(parts: FindTableParts) {
     this.#parts = parts;
@@ -52,22 +52,29 @@ export class FindTable {
     return this.#parts.finding;
   }
 
-  /** Brings the rows up to date. Returns the filter as understood. */
-  sync(filterText: string): RowFilter {
+  /** The filter in force. */
+  get filter(): RowFilter {
+    return this.#filter.inForce;
+  }
+
+  /** Why the filter that is typed is not the one in force; empty when it is. */
+  get filterFault(): string {
+    return this.#filter.fault;
+  }
+
+  /** Brings the rows up to date. */
+  sync(filterText: string): void {
     const { finding } = this.#parts;
     const version = finding.version();
-    if (version === this.#version && filterText === this.#filterText) return this.#filter;
+    if (version === this.#version && filterText === this.#filter.text) return;
     this.#version = version;
-    this.#filterText = filterText;
-    const filter = parseFilter(filterText);
-    this.#filter = filter;
+    this.#filter.type(filterText);
+    const { inForce } = this.#filter;
     const context = this.#context();
-    const { style } = this.#view;
     const all = finding.found();
-    const items = filter.type === 'text' ? all.filter((row) => filter.matches(searchText(row, style, context))) : all;
+    const items = inForce.type === 'text' ? all.filter(rowTest(inForce, this.#view.style, context, FACTS)) : all;
     this.#order = { items };
     this.#view.measure(items, context);
-    return filter;
   }
 
   rows(): Rows {
@@ -111,6 +118,8 @@ export class FindTable {
     return { now: this.#parts.clock.wall() };
   }
 }
+
+const FACTS: FilterFacts<Found> = { labels: () => undefined, id: ({ namespace, name }) => `${namespace}/${name}` };
 
 function moreGaps(gaps: number): string {
   return `and ${gaps - GAP_LINES + 1} clusters more`;

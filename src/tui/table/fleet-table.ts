@@ -8,10 +8,11 @@ import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
 import type { HomeSort } from '../model/view/view-state.ts';
 import { type ContextRow, contextRows, type MarkColumns, summaryCells } from '../rows/contexts.ts';
-import { compareContexts, fuzzyOrSame, parseHomeFilter } from './home-order.ts';
-import { type RowFilter, searchText } from './row-filter.ts';
+import { compareContexts, fuzzyOrSame, type HomeFilter, parseHomeFilter } from './home-order.ts';
+import { searchText } from './row-filter.ts';
 import type { RowOrder } from './row-order.ts';
 import { TableView } from './table-view.ts';
+import { TypedFilter } from './typed-filter.ts';
 
 /** What the Fleet home asks about a context. */
 export interface ContextFacts {
@@ -42,14 +43,25 @@ export class FleetTable {
   /** Rows keep their identity while nothing on them changes, and with it their drawn lines. */
   #known: ReadonlyMap<string, ContextRow> = new Map();
   #order: RowOrder<ContextRow> = { items: [] };
+  readonly #filter: TypedFilter<HomeFilter> = new TypedFilter<HomeFilter>(parseHomeFilter, { type: 'none' });
 
   constructor(parts: FleetTableParts) {
     this.#parts = parts;
     this.#view = new TableView(contextRows(parts.theme, this.#marks), parts.theme);
   }
 
-  /** Brings the rows up to date. Returns the filter as understood. */
-  sync(filterText: string, sort: HomeSort): RowFilter {
+  /** Whether rows are left out. */
+  get isFiltered(): boolean {
+    return this.#filter.inForce.type !== 'none';
+  }
+
+  /** Why the filter that is typed is not the one in force; empty when it is. */
+  get filterFault(): string {
+    return this.#filter.fault;
+  }
+
+  /** Brings the rows up to date. */
+  sync(filterText: string, sort: HomeSort): void {
     const { entries, factsOf, clock } = this.#parts;
     const all = entries().map((entry, place) => {
       const row = contextRow(entry, place, factsOf(entry));
@@ -58,7 +70,8 @@ export class FleetTable {
     });
     this.#known = new Map(all.map((row) => [row.id, row]));
     this.#showMarks({ group: all.some(({ group }) => group !== ''), tags: all.some(({ tags }) => tags.length > 0) });
-    const filter = parseHomeFilter(filterText);
+    this.#filter.type(filterText);
+    const filter = this.#filter.inForce;
     const context = { now: clock.wall() };
     const { style } = this.#view;
     const matching =
@@ -67,7 +80,6 @@ export class FleetTable {
     const items = fuzzyOrSame(filter, sorted);
     this.#order = { items };
     this.#view.measure(items, context);
-    return filter.type === 'fuzzy' ? { type: 'text', literal: undefined, inverse: false, matches: () => true } : filter;
   }
 
   #showMarks(marks: MarkColumns): void {

@@ -2,17 +2,19 @@ import type { StateWord } from '../../clusters/model/session-state.ts';
 import { fuzzyRanked } from '../model/fuzzy.ts';
 import type { HomeSort } from '../model/view/view-state.ts';
 import type { ContextRow } from '../rows/contexts.ts';
-import { parseFilter, type RowFilter } from './row-filter.ts';
+import { type ParsedFilter, parseFilter, type RowFilter } from './row-filter.ts';
 
 /** A filter of the Fleet home: letters to be found in order, or one of the forms that every table knows. */
 export type HomeFilter = { readonly type: 'fuzzy'; readonly query: string } | RowFilter;
 
 /** Plain text is fuzzy, as is anything behind `-f`; what looks like a regular expression is one, and `!` inverts. */
-export function parseHomeFilter(text: string): HomeFilter {
+export function parseHomeFilter(text: string): HomeFilter | ParsedFilter {
   const forced = /^-f\s*/.exec(text);
   const query = (forced === null ? text : text.slice(forced[0].length)).trim();
   if (query === '') return { type: 'none' };
-  return forced === null && /^!|[\\^$.*+?()[\]{}|]/.test(query) ? parseFilter(text) : { type: 'fuzzy', query };
+  return forced === null && /^!|[\\^$.*+?()[\]{}|]/.test(query)
+    ? parseFilter(text, 'no labels')
+    : { type: 'fuzzy', query };
 }
 
 /** The rows that a filter lets through, the best match first if it is fuzzy, else as they were. */

@@ -14,11 +14,12 @@ import type { ClusterLabels } from '../rows/fleet.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
 import { ArrangedRows } from './arranged-rows.ts';
 import { MergedRows } from './merged-rows.ts';
-import { narrows, parseFilter, type RowFilter, rowTest } from './row-filter.ts';
+import { type FilterFacts, narrows, rowTest } from './row-filter.ts';
 import { sortRule } from './sorting.ts';
 import { partsOf, type TableFacts } from './table-facts.ts';
 import type { TableMetrics } from './table-metrics.ts';
 import { TableView } from './table-view.ts';
+import { objectFilter, type TypedFilter } from './typed-filter.ts';
 
 /** What a kind's table is made of. */
 export interface KindTableParts {
@@ -50,8 +51,7 @@ export class KindTable {
   #view: TableView<ObjectRecord>;
   #rows: ArrangedRows<ObjectRecord>;
   #isBehind = false;
-  #filterText = '';
-  #filter: RowFilter = { type: 'none' };
+  readonly #filter: TypedFilter = objectFilter('labels');
   #faultsOnly = false;
   #wide = false;
   #sort: Sort | undefined;
@@ -92,7 +92,7 @@ export class KindTable {
     this.#rows.change({ leaving, incoming });
     this.#view.measure(incoming, this.#context());
     this.#view.want(view, () => this.#merged.rows(), this.#context());
-    const isOther = view.filter !== this.#filterText || faultsOnly !== this.#faultsOnly || view.wide !== this.#wide;
+    const isOther = view.filter !== this.#filter.text || faultsOnly !== this.#faultsOnly || view.wide !== this.#wide;
     const isWider = view.wide && !this.#wide;
     this.#wide = view.wide;
     if (view.sort !== this.#sort) this.#setSort(view.sort);
@@ -166,7 +166,8 @@ export class KindTable {
       status: parts[0]?.feed.status() ?? { phase: 'loading' },
       parts: partsOf({ ...this.#own, parts, unserved: this.lease.unserved() }, this.#own.clock.wall()),
       chosen: scope === 'fleet' ? clusters?.map((id) => labels.name(id)) : undefined,
-      filter: this.#filter,
+      filter: this.#filter.inForce,
+      filterFault: this.#filter.fault,
       marked: this.#marked.all,
       markedHidden: this.#marked.hidden,
       staleSince: ages.length === 0 ? undefined : Math.min(...ages),
@@ -202,7 +203,7 @@ export class KindTable {
     this.#rows.change({ leaving: [], incoming });
     this.#view.measure(incoming, this.#context());
     this.#setSort(this.#sort);
-    this.#select(this.#filterText, this.#faultsOnly, true);
+    this.#select(this.#filter.text, this.#faultsOnly, true);
   }
 
   #setSort(sort: Sort | undefined): void {
@@ -215,10 +216,9 @@ export class KindTable {
   }
 
   #select(text: string, faultsOnly: boolean, isWider: boolean): void {
-    const filter = text === this.#filterText ? this.#filter : parseFilter(text);
-    const isNarrower = !isWider && narrows(this.#filter, filter) && (faultsOnly || !this.#faultsOnly);
-    this.#filterText = text;
-    this.#filter = filter;
+    const before = this.#filter.inForce;
+    this.#filter.type(text);
+    const isNarrower = !isWider && narrows(before, this.#filter.inForce) && (faultsOnly || !this.#faultsOnly);
     this.#faultsOnly = faultsOnly;
     const includes = this.#includes();
     this.#rows.select(includes === undefined ? undefined : { includes, narrows: isNarrower });
@@ -233,7 +233,8 @@ export class KindTable {
 
   /** What is let through; `undefined` when everything is. */
   #includes(): ((record: ObjectRecord) => boolean) | undefined {
-    const test = this.#filter.type === 'text' ? rowTest(this.#filter, this.#searched(), this.#context()) : undefined;
+    const { inForce } = this.#filter;
+    const test = inForce.type === 'text' ? rowTest(inForce, this.#searched(), this.#context(), FACTS) : undefined;
     if (!this.#faultsOnly) return test;
     return (record) => isFault(record.condition) && (test === undefined || test(record));
   }
@@ -252,6 +253,8 @@ export class KindTable {
     };
   }
 }
+
+const FACTS: FilterFacts<ObjectRecord> = { labels: ({ labels }) => labels, id: ({ key }) => key };
 
 function arranged(style: RowStyle<ObjectRecord>): ArrangedRows<ObjectRecord> {
   return new ArrangedRows((a, b) => style.compare(a, b));

@@ -25,6 +25,8 @@ export interface TableFacts {
   /** Names of the clusters that a table of several is kept to; `undefined` for all. */
   readonly chosen: readonly string[] | undefined;
   readonly filter: RowFilter;
+  /** Why the filter that is typed is not the one in force; empty when it is. */
+  readonly filterFault: string;
   /** Marked rows, and how many of them the filter hides. */
   readonly marked: number;
   readonly markedHidden: number;

@@ -9,8 +9,9 @@ import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts
 import { statusText } from '../../../src/tui/selectors/status-text.ts';
 import { tabBarLine } from '../../../src/tui/selectors/tab-bar-line.ts';
 import { fleetTitle, gapsLine, kindTitle } from '../../../src/tui/selectors/title.ts';
-import { parseFilter } from '../../../src/tui/table/row-filter.ts';
+import type { RowFilter } from '../../../src/tui/table/row-filter.ts';
 import type { TableFacts } from '../../../src/tui/table/table-facts.ts';
+import { objectFilter } from '../../../src/tui/table/typed-filter.ts';
 
 const plain = createTheme({ colors: 0, glyphs: 'unicode' });
 const colored = createTheme({ colors: 1, glyphs: 'unicode' });
@@ -21,6 +22,12 @@ const tab = (number: number, name: string, state?: StateWord, focused = false): 
   state,
   focused,
 });
+
+function filterOf(text: string): RowFilter {
+  const filter = objectFilter('labels');
+  filter.type(text);
+  return filter.inForce;
+}
 
 describe('the tab bar', () => {
   const tabs = [tab(0, 'Fleet'), tab(1, 'alpha', 'healthy', true), tab(2, 'bravo', 'degraded')];
@@ -101,6 +108,7 @@ describe('the title', () => {
     complete: true,
     status: { phase: 'live' },
     filter: { type: 'none' },
+    filterFault: '',
     staleSince: undefined,
     metricsNote: '',
   };
@@ -114,26 +122,26 @@ describe('the title', () => {
   });
 
   test('tells the filter and how many of all it lets through', () => {
-    expect(title({ shown: 3, filter: parseFilter('web') }, 'web')).toBe('pods(default)[3 of 12] </web>');
+    expect(title({ shown: 3, filter: filterOf('web') }, 'web')).toBe('pods(default)[3 of 12] </web>');
   });
 
   test('tells that only faults are shown', () => {
     expect(title({ shown: 3, faultsOnly: true })).toBe('pods(default)[3 of 12] <faults>');
-    expect(title({ shown: 1, faultsOnly: true, filter: parseFilter('web') }, 'web')).toBe(
+    expect(title({ shown: 1, faultsOnly: true, filter: filterOf('web') }, 'web')).toBe(
       'pods(default)[1 of 12] <faults> </web>',
     );
   });
 
   test('tells that a filter cannot be read', () => {
-    expect(title({ filter: parseFilter('web[') }, 'web[', 90)).toBe(
-      'pods(default)[12] </web[> (Unterminated character class; everything is shown)',
+    expect(title({ filterFault: 'Unterminated character class; still </web>' }, 'web[', 90)).toBe(
+      'pods(default)[12] </web[> (Unterminated character class; still </web>)',
     );
   });
 
   test('tells at the right end since when the rows are old, even if the filter is long', () => {
     const staleSince = new Date(2026, 0, 2, 3, 4, 5).getTime();
     expect(title({ staleSince })).toBe(`pods(default)[12]${' '.repeat(29)}as of 03:04:05`);
-    expect(title({ staleSince, filter: parseFilter('x'.repeat(99)) }, 'x'.repeat(99))).toMatch(
+    expect(title({ staleSince, filter: filterOf('x'.repeat(99)) }, 'x'.repeat(99))).toMatch(
       /…as of 03:04:05$|… as of 03:04:05$/,
     );
   });
@@ -165,7 +173,7 @@ describe('the title', () => {
   });
 
   test('of the Fleet counts contexts', () => {
-    const fleet = { shown: 3, total: 3, filterText: '', filter: parseFilter('') };
+    const fleet = { shown: 3, total: 3, filterText: '', isFiltered: false, filterFault: '' };
     expect(text(fleetTitle(fleet, 60, plain))).toBe('contexts[3]');
   });
 });

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Column, numberColumn, type RowStyle, textColumn } from '../../../src/tui/rows/row.ts';
-import { narrows, parseFilter, rowTest, searchText } from '../../../src/tui/table/row-filter.ts';
+import { narrows, parseFilter, type RowFilter, rowTest, searchText } from '../../../src/tui/table/row-filter.ts';
 
 const matches = (filter: string, text: string): boolean => {
   const parsed = parseFilter(filter);
   return parsed.type !== 'text' || parsed.matches(text);
 };
+
+const FACTS = { labels: () => undefined, id: () => '' };
+
+/** The filter that a text is, which can be read. */
+function read(text: string): RowFilter {
+  const parsed = parseFilter(text);
+  if (parsed.type === 'invalid') throw new Error(parsed.reason);
+  return parsed;
+}
 
 describe('a filter', () => {
   test('is a regular expression in any case', () => {
@@ -17,6 +26,57 @@ describe('a filter', () => {
   test('with ! in front lets the others through', () => {
     expect(matches('!web', 'team-1 web-12')).toBe(false);
     expect(matches('!web', 'team-1 db-1')).toBe(true);
+  });
+
+  describe('asks', () => {
+    interface Thing {
+      readonly id: string;
+      readonly labels: Readonly<Record<string, string>> | undefined;
+    }
+    const things: readonly Thing[] = [
+      { id: 'shop/web-1', labels: { app: 'web', tier: 'front' } },
+      { id: 'shop/api-1', labels: { app: 'api', tier: 'back' } },
+      { id: 'dns', labels: undefined },
+    ];
+    const style = { columns: [textColumn('ID', 0, ({ id }: Thing) => id)] } as unknown as RowStyle<Thing>;
+    const found = (text: string): readonly string[] => {
+      const filter = read(text);
+      if (filter.type === 'none') return things.map(({ id }) => id);
+      const facts = { labels: ({ labels }: Thing) => labels, id: ({ id }: Thing) => id };
+      return things.filter(rowTest(filter, style, { now: 0 }, facts)).map(({ id }) => id);
+    };
+
+    test.each([
+      ['app=web', ['shop/web-1']],
+      ['app==web,tier=front', ['shop/web-1']],
+      ['app!=web', ['shop/api-1', 'dns']],
+      ['-l app=web', ['shop/web-1']],
+      ['-l app', ['shop/web-1', 'shop/api-1']],
+      ['-l !app', ['dns']],
+      ['-l app in (web, api), tier notin (back)', ['shop/web-1']],
+      ['-l tier !web', ['shop/api-1']],
+      ['-l app api', ['shop/api-1']],
+      ['-l app !api', ['shop/web-1']],
+      ['-l app -f swb', ['shop/web-1']],
+      ['-l', ['shop/web-1', 'shop/api-1', 'dns']],
+      ['-f sw1', ['shop/web-1']],
+      ['-f S A', []],
+      ['-f', ['shop/web-1', 'shop/api-1', 'dns']],
+    ])('labels, or letters of the name: %s', (text, ids) => {
+      expect(found(text)).toEqual(ids);
+    });
+
+    test('for no labels where there are none, and says what it does not understand', () => {
+      expect(parseFilter('-l app=web', 'no labels')).toEqual({ type: 'invalid', reason: 'there are no labels here' });
+      expect(parseFilter('app=web', 'no labels')).toMatchObject({ source: 'app=web' });
+      expect(parseFilter('-l =web')).toMatchObject({ type: 'invalid', reason: expect.stringContaining('app=web') });
+      expect(parseFilter('-l app web[')).toEqual({ type: 'invalid', reason: 'Unterminated character class' });
+    });
+  });
+
+  test('with an operator of an expression stays one', () => {
+    expect(parseFilter('(?=web)')).toMatchObject({ source: '(?=web)' });
+    expect(parseFilter('a=b c')).toMatchObject({ source: 'a=b c' });
   });
 
   test('may hold blanks', () => {
@@ -56,7 +116,7 @@ describe('looking through rows', () => {
   const typed = fc.constantFrom('web', 'w', 'we', 'api', 'WEB-1', 'web api', '!web', '!we', 'w.b', '^web', 'i b');
   const finds = (text: string, words: Words): boolean => {
     const filter = parseFilter(text);
-    return filter.type !== 'text' || rowTest(filter, style, { now: 0 })(words);
+    return filter.type !== 'text' || rowTest(filter, style, { now: 0 }, FACTS)(words);
   };
 
   test('cell by cell or as one line finds the same rows', () => {
@@ -70,11 +130,15 @@ describe('looking through rows', () => {
   test('a filter that is said to narrow another finds nothing new', () => {
     fc.assert(
       fc.property(word, word, typed, typed, (a, b, before, after) => {
-        if (!narrows(parseFilter(before), parseFilter(after))) return;
+        if (!narrows(read(before), read(after))) return;
         if (finds(after, [a, b])) expect(finds(before, [a, b])).toBe(true);
       }),
     );
-    expect(narrows(parseFilter('we'), parseFilter('web'))).toBe(true);
-    expect(narrows(parseFilter('web'), parseFilter('we'))).toBe(false);
+    expect(narrows(read('we'), read('web'))).toBe(true);
+    expect(narrows(read('web'), read('we'))).toBe(false);
+    expect(narrows(read('-f sw'), read('-f sw1'))).toBe(true);
+    expect(narrows(read('-l app=w'), read('-l app=we'))).toBe(false);
+    expect(narrows(read('-l app'), read('-l app web'))).toBe(true);
+    expect(narrows(read('-l app'), read('web'))).toBe(false);
   });
 });
