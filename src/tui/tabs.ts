@@ -32,6 +32,8 @@ export interface TabsParts {
   readonly keeper: ViewKeeper;
   readonly favourites: Favourites;
   readonly signIn: SignIn;
+  /** The known names that a mistyped one may have meant, nearest first. */
+  readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
   /** Something on the screen has changed that is not part of the view. */
   readonly changed: () => void;
 }
@@ -44,10 +46,11 @@ export class Tabs {
     this.#parts = parts;
   }
 
-  /** Opens a context in a tab of its own; says why when it cannot be. */
-  open(id: ClusterId, focus: 'focus' | 'stay'): void {
+  /** Opens a context in a tab of its own; says why when it cannot be, and returns false then. */
+  open(id: ClusterId, focus: 'focus' | 'stay'): boolean {
     const refused = this.#opened(id, focus);
     if (refused !== undefined) this.#parts.notices.show({ text: refused, tone: 'warning' });
+    return refused === undefined;
   }
 
   /** Opens a context; returns why when it cannot be. */
@@ -67,11 +70,18 @@ export class Tabs {
     return this.#parts.fleetView.fleet.entries.find((entry) => entry.id === id)?.name ?? id;
   }
 
-  /** Opens and focuses a context by its name or id. */
-  openNamed(name: string): void {
+  /** Opens and focuses a context by its name or id; says why when it cannot, and returns false then. */
+  openNamed(name: string): boolean {
+    const { fleetView, notices, nearest } = this.#parts;
     const entry = this.#named(name);
-    if (entry === undefined) this.#parts.notices.show({ text: `there is no context ${name}`, tone: 'warning' });
-    else this.open(entry.id, 'focus');
+    if (entry !== undefined) return this.open(entry.id, 'focus');
+    const [near] = nearest(
+      name,
+      fleetView.fleet.entries.map((each) => each.name),
+    );
+    const hint = near === undefined ? '' : `; did you mean ${near}?`;
+    notices.show({ text: `there is no context ${name}${hint}`, tone: 'warning' });
+    return false;
   }
 
   /** Opens every context that a word stands for, without going there; says of those that cannot be why. */

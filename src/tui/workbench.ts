@@ -129,9 +129,9 @@ export class Workbench {
   }
 
   #makeTabs(favourites: Favourites, changed: () => void): Tabs {
-    const { fleetView, defaults, kept } = this.#parts;
+    const { fleetView, defaults, kept, nearest } = this.#parts;
     const [store, notices, keeper, signIn] = [this.store, this.notices, this.#keeper, this.#signIn];
-    return new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, changed });
+    return new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, nearest, changed });
   }
 
   #makeController(): Controller {
@@ -146,7 +146,6 @@ export class Workbench {
       tabs,
       scope,
       notices,
-      keeper,
       kinds: new KindFinder({ fleetView, store, notices, keeper, changed: () => this.#clustersChanged() }),
       find: (name) => this.#lookFor(name),
       heal: (remedy) => tabs.heal(subject.cluster(), remedy),

@@ -1,6 +1,8 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { ClusterWorkspace, FleetView, Found } from '../../refresh/index.ts';
+import type { KindId } from '../../refresh/model/resource.ts';
 import type { ViewKeeper } from '../kept/view-keeper.ts';
+import type { KindPlace } from '../model/commands/command.ts';
 import { printable } from '../model/text.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { ViewStore } from '../view-store.ts';
@@ -25,35 +27,38 @@ export class KindFinder {
     this.#parts = parts;
   }
 
-  /** Shows the kind of a name in the focused cluster; a namespace given with it becomes the tab's. */
-  show(word: string, namespace: string | undefined): void {
+  /** Shows the kind of a name in the focused tab: of a cluster, or of the Fleet. */
+  show(word: string, place: KindPlace): void {
     const { store, fleetView, notices } = this.#parts;
     const { focus } = store.view();
     const mine = ++this.#words;
     if (focus === 'fleet') {
-      this.#showOnFleet(word, namespace, mine);
+      this.#showOnFleet(word, place, mine);
       return;
     }
     const workspace = fleetView.workspace(focus);
     if (workspace === undefined) return;
     const known = workspace.catalog.known(word);
     if (known.type === 'kind') {
-      this.#take(workspace, word, namespace, known);
+      this.#take(workspace, word, place, known);
       return;
     }
     const clusterName = workspace.session.cluster.name;
     notices.show({ clusterName, text: `asking what "${printable(word)}" is`, tone: 'plain' });
     void workspace.catalog.find(word).then((found) => {
       const isLate = mine !== this.#words || store.view().focus !== focus || workspace.session.signal.aborted;
-      if (!isLate) this.#take(workspace, word, namespace, found);
+      if (!isLate) this.#take(workspace, word, place, found);
       this.#parts.changed();
     });
   }
 
-  /** Remembers a namespace that was typed, in the focused cluster. */
-  noteNamespace(namespace: string | undefined): void {
-    const { store, fleetView } = this.#parts;
+  /** Shows a kind in the focused tab as it was kept there; a namespace given with it becomes the tab's. */
+  showKind(kind: KindId, { namespace, filter }: KindPlace): void {
+    const { store, fleetView, keeper } = this.#parts;
     const { focus } = store.view();
+    const kept = { ...keeper.of(focus, kind), ...(filter === undefined ? {} : { filter }) };
+    store.dispatch({ type: 'show-kind', kind, kept, ...(namespace === undefined ? {} : { namespace }) });
+    // Whoever may list no namespaces knows which are his.
     if (namespace !== undefined && focus !== 'fleet') fleetView.workspace(focus)?.catalog.noteNamespace(namespace);
   }
 
@@ -63,16 +68,14 @@ export class KindFinder {
   }
 
   /** The first cluster that knows the word, or answers what it means, decides; the others have a part of their own then. */
-  #showOnFleet(word: string, namespace: string | undefined, mine: number): void {
-    const { store, fleetView, notices, keeper } = this.#parts;
+  #showOnFleet(word: string, place: KindPlace, mine: number): void {
+    const { store, fleetView, notices } = this.#parts;
     const open = fleetView.fleet.selection().map((id) => fleetView.workspace(id));
     const workspaces = open.filter((each) => each !== undefined);
     const take = (found: Found): boolean => {
       if (found.type !== 'kind' || mine !== this.#words || store.view().focus !== 'fleet') return false;
       this.#words += 1;
-      const kept = keeper.of('fleet', found.kind.id);
-      const place = namespace === undefined ? {} : { namespace };
-      store.dispatch({ type: 'show-kind', kind: found.kind.id, kept, ...place });
+      this.showKind(found.kind.id, place);
       return true;
     };
     if (workspaces.some(({ catalog }) => take(catalog.known(word)))) return;
@@ -91,17 +94,15 @@ export class KindFinder {
     }
   }
 
-  #take({ session }: ClusterWorkspace, word: string, namespace: string | undefined, found: Found): void {
-    const { store, notices, keeper } = this.#parts;
+  #take({ session }: ClusterWorkspace, word: string, place: KindPlace, found: Found): void {
+    const { notices } = this.#parts;
     const clusterName = session.cluster.name;
     if (found.type === 'unknown') {
       notices.show({ clusterName, text: whyUnknown(word, found), tone: 'warning' });
       return;
     }
     const { kind, also } = found;
-    this.noteNamespace(namespace);
-    const kept = keeper.of(session.cluster.id, kind.id);
-    store.dispatch({ type: 'show-kind', kind: kind.id, kept, ...(namespace === undefined ? {} : { namespace }) });
+    this.showKind(kind.id, place);
     const text = also.length === 0 ? undefined : `${word} is ${kind.id} here; also there: ${also.join(', ')}`;
     notices.show({ clusterName, text: printable(text ?? kind.id), tone: 'plain' });
   }

@@ -182,7 +182,7 @@ export const KEYMAP: readonly Keybinding[] = [
     keys: ['/'],
     action: 'filter',
     group: 'Tables',
-    help: 'filter rows by a regular expression, ! in front inverts it; on the Fleet home plain text is fuzzy',
+    help: 'filter rows: a regular expression, !EXPRESSION, app=web or -l SELECTOR, -f LETTERS; on the Fleet home plain text is fuzzy',
   },
   {
     keys: ['ctrl-z'],

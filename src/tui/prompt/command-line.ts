@@ -1,8 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { KindFinder } from '../catalog/kind-finder.ts';
 import type { FleetScope } from '../control/fleet-scope.ts';
-import type { ViewKeeper } from '../kept/view-keeper.ts';
-import type { Remedy } from '../model/commands/command.ts';
+import type { Command, KindPlace, Remedy } from '../model/commands/command.ts';
 import { parseCommand } from '../model/commands/parse.ts';
 import type { Prompt } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -17,7 +16,6 @@ export interface CommandLineParts {
   readonly tabs: Tabs;
   readonly scope: FleetScope;
   readonly notices: Notices;
-  readonly keeper: ViewKeeper;
   readonly kinds: KindFinder;
   /** Heals the cluster that the view is about. */
   readonly heal: (remedy: Remedy) => void;
@@ -57,9 +55,8 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, scope, notices, keeper, kinds, find, heal, subject, quit } = this.#parts;
+    const { store, tabs, scope, notices, find, heal, subject, quit } = this.#parts;
     const command = parseCommand(line, store.view());
-    const { focus } = store.view();
     switch (command.type) {
       case 'nothing':
         return;
@@ -68,11 +65,8 @@ export class CommandLine {
         if (command.page === 'aliases') this.#learnKinds();
         return;
       case 'named':
-        kinds.show(command.word, command.namespace);
-        return;
       case 'kind':
-        store.dispatch({ ...command, type: 'show-kind', kept: keeper.of(focus, command.kind) });
-        kinds.noteNamespace(command.namespace);
+        this.#showKind(command);
         return;
       case 'fleet':
         store.dispatch({ type: 'fleet-home' });
@@ -109,6 +103,14 @@ export class CommandLine {
       default:
         command satisfies never;
     }
+  }
+
+  /** Shows a kind in the focused tab, or in that of the cluster that the line names: no other is re-pointed. */
+  #showKind(command: Extract<Command, KindPlace & { readonly type: 'kind' | 'named' }>): void {
+    const { tabs, kinds } = this.#parts;
+    if (command.context !== undefined && !tabs.openNamed(command.context)) return;
+    if (command.type === 'named') kinds.show(command.word, command);
+    else kinds.showKind(command.kind, command);
   }
 
   #learnKinds(): void {

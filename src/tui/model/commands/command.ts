@@ -4,13 +4,22 @@ import type { PageId } from '../view/sheet-spec.ts';
 /** What is done for a cluster in trouble: `retry` and `login` by name, `heal` whichever of them helps. */
 export type Remedy = 'retry' | 'login' | 'heal';
 
+/** Where a kind is shown, and which of its objects; what is not given stays as it is. */
+export interface KindPlace {
+  /** Empty for all. */
+  readonly namespace?: string;
+  /** As it would be typed after `/`. */
+  readonly filter?: string;
+  /** A context by name or id: its tab is opened or focused first. */
+  readonly context?: string;
+}
+
 /** A command line, understood. */
 export type Command =
   | { readonly type: 'nothing' }
-  /** A namespace of `''` means all; none given keeps the tab's. */
-  | { readonly type: 'kind'; readonly kind: KindId; readonly namespace?: string }
+  | ({ readonly type: 'kind'; readonly kind: KindId } & KindPlace)
   /** A kind that only a cluster can know. */
-  | { readonly type: 'named'; readonly word: string; readonly namespace?: string }
+  | ({ readonly type: 'named'; readonly word: string } & KindPlace)
   | { readonly type: 'fleet' }
   | { readonly type: 'context'; readonly name: string }
   /** Contexts by group, `tag:TAG`, name or pattern. */

@@ -1,6 +1,6 @@
-import { kindNamed } from '../../../refresh/model/kinds.ts';
 import type { ViewState } from '../view/view-state.ts';
 import type { Command } from './command.ts';
+import { kindLine } from './kind-line.ts';
 import type { CommandSpec } from './spec.ts';
 import { commandNamed } from './table.ts';
 import { wordsOf } from './words.ts';
@@ -8,14 +8,26 @@ import { wordsOf } from './words.ts';
 /** Understands a command line, without the colon, typed in this view. */
 export function parseCommand(line: string, view: ViewState): Command {
   const { words, open } = wordsOf(line);
-  const [first, ...others] = words.map(({ text }) => text);
   if (open !== undefined) return unknown(`a quote has no end: ${open}`);
-  if (first === undefined) return { type: 'nothing' };
-  if (first.startsWith('@') && first.length > 1) return { type: 'context', name: first.slice(1) };
-  const command = commandNamed(first);
-  if (command === undefined) return kindLine(first, others);
+  const isContext = (text: string): boolean => text.startsWith('@') && text.length > 1;
+  const first = words.find(({ text }) => !isContext(text));
+  if (first === undefined) return contextLine(words.map(({ text }) => text.slice(1)));
+  const others = words.filter((word) => word !== first);
+  const command = commandNamed(first.text);
+  if (command === undefined) return kindLine(first.text, others);
   const disabled = command.disabledReason?.(view);
-  return disabled === undefined ? commandLine(command, first, others) : unknown(`:${first}: ${disabled}`);
+  if (disabled !== undefined) return unknown(`:${first.text}: ${disabled}`);
+  return commandLine(
+    command,
+    first.text,
+    others.map(({ text }) => text),
+  );
+}
+
+/** `:@NAME`, or nothing at all. */
+function contextLine([name, ...more]: readonly string[]): Command {
+  if (name === undefined) return { type: 'nothing' };
+  return more.length === 0 ? { type: 'context', name } : unknown(`one cluster at a time: @${name} or @${more[0]}`);
 }
 
 function commandLine(command: CommandSpec, name: string, others: readonly string[]): Command {
@@ -32,16 +44,6 @@ function commandLine(command: CommandSpec, name: string, others: readonly string
     return unknown(takes.length === 0 ? `:${name} takes no argument: ${extra}` : `:${name}: too many words: ${extra}`);
   }
   return command.read(words, flags);
-}
-
-function kindLine(word: string, [namespace, ...more]: readonly string[]): Command {
-  if (more.length > 0) return unknown(`too many words: ${more.join(' ')}`);
-  const place = namespace === undefined ? {} : { namespace: namespace === 'all' ? '' : namespace };
-  const kind = kindNamed(word);
-  if (kind === undefined) return { type: 'named', word, ...place };
-  // `:ns NAME` goes there, as in k9s.
-  if (kind.id === 'namespaces' && namespace !== undefined) return { type: 'kind', kind: 'pods', ...place };
-  return { type: 'kind', kind: kind.id, ...place };
 }
 
 function unknown(reason: string): Command {

@@ -98,6 +98,14 @@ const KIND_FORMS: readonly CommandForm[] = [
   { usage: ':pods NAMESPACE', help: 'the same in a namespace; all means all of them' },
   { usage: ':certificates :cert :NAME.GROUP', help: 'any other kind of the cluster, by any of its names' },
   { usage: ':ns NAME', help: 'the pods of a namespace' },
+  {
+    usage: ':pods /TEXT  :pods app=web  :pods -l SELECTOR  :pods -f LETTERS',
+    help: 'the same with that filter; quotes keep blanks together',
+  },
+  {
+    usage: ':pods @NAME',
+    help: 'the same in the tab of that cluster, opened if need be; all of these in any order',
+  },
 ];
 
 /** One line of help: of a command it says too why that does nothing in this view. */
