@@ -2,21 +2,18 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { BUILT_IN_KINDS } from '../src/refresh/model/kinds.ts';
 import { COMMAND_HELP } from '../src/tui/model/commands/table.ts';
-import { KEYMAP } from '../src/tui/model/keymap.ts';
+import { KEY_GROUPS } from '../src/tui/model/keymap.ts';
 import { kindRows } from '../src/tui/rows/kinds.ts';
 
 /** The key and command tables as a page. */
 function keysPage(): string {
-  const groups = [...new Set(KEYMAP.map((binding) => binding.group))];
   const code = (text: string): string => (text === '`' ? '`` ` ``' : `\`${text}\``);
-  const keys = groups.flatMap((group) => [
-    `## ${group}`,
+  const keys = KEY_GROUPS.flatMap((group) => [
+    `## ${group.title}`,
     '',
     '| keys | what they do |',
     '| --- | --- |',
-    ...KEYMAP.filter((binding) => binding.group === group).map(
-      (binding) => `| ${binding.keys.map(code).join(' ')} | ${binding.help} |`,
-    ),
+    ...group.keys.map((binding) => `| ${binding.keys.map(code).join(' ')} | ${binding.help} |`),
     '',
   ]);
   const commands = COMMAND_HELP.map(
@@ -29,7 +26,7 @@ function keysPage(): string {
   return [
     '# Keys and commands',
     '',
-    'Made from the tables in `src/tui/model/keymap.ts` and `commands/table.ts` by `npm test -- -u`. The same tables make the help page (`?`).',
+    'Made from the tables in `src/tui/model/keys` and `commands/table.ts` by `npm test -- -u`. The same tables make the help page (`?`).',
     '',
     ...keys,
     '## Commands',

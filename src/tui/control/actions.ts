@@ -1,4 +1,4 @@
-import type { ActionId } from '../model/keymap.ts';
+import type { ActionId } from '../model/keys/keybinding.ts';
 import type { KeyName } from '../screen/key.ts';
 
 /** Does what a key asks for; the key tells which digit it was, and `column` which sort. */

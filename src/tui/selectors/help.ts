@@ -1,17 +1,17 @@
 import { COMMAND_HELP } from '../model/commands/table.ts';
-import { KEYMAP, type Keybinding } from '../model/keymap.ts';
+import { KEY_GROUPS } from '../model/keymap.ts';
+import type { Keybinding } from '../model/keys/keybinding.ts';
 import type { Theme } from '../model/theme.ts';
 import type { ViewState } from '../model/view/view-state.ts';
 
-const GROUPS: readonly Keybinding['group'][] = ['Move', 'Clusters', 'Tables', 'General'];
 const KEY_COLUMN = 32;
 
 /** The help page, made of the key and command tables: a key that does nothing in this view says why. */
 export function helpLines(view: ViewState, theme: Theme): readonly string[] {
   const lines: string[] = [];
-  for (const group of GROUPS) {
-    lines.push(theme.bold(group));
-    for (const binding of KEYMAP.filter((each) => each.group === group)) {
+  for (const { title, keys } of KEY_GROUPS) {
+    lines.push(theme.bold(title));
+    for (const binding of keys) {
       lines.push(helpLine(keysText(binding), binding.help, binding.disabledReason?.(view), theme));
     }
     lines.push('');

@@ -1,4 +1,4 @@
-import type { ActionId } from '../model/keymap.ts';
+import type { ActionId } from '../model/keys/keybinding.ts';
 import type { Motion } from '../model/view/cursor.ts';
 
 /**

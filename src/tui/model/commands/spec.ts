@@ -32,5 +32,5 @@ export interface CommandSpec {
   /** What it means with these words: as many as `takes` allows, those that are needed among them; flags are apart. */
   read(words: readonly string[], flags: readonly string[]): Command;
   /** Why it does nothing in this view, whatever stands behind it; `undefined` when it works. */
-  disabledReason?(view: ViewState): string | undefined;
+  readonly disabledReason?: (view: ViewState) => string | undefined;
 }

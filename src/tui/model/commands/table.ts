@@ -1,4 +1,4 @@
-import { onlyInCluster } from '../keymap.ts';
+import { onlyInCluster } from '../keys/conditions.ts';
 import type { PageId } from '../view/sheet-spec.ts';
 import type { CommandForm, CommandSpec } from './spec.ts';
 

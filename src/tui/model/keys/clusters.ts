@@ -1,0 +1,79 @@
+import type { KindId } from '../../../refresh/model/resource.ts';
+import { focusedSheet, focusedView } from '../view/view-state.ts';
+import { onlyInCluster, onlyOnHome } from './conditions.ts';
+import type { KeyGroup } from './keybinding.ts';
+
+/** Kinds whose rows open something. */
+const DRILL: Partial<Record<KindId, string>> = { namespaces: 'its pods' };
+
+/** What Enter shows for a kind's row; `undefined` when there is nothing to show. */
+function drillTarget(kind: KindId): string | undefined {
+  return DRILL[kind];
+}
+
+/** Tabs and contexts. */
+export const CLUSTER_KEYS: KeyGroup = {
+  title: 'Clusters',
+  keys: [
+    { keys: ['tab'], action: 'next-tab', help: 'next tab' },
+    { keys: ['shift-tab'], action: 'previous-tab', help: 'previous tab' },
+    {
+      keys: Array.from({ length: 10 }, (_, digit) => `alt-${digit}`),
+      action: 'go-to-tab',
+      help: 'tab by number; 0 is the Fleet',
+    },
+    {
+      keys: ['`'],
+      action: 'await-tab',
+      help: 'then a digit: tab by number, where Alt does not arrive',
+    },
+    {
+      keys: ['enter'],
+      action: 'enter',
+      help: 'open and focus the cluster; on a namespace: its pods; on what was found: go there',
+      disabledReason: (view) => {
+        const shown = focusedView(view);
+        if (focusedSheet(view) !== undefined) return 'nothing opens from here';
+        if (shown === undefined || drillTarget(shown.kind) !== undefined) return undefined;
+        return `nothing opens from ${shown.kind}`;
+      },
+    },
+    {
+      keys: ['space'],
+      action: 'toggle-open',
+      help: 'open or close the cluster, without going there',
+      disabledReason: onlyOnHome,
+    },
+    {
+      keys: ['*'],
+      action: 'favourite',
+      help: 'make the context a favourite, or take that back; favourites come first, and are kept',
+      disabledReason: onlyOnHome,
+    },
+    {
+      keys: ['N'],
+      action: 'sort-by-name',
+      help: 'contexts by name, or in the order of the files again',
+      disabledReason: onlyOnHome,
+    },
+    {
+      keys: ['S'],
+      action: 'sort-by-state',
+      help: 'contexts in trouble first, or in the order of the files again',
+      disabledReason: onlyOnHome,
+    },
+    {
+      keys: ['ctrl-x'],
+      action: 'close-tab',
+      help: 'close the tab and its cluster',
+      disabledReason: onlyInCluster,
+    },
+    {
+      keys: ['ctrl-o'],
+      action: 'heal',
+      help: 'heal a cluster in trouble: log in if that helps, else try again now',
+    },
+    { keys: ['ctrl-y'], action: 'copy-login-code', help: 'copy the code of the login that is wanted' },
+    { keys: ['ctrl-n'], action: 'copy-login-address', help: 'copy the address of that login' },
+  ],
+};

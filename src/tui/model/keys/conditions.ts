@@ -1,0 +1,19 @@
+import { focusedView, showsHome, type ViewState } from '../view/view-state.ts';
+
+/** Of the table of contexts. */
+export const onlyOnHome = (view: ViewState): string | undefined => {
+  if (view.focus !== 'fleet') return 'works on the Fleet tab';
+  return showsHome(view) ? undefined : 'works on the contexts: esc goes back to them';
+};
+
+/** Of what belongs to one cluster. */
+export const onlyInCluster = (view: ViewState): string | undefined =>
+  view.focus === 'fleet' ? 'works in the tab of a cluster' : undefined;
+
+/** Of tables of a kind. */
+export const onlyInTables = (view: ViewState): string | undefined =>
+  focusedView(view) === undefined ? 'works in tables of a kind, as :pods' : undefined;
+
+/** Of tables of pods. */
+export const onlyOnPods = (view: ViewState): string | undefined =>
+  focusedView(view)?.kind === 'pods' ? undefined : 'works on pods';

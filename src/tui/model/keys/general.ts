@@ -1,0 +1,23 @@
+import { onlyInCluster } from './conditions.ts';
+import type { KeyGroup } from './keybinding.ts';
+
+/** Everywhere. */
+export const GENERAL_KEYS: KeyGroup = {
+  title: 'General',
+  keys: [
+    {
+      keys: ['esc', 'q'],
+      action: 'back',
+      help: 'hide a login that is wanted, else clear the filter, else go back',
+    },
+    { keys: [':'], action: 'command', help: 'type a command' },
+    { keys: ['?'], action: 'help', help: 'these keys' },
+    {
+      keys: ['ctrl-a'],
+      action: 'aliases',
+      help: 'all kinds of the cluster and their names',
+      disabledReason: onlyInCluster,
+    },
+    { keys: ['ctrl-c'], action: 'quit', help: 'quit' },
+  ],
+};

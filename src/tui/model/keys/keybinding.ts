@@ -1,0 +1,59 @@
+import type { KeyName } from '../../screen/key.ts';
+import type { ViewState } from '../view/view-state.ts';
+
+/** Everything that a key can ask for. */
+export type ActionId =
+  | 'up'
+  | 'down'
+  | 'page-up'
+  | 'page-down'
+  | 'first'
+  | 'last'
+  | 'next-tab'
+  | 'previous-tab'
+  | 'go-to-tab'
+  | 'await-tab'
+  | 'enter'
+  | 'toggle-open'
+  | 'favourite'
+  | 'sort-by-name'
+  | 'sort-by-state'
+  | 'mark'
+  | 'mark-range'
+  | 'clear-marks'
+  | 'sort'
+  | 'sort-left'
+  | 'sort-right'
+  | 'wide'
+  | 'refresh'
+  | 'close-tab'
+  | 'heal'
+  | 'copy-login-code'
+  | 'copy-login-address'
+  | 'namespace'
+  | 'command'
+  | 'filter'
+  | 'faults'
+  | 'back'
+  | 'help'
+  | 'aliases'
+  | 'quit';
+
+/** One line of the key table: what to press, what it does, and when it does not. Help and docs/keys.md are made of these. */
+export interface Keybinding {
+  readonly keys: readonly KeyName[];
+  readonly action: ActionId;
+  readonly help: string;
+  /** Of `sort`: the column. */
+  readonly column?: string;
+  /** It can change or end something: ignored for a moment after another cluster got the keys (design.md §6). */
+  readonly danger?: true;
+  /** Why the key does nothing in this view; `undefined` when it works. */
+  readonly disabledReason?: (view: ViewState) => string | undefined;
+}
+
+/** Keys that belong together, under their title in help. */
+export interface KeyGroup {
+  readonly title: string;
+  readonly keys: readonly Keybinding[];
+}

@@ -1,0 +1,94 @@
+import type { KeyName } from '../../screen/key.ts';
+import { onlyInTables, onlyOnPods } from './conditions.ts';
+import type { Keybinding, KeyGroup } from './keybinding.ts';
+
+/** k9s's sort keys (k9s.md §6.1): the key, the column, what people call it. */
+const SORTS: readonly (readonly [KeyName, string, string])[] = [
+  ['A', 'age', 'age'],
+  ['N', 'name', 'name'],
+  ['S', 'status', 'status'],
+  ['C', 'cpu', 'CPU'],
+  ['M', 'mem', 'memory'],
+  ['P', 'namespace', 'namespace'],
+];
+
+/** Tables of a kind. */
+export const TABLE_KEYS: KeyGroup = {
+  title: 'Tables',
+  keys: [
+    {
+      keys: ['0'],
+      action: 'namespace',
+      help: 'all namespaces',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: Array.from({ length: 9 }, (_, index) => String(index + 1)),
+      action: 'namespace',
+      help: 'a namespace that this tab has shown, by its number in :ns',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['/'],
+      action: 'filter',
+      help: 'filter rows: a regular expression, !EXPRESSION, app=web or -l SELECTOR, -f LETTERS; on the Fleet home plain text is fuzzy',
+    },
+    {
+      keys: ['ctrl-z'],
+      action: 'faults',
+      help: 'only the pods that are not well, or all again; kept for this cluster, or the Fleet',
+      disabledReason: onlyOnPods,
+    },
+    ...SORTS.map(
+      ([key, column, name]): Keybinding => ({
+        keys: [key],
+        action: 'sort',
+        column,
+        help: `sort by ${name}; again: the other way round`,
+        disabledReason: onlyInTables,
+      }),
+    ),
+    {
+      keys: ['<'],
+      action: 'sort-left',
+      help: 'sort by the column to the left',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['>'],
+      action: 'sort-right',
+      help: 'sort by the column to the right',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['ctrl-w'],
+      action: 'wide',
+      help: 'show the columns for wide screens too, or hide them',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['space'],
+      action: 'mark',
+      help: 'mark the row, or unmark it',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['ctrl-space'],
+      action: 'mark-range',
+      help: 'mark the rows from the last marked one to here',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['ctrl-\\'],
+      action: 'clear-marks',
+      help: 'take all marks away',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['ctrl-r'],
+      action: 'refresh',
+      help: 'ask again now: the cluster, or on the Fleet each of its clusters',
+      disabledReason: onlyInTables,
+    },
+  ],
+};
