@@ -40,10 +40,12 @@ export class FleetView {
     this.#parts = parts;
     this.#tiers = new Tiers({
       open: () => this.fleet.selection(),
+      busy: () => this.operations.running().map(({ clusterId }) => clusterId),
       limit: parts.backgroundLimit,
       changed: (id, tier) => this.#workspaces.get(id)?.setTier(tier),
     });
     parts.fleet.subscribe((id) => this.#follow(id));
+    this.operations.onNews(() => this.#tiers.apply());
   }
 
   /** The workspace of an open cluster. */

@@ -13,6 +13,6 @@ export { Drain } from './operations/drain.ts';
 export type { FleetOperations } from './operations/fleet-operations.ts';
 export type { Generation } from './operations/generations.ts';
 export { ClusterIdentity } from './operations/identity.ts';
-export { Operations, type Started, type StartOrder } from './operations/operations.ts';
+export { type DrainLook, Operations, type Started, type StartOrder } from './operations/operations.ts';
 export type { PermissionFacts } from './permission/permissions.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

@@ -1,4 +1,5 @@
 import type { Discovered, DiscoveryPart } from './model/catalog/cached.ts';
+import type { DisruptionBudget } from './model/drain/budget.ts';
 import type { OwnerAnswer } from './model/drain/filters.ts';
 import type { DrainOptions } from './model/drain/options.ts';
 import type { EvictionVersion } from './model/drain/plan.ts';
@@ -124,6 +125,8 @@ export interface NodeApi {
   /** `undefined` when there is none of that name. */
   pod(pod: DrainPod, signal: AbortSignal): Promise<DrainPod | undefined>;
   daemonSet(namespace: string, name: string, signal: AbortSignal): Promise<OwnerAnswer>;
+  /** The PodDisruptionBudgets of all namespaces (policy/v1). */
+  budgets(signal: AbortSignal): Promise<readonly DisruptionBudget[]>;
   /** The version of the eviction API, as `/api/v1` tells. */
   evictionVersion(signal: AbortSignal): Promise<EvictionVersion>;
   /** Evicts, or deletes where `eviction` is `none`, the pod of that uid and no other of its name. */

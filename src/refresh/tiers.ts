@@ -13,6 +13,8 @@ export interface Attention {
 export interface TiersHost {
   /** The open clusters, in opening order. */
   readonly open: () => readonly ClusterId[];
+  /** Those in which something is being done. */
+  readonly busy: () => readonly ClusterId[];
   /** How many may be live in the background. */
   readonly limit: number;
   /** A cluster's tier is another one now. */
@@ -60,9 +62,9 @@ export class Tiers {
     this.apply();
   }
 
-  /** Clusters were opened or closed. */
+  /** Clusters were opened or closed, or something is being done, or has ended, in one. */
   apply(): void {
-    const { open, limit, changed } = this.#host;
+    const { open, busy, limit, changed } = this.#host;
     const { focused, visible } = this.#attention;
     const ids = open();
     for (const id of this.#parkedByUser) if (!ids.includes(id)) this.#parkedByUser.delete(id);
@@ -74,6 +76,7 @@ export class Tiers {
         focused,
         visible: new Set(visible),
         parkedByUser: this.#parkedByUser,
+        busy: new Set(busy()),
         lastUsed: (id) => this.#usedAt.get(id) ?? 0,
         limit,
       }),

@@ -97,7 +97,9 @@ export class ClusterWorkspace {
     const identity = (): number => session.identity();
     this.permissions = new Permissions({ reviewer: parts.reviewer(session), identity, clock, signal: session.signal });
     this.metrics = new MetricsFeeds((kind, namespace) => this.#openMetrics(kind, namespace), clock);
-    this.operations = new Operations({ session, api: parts.nodes(session), clock, past: pastOperations, news });
+    const { permissions } = this;
+    const api = parts.nodes(session);
+    this.operations = new Operations({ session, api, clock, permissions, past: pastOperations, news });
     this.operations.subscribe(operationsChanged);
     session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();

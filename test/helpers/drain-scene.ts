@@ -22,6 +22,7 @@ export function aPod(name: string, fields: Partial<DrainPod> = {}): DrainPod {
     name,
     uid: `uid-${name}`,
     node: 'node-1',
+    labels: {},
     isFinished: false,
     isMirror: false,
     hasEmptyDir: false,
@@ -53,8 +54,8 @@ export class Scene {
   readonly effects: DrainEffect[] = [];
   readonly notices: DrainNotice[] = [];
 
-  constructor(options: Partial<DrainOptions> = {}) {
-    this.state = newDrain('node-1', { ...DRAIN_DEFAULTS, ...options });
+  constructor(options: Partial<DrainOptions> = {}, shown?: ReadonlySet<string>) {
+    this.state = newDrain('node-1', { ...DRAIN_DEFAULTS, ...options }, shown);
   }
 
   send(event: DrainEvent): this {

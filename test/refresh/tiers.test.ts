@@ -5,17 +5,27 @@ import { Tiers } from '../../src/refresh/tiers.ts';
 const ids = ['a', 'b', 'c', 'd'].map((name) => clusterIdOf('kubeconfig', name));
 const [a, b, c, d] = ids as [ClusterId, ClusterId, ClusterId, ClusterId];
 
-function start(limit: number): { tiers: Tiers; open: ClusterId[]; log: string[]; focus: (id?: ClusterId) => void } {
+interface Started {
+  readonly tiers: Tiers;
+  readonly open: ClusterId[];
+  readonly busy: ClusterId[];
+  readonly log: string[];
+  readonly focus: (id?: ClusterId) => void;
+}
+
+function start(limit: number): Started {
   const log: string[] = [];
   const open = [...ids];
+  const busy: ClusterId[] = [];
   const tiers = new Tiers({
     open: () => open,
+    busy: () => busy,
     limit,
     changed: (id, tier) =>
       log.push(`${id.slice(-1)} ${tier.at === 'parked' ? `parked by ${tier.parked.by}` : tier.at}`),
   });
   tiers.apply();
-  return { tiers, open, log, focus: (focused) => tiers.attend({ focused, visible: [] }) };
+  return { tiers, open, busy, log, focus: (focused) => tiers.attend({ focused, visible: [] }) };
 }
 
 describe('tiers', () => {
@@ -28,6 +38,22 @@ describe('tiers', () => {
     expect(log).toEqual([]);
     focus(c);
     expect(log).toEqual(['c focused', 'b background']);
+  });
+
+  test('do not park by the limit where something is being done, until that has ended', () => {
+    const { log, busy, tiers, focus } = start(1);
+    expect(tiers.tier(b)?.at).toBe('parked');
+    focus(b);
+    busy.push(b);
+    focus(a);
+    log.splice(0);
+    tiers.apply();
+    expect([tiers.tier(b)?.at, log]).toEqual(['background', []]);
+    focus(c);
+    expect(tiers.tier(b)?.at).toBe('background');
+    busy.pop();
+    tiers.apply();
+    expect(tiers.tier(b)).toEqual({ at: 'parked', parked: { by: 'limit', limit: 1 } });
   });
 
   test('park by the limit what was looked at longest ago, and wake it when it is focused', () => {

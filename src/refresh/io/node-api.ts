@@ -1,6 +1,7 @@
 import { isUnreachable, RequestFailure } from '../../clusters/model/failure.ts';
 import type { ApiRequest } from '../../clusters/ports.ts';
 import { LIST_PAGE, LIST_TIMEOUT_MS } from '../model/constants.ts';
+import { disruptionBudget } from '../model/drain/budget.ts';
 import type { OwnerAnswer } from '../model/drain/filters.ts';
 import type { DrainOptions } from '../model/drain/options.ts';
 import type { EvictionVersion } from '../model/drain/plan.ts';
@@ -28,6 +29,7 @@ interface RawList {
 const JSON_TYPE = 'application/json';
 const STRATEGIC_MERGE = 'application/strategic-merge-patch+json';
 const TRIAL = ['All'];
+const BUDGETS = '/apis/policy/v1/poddisruptionbudgets';
 
 /** What maintenance of nodes asks of one cluster, through its session. */
 export function createNodeApi(session: NodeRequests): NodeApi {
@@ -65,6 +67,7 @@ export function createNodeApi(session: NodeRequests): NodeApi {
       const path = `/apis/apps/v1/namespaces/${encodeURIComponent(namespace)}/daemonsets/${encodeURIComponent(name)}`;
       return ownerAnswer(() => get(path, 'get daemonset', signal));
     },
+    budgets: async (signal) => (await listAll(session, BUDGETS, {}, signal)).map(disruptionBudget),
     evictionVersion: async (signal) => evictionVersion(await get('/api/v1', 'discovery', signal)),
     remove: async (pod, eviction, options, mode, signal) => {
       const deleteOptions = deleteOptionsOf(pod, options, mode);

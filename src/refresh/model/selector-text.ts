@@ -1,4 +1,4 @@
-import { list, pairs, text, texts } from './raw.ts';
+import { entries, list, pairs, text, texts } from './raw.ts';
 import type { Labels } from './record.ts';
 
 /** A label selector as the API has it. */
@@ -21,4 +21,23 @@ export function selectorText(selector: LabelSelector | null | undefined): string
     return `${key} ${operator === 'NotIn' ? 'notin' : 'in'} ${set}`;
   });
   return [...(equal === '' ? [] : [equal]), ...expressions].join(',');
+}
+
+/** Whether a selector selects what has these labels: an empty one selects everything, none selects nothing. */
+export function selects(selector: LabelSelector | null | undefined, labels: Labels): boolean {
+  if (selector === null || selector === undefined) return false;
+  const isEqual = entries(selector.matchLabels).every(([key, value]) => labels[key] === value);
+  return isEqual && list(selector.matchExpressions).every((each) => holds(each, labels));
+}
+
+function holds(
+  { key, operator, values }: { readonly key: string; readonly operator: string; readonly values?: readonly string[] },
+  labels: Labels,
+): boolean {
+  const value = labels[key];
+  if (operator === 'Exists') return value !== undefined;
+  if (operator === 'DoesNotExist') return value === undefined;
+  const isOneOf = value !== undefined && texts(values).includes(value);
+  if (operator === 'In') return isOneOf;
+  return operator === 'NotIn' && !isOneOf;
 }

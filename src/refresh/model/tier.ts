@@ -18,6 +18,8 @@ export interface TierFacts {
   /** Those whose rows are on the screen of the Fleet. */
   readonly visible: ReadonlySet<ClusterId>;
   readonly parkedByUser: ReadonlySet<ClusterId>;
+  /** Those in which something is being done: the limit does not park them. */
+  readonly busy: ReadonlySet<ClusterId>;
   /** When each was looked at last, as a number that grows; 0 for never. */
   readonly lastUsed: (id: ClusterId) => number;
   /** How many may be live in the background. */
@@ -26,7 +28,7 @@ export interface TierFacts {
 
 /** The tier of each open cluster. Beyond the limit those are parked that were looked at longest ago; of several, the later opened. */
 export function tiersOf(facts: TierFacts): ReadonlyMap<ClusterId, Tier> {
-  const { open, focused, visible, parkedByUser, lastUsed, limit } = facts;
+  const { open, focused, visible, parkedByUser, busy, lastUsed, limit } = facts;
   const tiers = new Map<ClusterId, Tier>();
   const inBackground: ClusterId[] = [];
   for (const id of open) {
@@ -37,7 +39,10 @@ export function tiersOf(facts: TierFacts): ReadonlyMap<ClusterId, Tier> {
   }
   const byUse = inBackground.toSorted((a, b) => lastUsed(b) - lastUsed(a));
   for (const [place, id] of byUse.entries()) {
-    tiers.set(id, place < limit ? { at: 'background' } : { at: 'parked', parked: { by: 'limit', limit } });
+    tiers.set(
+      id,
+      place < limit || busy.has(id) ? { at: 'background' } : { at: 'parked', parked: { by: 'limit', limit } },
+    );
   }
   return tiers;
 }

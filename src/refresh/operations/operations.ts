@@ -1,8 +1,8 @@
-import { unreachable } from '../../clusters/model/step.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { DrainOptions } from '../model/drain/options.ts';
+import { type DrainFacts, drainPreview, shownPods } from '../model/drain/preview.ts';
 import type { DrainNotice } from '../model/drain/state.ts';
-import type { DrainJob, Job } from '../model/operations/job.ts';
+import type { Job } from '../model/operations/job.ts';
 import {
   isRunning,
   type OperationId,
@@ -20,10 +20,11 @@ import {
   type Verb,
 } from '../model/operations/store.ts';
 import type { NodeApi } from '../ports.ts';
-import { Drain, type DrainSession } from './drain.ts';
+import type { DrainSession } from './drain.ts';
+import { type FactsParts, readDrainFacts } from './drain-facts.ts';
+import { type Driver, driveDrain, driveMark, leftOf } from './drivers.ts';
 import { type Generation, Generations } from './generations.ts';
 import { ClusterIdentity } from './identity.ts';
-import { Mark } from './mark.ts';
 
 /** The part of a session that operations hold. */
 export type OperationSession = DrainSession & { identity(): number };
@@ -33,6 +34,7 @@ export interface OperationsParts {
   readonly session: OperationSession;
   readonly api: NodeApi;
   readonly clock: Clock;
+  readonly permissions: FactsParts['permissions'];
   /** What was done here before this session; `undefined` for nothing. All of it has ended. */
   readonly past?: OperationStore | undefined;
   /** Is told each start and each end, once. */
@@ -59,14 +61,15 @@ export type StartOrder =
       readonly nodeUid?: string | undefined;
     };
 
+/** What a drain would do, as far as one look can tell; its page for any options is `drainPreview(facts, options)`. */
+export interface DrainLook {
+  readonly facts: DrainFacts;
+  /** Under which it was made. */
+  readonly generation: Generation;
+}
+
 /** Whether an operation was begun, or why not. */
 export type Started = { readonly job: Job } | { readonly refused: Refusal };
-
-interface Driver {
-  readonly identity: ClusterIdentity;
-  readonly ended: Promise<unknown>;
-  tell(verb: Verb): void;
-}
 
 /**
  * What is done to one cluster: starts operations, holds their one slice of state, and passes on what their user wants of
@@ -117,6 +120,33 @@ export class Operations {
   /** The session as it is now. Whoever shows a dialog takes one, and starts under it what is confirmed. */
   generation(): Generation {
     return this.#generations.now();
+  }
+
+  /** Looks once at what a drain of these nodes would do. Never rejects: what cannot be read is told in its place. */
+  async look(nodes: readonly string[], podSelector: string): Promise<DrainLook> {
+    const { session, api, clock, permissions } = this.#parts;
+    const identity = new ClusterIdentity(session, api, session.signal);
+    // A cluster that was just opened has no connection before the first answer.
+    await identity.verified().catch(() => undefined);
+    const generation = this.#generations.now(identity);
+    const read = { api, identity, permissions, clock, signal: session.signal };
+    return { facts: await readDrainFacts(read, nodes, podSelector), generation };
+  }
+
+  /**
+   * Begins the drain of one node that was looked at: of that node, and of no other pods than the page shows to go. Refused
+   * as `start` is, and where the page shows that nothing may go; then the node is not cordoned either.
+   */
+  drain({ facts, generation }: DrainLook, node: string, options: DrainOptions): Started {
+    const page = drainPreview(facts, options);
+    const found = page.nodes.find((each) => each.node === node);
+    const { name } = this.#parts.session.cluster;
+    if (found === undefined || page.needsReading)
+      return { refused: { reason: `${node} of ${name} was not looked at` } };
+    const [problem] = found.problem === '' ? found.fatalLines : [found.problem];
+    if (problem !== undefined) return { refused: { reason: problem } };
+    const { uid: nodeUid } = found;
+    return this.start({ kind: 'drain', node, options, under: generation, shown: shownPods(found), nodeUid });
   }
 
   /**
@@ -197,38 +227,25 @@ export class Operations {
     const { refused, job } = this.#dispatch({ type: 'start', order: plain, at: clock.wall() });
     if (refused !== undefined || job === undefined) return { refused: refused ?? { reason: 'it was not begun' } };
     news?.({ name: 'operation:started', operation: job });
-    this.#drivers.set(job.id, this.#drive(job, order, identity));
+    this.#drivers.set(job.id, this.#drive(job, order.nodeUid, identity));
     for (const id of this.#drivers.keys()) if (this.job(id) === undefined) this.#drivers.delete(id);
     return { job: this.job(job.id) ?? job };
   }
 
-  #drive(job: Job, order: StartOrder, identity: ClusterIdentity): Driver {
+  #drive(job: Job, nodeUid: string | undefined, identity: ClusterIdentity): Driver {
     const { session, api, clock } = this.#parts;
+    const parts = { session, api, clock, identity, nodeUid };
     const { id } = job;
-    const node = job.target.name;
-    const about = { session, api, identity, node, nodeUid: order.nodeUid };
     if (job.kind !== 'drain') {
-      const ended = Promise.withResolvers<void>();
-      const mark = new Mark({
-        ...about,
-        wanted: job.kind === 'cordon',
+      return driveMark(parts, job, {
         changed: (state) => void this.#dispatch({ type: 'changed', id, state }),
+        ended: (result) => this.#end(id, result),
       });
-      mark.run((result) => {
-        this.#end(id, result);
-        ended.resolve();
-      });
-      return { identity, ended: ended.promise, tell: () => mark.stop() };
     }
-    const drain = new Drain({
-      ...about,
-      clock,
-      options: job.options,
-      shown: job.drain.shown,
+    return driveDrain(parts, job, {
+      changed: (drain) => void this.#dispatch({ type: 'drained', id, drain }),
       notice: (notice) => this.#notice(id, notice),
-      changed: (state) => void this.#dispatch({ type: 'drained', id, drain: state }),
     });
-    return { identity, ended: drain.run(), tell: (verb) => tell(drain, verb) };
   }
 
   #notice(id: OperationId, notice: DrainNotice): void {
@@ -256,19 +273,4 @@ export class Operations {
     if (isNew) for (const listener of this.#listeners) listener();
     return came;
   }
-}
-
-function tell(drain: Drain, verb: Verb): void {
-  if (verb === 'pause') drain.hold();
-  else if (verb === 'resume') drain.release();
-  else if (verb === 'cancel') drain.stop('cancelled');
-  else if (verb === 'retry') drain.retry();
-  else unreachable(verb);
-}
-
-/** The pods of a drain that are not gone; what was shown, when it never came to a plan. */
-function leftOf({ drain }: DrainJob): ReadonlySet<string> | undefined {
-  if (drain.plan === undefined) return drain.shown;
-  const going = drain.plan.pods.filter(({ verdict }) => verdict.type === 'go').map(({ pod }) => pod.uid);
-  return new Set(going.filter((uid) => drain.pods.get(uid)?.step.type !== 'gone'));
 }

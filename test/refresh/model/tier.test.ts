@@ -11,6 +11,7 @@ const facts = (more: Partial<TierFacts>): TierFacts => ({
   focused: undefined,
   visible: new Set(),
   parkedByUser: new Set(),
+  busy: new Set(),
   lastUsed: () => 0,
   limit: 2,
   ...more,

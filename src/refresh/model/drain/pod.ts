@@ -1,5 +1,5 @@
 import { list, text, time } from '../raw.ts';
-import type { RawMetadata, RawObject } from '../record.ts';
+import type { Labels, RawMetadata, RawObject } from '../record.ts';
 
 /** The facts of a pod that a drain goes by. */
 export interface DrainPod {
@@ -7,6 +7,7 @@ export interface DrainPod {
   readonly name: string;
   readonly uid: string;
   readonly node: string;
+  readonly labels: Labels;
   /** Succeeded or Failed: nothing of it runs any more. */
   readonly isFinished: boolean;
   /** Runs from a file on its node: the API server holds only its picture. */
@@ -45,6 +46,7 @@ export function drainPod(raw: RawObject): DrainPod {
     name: text(metadata?.name),
     uid: text(metadata?.uid),
     node: text(spec?.nodeName),
+    labels: metadata?.labels ?? {},
     isFinished: status?.phase === 'Succeeded' || status?.phase === 'Failed',
     isMirror: metadata?.annotations?.[MIRROR] !== undefined,
     hasEmptyDir: list(spec?.volumes).some(({ emptyDir }) => emptyDir !== undefined && emptyDir !== null),

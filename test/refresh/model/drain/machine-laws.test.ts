@@ -23,6 +23,8 @@ describe('whatever happens, in whatever order', () => {
     'successor',
   ] as const;
   type Answer = (typeof ANSWERS)[number];
+  /** What its user may want besides its end. */
+  const WISHES = ['hold', 'release', 'retry'] as const;
   const REFUSALS: Readonly<Record<Exclude<Answer, 'well' | 'successor'>, Failure>> = {
     budget: BUDGET,
     apf: failure('throttled', { status: 429, retryAfterMs: 1_000 }),
@@ -77,6 +79,7 @@ describe('whatever happens, in whatever order', () => {
         arbitrary: fc.record({ type: fc.constant('time' as const), ms: fc.integer({ min: 1, max: 10_000 }) }),
       },
       { weight: 2, arbitrary: fc.constant({ type: 'beat' as const }) },
+      { weight: 2, arbitrary: fc.record({ type: fc.constant('user' as const), wants: fc.constantFrom(...WISHES) }) },
       { weight: 1, arbitrary: fc.constant({ type: 'stop' as const }) },
     ),
     { maxLength: 200 },
@@ -87,13 +90,13 @@ describe('whatever happens, in whatever order', () => {
     ['deletions', { disableEviction: true }],
     ['evictions with a limit', { timeoutMs: 20_000 }],
   ] satisfies [string, Partial<DrainOptions>][])(
-    'no more than twenty %s wait, only of pods of the plan, none after a stop, and it ends once answers come',
+    'no more than twenty %s wait, only of pods that were shown, none after a stop or in a pause, and it ends once answers come',
     (_, options) => {
       fc.assert(
-        fc.property(fc.integer({ min: 0, max: 45 }), moves, (count, steps) => {
+        fc.property(fc.integer({ min: 0, max: 45 }), fc.nat(5), moves, (count, late, steps) => {
           const pods = Array.from({ length: count }, (__, index) => aPod(`p${index}`));
-          const going = new Set(pods.map((pod) => pod.uid));
-          const scene = new Scene(options).send({ type: 'start' });
+          const going = new Set(pods.slice(late).map((pod) => pod.uid));
+          const scene = new Scene(options, going).send({ type: 'start' });
           let open: DrainEffect[] = [];
           let isStopped = false;
           const send = (event: DrainEvent): void => {
@@ -101,7 +104,8 @@ describe('whatever happens, in whatever order', () => {
             for (const effect of scene.effects.splice(0)) {
               const isRemoval = effect.type === 'evict' || effect.type === 'delete';
               if (isRemoval) expect(going.has(effect.pod.uid)).toBe(true);
-              if (isRemoval || effect.type === 'cordon') expect(isStopped).toBe(false);
+              if (isRemoval || effect.type === 'cordon')
+                expect([isStopped, scene.state.isHeld]).toEqual([false, false]);
               open.push(effect);
             }
             const removals = open.filter(({ type }) => type === 'evict' || type === 'delete').length;
@@ -120,12 +124,14 @@ describe('whatever happens, in whatever order', () => {
               scene.now += move.ms;
               send({ type: 'tick' });
             }
+            if (move.type === 'user') send({ type: move.wants });
             if (move.type === 'beat') send({ type: 'resumed' });
             if (move.type === 'stop') {
               isStopped = true;
               send({ type: 'stop', as: 'cancelled' });
             }
           }
+          send({ type: 'release' });
           for (let turn = 0; turn < 2_000 && scene.state.result === undefined; turn++) {
             const [next] = open;
             if (next !== undefined) answered(0, next.type === 'look' ? 'missing' : 'well');

@@ -169,6 +169,50 @@ describe('a drain', () => {
     expect([scene.asked(), scene.result()]).toEqual([[], 'cancelled: node "node-1" stays cordoned']);
   });
 
+  test('that is paused starts no eviction and goes on seeing what ends; its time stands still', () => {
+    const scene = new Scene({ timeoutMs: 60_000 }).listed(aPod('a'), aPod('b'));
+    scene.send({ type: 'refused', uid: uid('b'), failure: BUDGET });
+    scene.asked();
+    scene.now = 1_000;
+    scene.send({ type: 'hold' }).send({ type: 'accepted', uid: uid('a') });
+    expect(scene.asked()).toEqual(['look a']);
+    scene.send({ type: 'seen', uid: uid('a'), found: aPod('a', { endsAt: WALL }), wall: WALL });
+    expect(scene.wait().asked()).toEqual(['look a']);
+    scene.now = 500_000;
+    expect(scene.send({ type: 'tick' }).send(gone('a')).asked()).toEqual([]);
+    expect([scene.result(), nextTick(scene.state)]).toEqual(['running', undefined]);
+    expect(scene.send({ type: 'release' }).asked()).toEqual(['look b']);
+    expect(scene.state.deadline).toBe(559_000);
+    expect(scene.notices.map(({ type }) => type).slice(-3)).toEqual(['held', 'gone', 'released']);
+  });
+
+  test('that is paused while the cluster is away does not cordon when that is back, until its user lets it', () => {
+    const scene = new Scene().send({ type: 'start' }).send({ type: 'failed', failure: LOST });
+    scene.asked();
+    expect(scene.send({ type: 'hold' }).send({ type: 'resumed' }).asked()).toEqual([]);
+    expect(scene.send({ type: 'release' }).send({ type: 'resumed' }).asked()).toEqual(['cordon']);
+  });
+
+  test('tries again what failed, and looks first whether it is still there', () => {
+    const scene = new Scene().listed(aPod('a'), aPod('b'));
+    scene.send({ type: 'refused', uid: uid('a'), failure: failure('api', { status: 500, message: 'two budgets' }) });
+    scene.asked();
+    expect(scene.notices.at(-1)).toMatchObject({ type: 'failed', why: expect.stringContaining('two budgets') });
+    expect(scene.send({ type: 'retry' }).asked()).toEqual(['look a']);
+    scene.send({ type: 'seen', uid: uid('a'), found: aPod('a'), wall: WALL });
+    expect(scene.asked()).toEqual(['evict a']);
+    scene.send({ type: 'stop', as: 'cancelled' });
+    scene.send({ type: 'refused', uid: uid('a'), failure: failure('api', { status: 500 }) });
+    expect(scene.send({ type: 'retry' }).asked()).toEqual([]);
+  });
+
+  test('evicts only what was shown, and is not done while another pod is on the node', () => {
+    const scene = new Scene({}, new Set([uid('a')])).listed(aPod('a'), aPod('late'));
+    expect(scene.asked()).toEqual(['cordon', 'list', 'evict a']);
+    scene.send({ type: 'refused', uid: uid('a'), failure: failure('api', { status: 404 }) });
+    expect(scene.result()).toBe('failed: not evicted, because they came after the list was shown: shop/late');
+  });
+
   test('stops when another cluster is found, or its session is closed', () => {
     const replaced = new Scene().listed(aPod('a')).send({ type: 'replaced', reason: 'another one' });
     expect(replaced.result()).toBe('stopped: another one');
