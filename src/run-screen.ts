@@ -15,6 +15,7 @@ import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
+import { newsLine } from './refresh/model/operations/operation.ts';
 import { createKeptViews, type KeptViewsFile } from './tui/io/kept-views.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
 import { readSettings } from './tui/io/settings.ts';
@@ -86,6 +87,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   });
   const { fleet } = fleetView;
   fleet.onEvent((event) => log.line(eventLine(event)));
+  fleetView.operations.onNews((news) => log.line(newsLine(news)));
   host.captureOutput((line) => log.line(`WARN [] printed ${line}`));
 
   const ended = Promise.withResolvers<{ readonly code: number; readonly error?: unknown }>();

@@ -125,6 +125,27 @@ export function maintenanceSuite(start: () => Promise<ServerUnderTest>): void {
       );
     });
 
+    test('is foreseen by the budgets of all namespaces, which are told in pages', async () => {
+      const ns = await namespace();
+      for (const name of ['guard', 'second']) {
+        await newBudget(client(), ns, name, { disruptionsAllowed: 1, currentHealthy: 3, desiredHealthy: 2 });
+      }
+      const all: Body[] = [];
+      let token = '';
+      do {
+        const query = { limit: '1', ...(token === '' ? {} : { continue: token }) };
+        const { body } = await client().get('/apis/policy/v1/poddisruptionbudgets', query);
+        all.push(...body.items);
+        token = body.metadata.continue ?? '';
+      } while (token !== '');
+      const own = all.filter(({ metadata }) => metadata.namespace === ns);
+      expect(own.map(nameOf)).toEqual(['guard', 'second']);
+      expect(own[0]).toMatchObject({
+        spec: { selector: { matchLabels: { guarded: 'yes' } } },
+        status: { disruptionsAllowed: 1, currentHealthy: 3, desiredHealthy: 2 },
+      });
+    });
+
     test('of a finished pod, or one that is not running yet, does not ask the budget', async () => {
       const ns = await namespace();
       await newPod(client(), ns, 'done', { phase: 'Succeeded' });
