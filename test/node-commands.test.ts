@@ -1,63 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Ending, Host } from '../src/host.ts';
-import { main } from '../src/main.ts';
+import { namespaceTerminating } from '../src/demo/model/status.ts';
 import { until } from './helpers/fake-clock.ts';
-import { FakeTerminal } from './helpers/fake-terminal.ts';
-import { kubeconfigText, temporaryFolder, writeKubeconfig } from './helpers/kubeconfig.ts';
+import { kubeconfigText, writeKubeconfig } from './helpers/kubeconfig.ts';
 import { MaintainedCluster } from './helpers/maintained-cluster.ts';
-
-interface Run {
-  readonly code: Promise<number>;
-  out(): readonly string[];
-  err(): readonly string[];
-  end(ending: Ending): void;
-}
-
-/** `kmc WORDS` in a pipe: real files, real HTTP, real time. */
-function kmc(words: string, kubeconfig: string, settings?: object): Run {
-  const home = temporaryFolder();
-  if (settings !== undefined) {
-    mkdirSync(join(home, 'kmc'));
-    writeFileSync(join(home, 'kmc', 'config.json'), JSON.stringify(settings));
-  }
-  const printed = { out: '', err: '' };
-  const listeners = new Set<(ending: Ending) => void>();
-  const host: Host = {
-    words: words.split(' '),
-    env: { HOME: home, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, KUBECONFIG: kubeconfig },
-    version: '1.2.3',
-    stdinIsTty: false,
-    stdoutIsTty: false,
-    terminal: () => new FakeTerminal(80, 24),
-    out: (text) => {
-      printed.out += text;
-    },
-    err: (text) => {
-      printed.err += text;
-    },
-    captureOutput: () => undefined,
-    onEnding: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-  const lines = (text: string): readonly string[] => text.split('\n').slice(0, -1);
-  return {
-    code: main(host),
-    out: () => lines(printed.out),
-    err: () => lines(printed.err),
-    end: (ending) => {
-      for (const listener of listeners) listener(ending);
-    },
-  };
-}
-
-function kubeconfigOf(clusters: Readonly<Record<string, MaintainedCluster>>, token = 'demo-admin'): string {
-  const servers = Object.fromEntries(Object.entries(clusters).map(([name, { url }]) => [name, url]));
-  return writeKubeconfig(kubeconfigText(servers, token));
-}
+import { kubeconfigOf, pipedKmc } from './helpers/piped-kmc.ts';
 
 /** `worker-1` with a pod of each sort, and one on another node. */
 async function fullCluster(): Promise<MaintainedCluster> {
@@ -79,7 +25,7 @@ const ALL = '--ignore-daemonsets --delete-emptydir-data --force';
 describe('kmc drain', () => {
   test('without its flags evicts nothing and says what stands in the way, as kubectl does', async () => {
     const alpha = await fullCluster();
-    const run = kmc('drain worker-1', kubeconfigOf({ alpha }));
+    const run = pipedKmc('drain worker-1', kubeconfigOf({ alpha }));
     expect(await run.code).toBe(1);
     expect(run.out()).toEqual(['node/worker-1 cordoned']);
     const why =
@@ -96,7 +42,7 @@ describe('kmc drain', () => {
 
   test('with them evicts what may go, warns of what is lost, and leaves the rest', async () => {
     const alpha = await fullCluster();
-    const run = kmc(`drain worker-1 ${ALL}`, kubeconfigOf({ alpha }));
+    const run = pipedKmc(`drain worker-1 ${ALL}`, kubeconfigOf({ alpha }));
     expect(await run.code).toBe(0);
     expect(run.err()).toEqual([
       'alpha: Warning: ignoring DaemonSet-managed Pods: shop/agent-1; ' +
@@ -113,7 +59,7 @@ describe('kmc drain', () => {
 
   test('with --dry-run=client only reads, with server changes nothing', async () => {
     const alpha = await fullCluster();
-    const client = kmc(`drain worker-1 ${ALL} --dry-run=client`, kubeconfigOf({ alpha }));
+    const client = pipedKmc(`drain worker-1 ${ALL} --dry-run=client`, kubeconfigOf({ alpha }));
     expect(await client.code).toBe(0);
     expect(client.out()).toEqual([
       'node/worker-1 cordoned (dry run)',
@@ -124,7 +70,7 @@ describe('kmc drain', () => {
       'node/worker-1 drained (dry run)',
     ]);
     expect(alpha.writes).toEqual([]);
-    const server = kmc(`drain worker-1 ${ALL} --dry-run=server`, kubeconfigOf({ alpha }));
+    const server = pipedKmc(`drain worker-1 ${ALL} --dry-run=server`, kubeconfigOf({ alpha }));
     expect(await server.code).toBe(0);
     expect(server.out()).toContain('pod/web-1 evicted (server dry run)');
     expect([alpha.pods().length, alpha.isCordoned('worker-1')]).toEqual([6, false]);
@@ -134,7 +80,7 @@ describe('kmc drain', () => {
     const alpha = await fullCluster();
     alpha.pod('guarded', { controller: 'ReplicaSet/web', labels: { guarded: 'yes' } });
     alpha.budget('guard', 0);
-    const run = kmc(
+    const run = pipedKmc(
       'drain worker-1 --disable-eviction --pod-selector guarded=yes --grace-period 0',
       kubeconfigOf({ alpha }),
     );
@@ -148,7 +94,7 @@ describe('kmc drain', () => {
     alpha.node('worker-1');
     alpha.pod('guarded', { controller: 'ReplicaSet/web', labels: { guarded: 'yes' } });
     alpha.budget('guard', 0);
-    const run = kmc('drain worker-1 --timeout 300ms', kubeconfigOf({ alpha }));
+    const run = pipedKmc('drain worker-1 --timeout 300ms', kubeconfigOf({ alpha }));
     expect(await run.code).toBe(1);
     const why = 'error when evicting pods/"guarded" -n "shop": global timeout reached: 300ms';
     expect(run.err()).toEqual([
@@ -162,12 +108,29 @@ describe('kmc drain', () => {
     ]);
   });
 
+  test("in a namespace that is being deleted says once why it waits, in kubectl's words", async () => {
+    const alpha = await MaintainedCluster.start();
+    alpha.node('worker-1');
+    alpha.pod('web-1', { controller: 'ReplicaSet/web' });
+    const body = JSON.stringify(namespaceTerminating('web-1', 'shop').status);
+    const refusal = { status: 403, contentType: 'application/json', body };
+    alpha.instead = ({ path }) => (path.endsWith('/eviction') ? refusal : undefined);
+    const run = pipedKmc('drain worker-1', kubeconfigOf({ alpha }));
+    await until(() => run.err().length > 0, 'it is refused');
+    run.end({ type: 'signal', number: 2 });
+    expect(await run.code).toBe(130);
+    expect(run.err()[0]).toBe(
+      'alpha: error when evicting pod "web-1" from terminating namespace "shop" (will retry after 5s): pods "web-1" is ' +
+        'forbidden: unable to create new content in namespace shop because it is being terminated',
+    );
+  });
+
   test('interrupted starts nothing more, says that the node stays cordoned, and ends with 130', async () => {
     const alpha = await MaintainedCluster.start();
     alpha.node('worker-1');
     alpha.pod('guarded', { controller: 'ReplicaSet/web', labels: { guarded: 'yes' } });
     alpha.budget('guard', 0);
-    const run = kmc('drain worker-1', kubeconfigOf({ alpha }));
+    const run = pipedKmc('drain worker-1', kubeconfigOf({ alpha }));
     await until(() => run.err().length === 1, 'it is blocked');
     run.end({ type: 'signal', number: 2 });
     expect(await run.code).toBe(130);
@@ -183,7 +146,7 @@ describe('kmc drain', () => {
     for (const name of ['worker-1', 'worker-2']) alpha.node(name);
     alpha.pod('bare');
     alpha.pod('web-1', { node: 'worker-2', controller: 'ReplicaSet/web' });
-    const run = kmc('drain -l pool=blue', kubeconfigOf({ alpha }));
+    const run = pipedKmc('drain -l pool=blue', kubeconfigOf({ alpha }));
     expect(await run.code).toBe(3);
     expect(run.out()).toEqual([
       'node/worker-1 cordoned',
@@ -197,7 +160,7 @@ describe('kmc drain', () => {
 
   test('of a node that is also in another cluster reaches only the one that is named', async () => {
     const [alpha, bravo] = [await fullCluster(), await fullCluster()];
-    const run = kmc(`drain worker-1 ${ALL} --context bravo`, kubeconfigOf({ alpha, bravo }));
+    const run = pipedKmc(`drain worker-1 ${ALL} --context bravo`, kubeconfigOf({ alpha, bravo }));
     expect(await run.code).toBe(0);
     expect([alpha.writes, alpha.pods().length, alpha.isCordoned('worker-1')]).toEqual([[], 6, false]);
     expect(bravo.pods()).toEqual(['agent-1', 'elsewhere']);
@@ -209,7 +172,7 @@ describe('kmc cordon and uncordon', () => {
     const alpha = await fullCluster();
     const kubeconfig = kubeconfigOf({ alpha });
     const said = async (words: string): Promise<unknown> => {
-      const run = kmc(words, kubeconfig);
+      const run = pipedKmc(words, kubeconfig);
       return [await run.code, ...run.out(), ...run.err()];
     };
     expect(await said('cordon worker-1')).toEqual([0, 'node/worker-1 cordoned']);
@@ -222,11 +185,17 @@ describe('kmc cordon and uncordon', () => {
     expect(alpha.isCordoned('worker-1')).toBe(false);
   });
 
+  test('take a node as kubectl prints its name', async () => {
+    const alpha = await fullCluster();
+    const run = pipedKmc('cordon node/worker-1 nodes/worker-2', kubeconfigOf({ alpha }));
+    expect([await run.code, ...run.out()]).toEqual([0, 'node/worker-1 cordoned', 'node/worker-2 cordoned']);
+  });
+
   test('in a read-only context send nothing, and drain stops there', async () => {
     const alpha = await fullCluster();
     const settings = { contexts: { alpha: { readOnly: true } } };
     for (const verb of ['cordon', 'drain']) {
-      const run = kmc(`${verb} worker-1`, kubeconfigOf({ alpha }), settings);
+      const run = pipedKmc(`${verb} worker-1`, kubeconfigOf({ alpha }), settings);
       expect(await run.code).toBe(1);
       expect(run.err()[0]).toBe(
         'alpha: error: unable to cordon node "worker-1": this context is read-only: PATCH /api/v1/nodes/worker-1 was not sent; ' +
@@ -241,7 +210,7 @@ describe('kmc cordon and uncordon', () => {
     const alpha = await MaintainedCluster.start([reads]);
     alpha.node('worker-1');
     alpha.pod('web-1', { controller: 'ReplicaSet/web' });
-    const run = kmc('drain worker-1', kubeconfigOf({ alpha }, 'limited'));
+    const run = pipedKmc('drain worker-1', kubeconfigOf({ alpha }, 'limited'));
     expect(await run.code).toBe(1);
     expect(run.err()[0]).toMatch(
       /^alpha: error: unable to cordon node "worker-1": nodes "worker-1" is forbidden: User/,
@@ -254,31 +223,37 @@ describe('what cannot be used ends in one line and exit code 2', () => {
   test.each([
     ['drain', 'which node? kmc drain NODE… --context CONTEXT; kmc drain --help tells more'],
     ['drain a -l b=c', 'cannot specify both a node name and a --selector option; kmc drain --help tells more'],
+    ['cordon pod/a', 'pod/a is no node: NODE or node/NODE; kmc cordon --help tells more'],
+    [
+      'drain a --pod-selector ==',
+      "option '--pod-selector <labels>' argument '==' is invalid. It is a label selector, for example app=web,tier!=cache.; " +
+        'kmc drain --help tells more',
+    ],
     ['cordon a --force', "unknown option '--force'; kmc cordon --help tells more"],
     ['cordon a', 'which cluster? --context with one of: alpha, bravo'],
     ['cordon a --context alpah', 'there is no context alpah; did you mean alpha?'],
     ['cordon a --kubeconfig /nowhere', '/nowhere: no such file'],
   ])('kmc %s', async (words, problem) => {
     const kubeconfig = writeKubeconfig(kubeconfigText({ alpha: 'http://127.0.0.1:1', bravo: 'http://127.0.0.1:1' }));
-    const run = kmc(words, kubeconfig);
+    const run = pipedKmc(words, kubeconfig);
     expect([await run.code, ...run.err()]).toEqual([2, `kmc: ${problem}`]);
   });
 
   test('a duration or a strategy that is none', async () => {
     const kubeconfig = writeKubeconfig(kubeconfigText({ alpha: 'http://127.0.0.1:1' }));
     for (const words of ['drain a --timeout soon', 'drain a --dry-run maybe', 'drain a --grace-period x'])
-      expect(await kmc(words, kubeconfig).code).toBe(2);
+      expect(await pipedKmc(words, kubeconfig).code).toBe(2);
   });
 
   test('a protected context has to be named', async () => {
     const alpha = await fullCluster();
     const settings = { contexts: { alpha: { protected: true } } };
     const kubeconfig = kubeconfigOf({ alpha });
-    const refused = kmc('cordon worker-1', kubeconfig, settings);
+    const refused = pipedKmc('cordon worker-1', kubeconfig, settings);
     expect([await refused.code, ...refused.err()]).toEqual([
       2,
       'kmc: alpha is protected: name it with --context alpha',
     ]);
-    expect(await kmc('cordon worker-1 --context alpha', kubeconfig, settings).code).toBe(0);
+    expect(await pipedKmc('cordon worker-1 --context alpha', kubeconfig, settings).code).toBe(0);
   });
 });

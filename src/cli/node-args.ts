@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseWords, type Unrun } from './args.ts';
 import { parseGoDuration } from './go-duration.ts';
+import { isLabelSelector } from './label-selector.ts';
 
 /** What can be done to nodes without a screen. */
 export const NODE_VERBS = ['drain', 'cordon', 'uncordon'] as const;
@@ -61,13 +62,20 @@ export function parseNodeArgs(verb: NodeVerb, words: readonly string[]): ParsedN
   if (parsed.type !== 'parsed') return parsed;
   const { program } = parsed;
   const flags = program.opts<Flags>();
-  const nodes = [...new Set(program.args)];
+  const nodes = [...new Set(program.args.map(nodeName))];
+  const other = nodes.find((node) => node.includes('/'));
+  if (other !== undefined) return { type: 'usage', problem: `${other} is no node: NODE or node/NODE` };
   if (nodes.length > 0 && flags.selector !== '')
     return { type: 'usage', problem: 'cannot specify both a node name and a --selector option' };
   if (nodes.length === 0 && flags.selector === '')
     return { type: 'usage', problem: `which node? kmc ${verb} NODE… --context CONTEXT` };
   const { selector, context, kubeconfig } = flags;
   return { type: 'run', invocation: { verb, nodes, selector, context, kubeconfig, options: nodeFlags(flags) } };
+}
+
+/** A node as `kubectl get nodes -o name` prints it is one too. */
+function nodeName(word: string): string {
+  return word.replace(/^(?:node|nodes|no)\//, '');
 }
 
 function nodeFlags(flags: Flags): NodeFlags {
@@ -96,7 +104,7 @@ function createProgram(verb: NodeVerb, print: (text: string) => void): Command {
     .argument('[nodes...]', 'names of nodes')
     .option('--context <name>', 'the context, by name or id; needed unless there is only one')
     .option('--kubeconfig <file>', 'use this kubeconfig file only')
-    .option('-l, --selector <labels>', 'the nodes with these labels, in place of names', '')
+    .option('-l, --selector <labels>', 'the nodes with these labels, in place of names', selector, '')
     .addOption(dryRunOption())
     .helpOption('-h, --help', 'print this help')
     .exitOverride()
@@ -109,13 +117,20 @@ function createProgram(verb: NodeVerb, print: (text: string) => void): Command {
     .option('--disable-eviction', 'delete in place of evicting: PodDisruptionBudgets do not count')
     .option('--grace-period <seconds>', 'what each pod gets to end in; below 0: what the pod says', wholeNumber)
     .option('--timeout <duration>', 'give up after this long, for example 90s or 1h; 0 never does', duration)
-    .option('--pod-selector <labels>', 'only the pods with these labels')
+    .option('--pod-selector <labels>', 'only the pods with these labels', selector)
     .option('--skip-wait-for-delete-timeout <seconds>', 'do not wait for pods that end since longer', wholeNumber);
 }
 
 function dryRunOption(): Option {
   const what = 'only say what would happen; server lets the server try it';
   return new Option('--dry-run <strategy>', what).choices(['none', 'server', 'client']).default('none');
+}
+
+/** Looked at before anything is done: the server would say so only when the node is cordoned. */
+function selector(text: string): string {
+  if (!isLabelSelector(text))
+    throw new InvalidArgumentError('It is a label selector, for example app=web,tier!=cache.');
+  return text;
 }
 
 function wholeNumber(text: string): number {

@@ -3,7 +3,7 @@ import { goDuration } from './go-duration.ts';
 import type { DrainOptions } from './options.ts';
 import { goingPods } from './plan.ts';
 import { type DrainPod, podKey } from './pod.ts';
-import { isOver } from './pod-progress.ts';
+import { isOver, type Obstacle } from './pod-progress.ts';
 import type { DrainNotice, DrainState } from './state.ts';
 
 /** Lines for the two streams of a command. */
@@ -71,7 +71,8 @@ function err(line: string): Printed {
   return { out: [], err: [line] };
 }
 
-function blockedPod({ pod }: { readonly pod: DrainPod }): string {
+function blockedPod({ pod, by }: { readonly pod: DrainPod; readonly by: Obstacle }): string {
+  if (by === 'namespace') return `pod "${pod.name}" from terminating namespace "${pod.namespace}"`;
   return `pods/"${pod.name}" -n "${pod.namespace}"`;
 }
 

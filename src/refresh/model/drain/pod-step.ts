@@ -22,7 +22,8 @@ export function afterRefused(progress: PodProgress, failure: Failure, verb: stri
   if (by === 'namespace' && progress.pod.endsAt !== undefined)
     return { ...progress, step: { type: 'waiting', checkAt: now, polls: 0 } };
   if (by !== undefined) {
-    const text = [failure.message, failure.causeText].filter(Boolean).join(' ');
+    // The cause names the budget and its numbers; of a namespace it says once more what the message says.
+    const text = by === 'budget' ? [failure.message, failure.causeText].filter(Boolean).join(' ') : failure.message;
     return blocked(progress, by, text, now + waitMs(failure));
   }
   const mayPass = (failure.status ?? 0) >= 500 && failure.retryAfterMs !== undefined;
