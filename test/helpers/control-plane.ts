@@ -62,7 +62,7 @@ export class RealCluster {
   }
 
   /** Sends one request as the administrator; rejects with the answer when it is no success. */
-  async request(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<object> {
+  async request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<object> {
     const answer = await this.#agent.request({
       origin: this.url,
       path,
