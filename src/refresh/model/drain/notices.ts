@@ -19,7 +19,7 @@ export function notices(before: DrainState, after: DrainState, now: number): rea
     else if (step.type === 'failed') told.push({ type: 'failed', pod, why: step.why });
     else if (step.type === 'unawaited') told.push({ type: 'unawaited', pod });
     else if (step.type === 'blocked')
-      told.push({ type: 'blocked', pod, by: step.by, text: step.text, retryMs: step.retryAt - now });
+      told.push({ type: 'blocked', pod, by: step.by, text: step.text, retryMs: Math.round(step.retryAt - now) });
   }
   return told;
 }

@@ -70,6 +70,15 @@ describe('a drain', () => {
     expect(scene.asked()).toEqual(['evict a']);
   });
 
+  test('tells whole milliseconds, however long it has been running', () => {
+    for (const now of [5648.131258335409, 14084.412668781742, 260700.1100431171]) {
+      const scene = new Scene().listed(aPod('a'));
+      scene.now = now;
+      scene.send({ type: 'refused', uid: uid('a'), failure: BUDGET });
+      expect(scene.notices.at(-1)).toMatchObject({ type: 'blocked', retryMs: 5_000 });
+    }
+  });
+
   test('does not evict the pod of that name on another node', () => {
     const scene = new Scene().listed(aPod('db-0'));
     scene.send({ type: 'refused', uid: uid('db-0'), failure: BUDGET }).wait();
