@@ -30,7 +30,8 @@ export class MetricsFeed {
   readonly #parts: MetricsFeedParts;
   readonly #listeners = new Set<() => void>();
   #state: MetricsState = METRICS_INITIAL;
-  #run: AbortController | undefined;
+  #isWanted = false;
+  #isRunning = false;
   /** Ends the wait that is under way. */
   #interrupt = new AbortController();
   #isRetry = false;
@@ -63,15 +64,17 @@ export class MetricsFeed {
 
   /** Polls from now on: at once, unless the last poll is not yet due to be repeated. */
   start(): void {
-    if (this.#run !== undefined) return;
-    this.#run = new AbortController();
-    void this.#poll(AbortSignal.any([this.#parts.signal, this.#run.signal]));
+    this.#isWanted = true;
+    if (!this.#isRunning) void this.#poll(this.#parts.signal);
   }
 
-  /** Asks nothing any more; what is known stays. */
+  /**
+   * Begins no further poll; what is known stays. One that is under way is let come to its end: given up, it would be
+   * asked for again by whoever comes back, and somebody who walks through his tabs would ask at each step.
+   */
   stop(): void {
-    this.#run?.abort();
-    this.#run = undefined;
+    this.#isWanted = false;
+    this.#interrupt.abort();
   }
 
   /** The cluster has shown that it lives: what failed with it is asked for now. */
@@ -87,16 +90,19 @@ export class MetricsFeed {
   }
 
   async #poll(signal: AbortSignal): Promise<void> {
+    this.#isRunning = true;
     let event: MetricsEvent | undefined = { type: 'wake', now: this.#now() };
-    while (event !== undefined && !signal.aborted) {
+    while (event !== undefined && !signal.aborted && (this.#isWanted || event.type !== 'wake')) {
       const before = this.#state;
       const step = stepMetrics(before, event);
       this.#state = step.state;
       if (step.state.service !== before.service || step.state.samples !== before.samples)
         for (const listener of this.#listeners) listener();
       const [effect] = step.effects;
-      event = effect && (await this.#perform(effect, signal));
+      const isOver = effect === undefined || (effect.type === 'wait' && !this.#isWanted);
+      event = isOver ? undefined : await this.#perform(effect, signal);
     }
+    this.#isRunning = false;
   }
 
   async #perform(effect: MetricsEffect, signal: AbortSignal): Promise<MetricsEvent | undefined> {

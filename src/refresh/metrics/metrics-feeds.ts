@@ -3,7 +3,7 @@ import { FEED_LINGER_MS } from '../model/constants.ts';
 import type { MeteredKind } from '../model/metrics/sample.ts';
 import type { MetricsFeed } from './metrics-feed.ts';
 
-/** A hold on a feed of metrics: it is polled until the last holder lets go, not a moment longer. */
+/** A hold on a feed of metrics: no poll begins after the last holder has let go. */
 export interface MetricsLease {
   readonly feed: MetricsFeed;
   release(): void;

@@ -65,12 +65,35 @@ describe('metrics that somebody looks at', () => {
     expect([opened, lists.length]).toEqual([['pods web'], 1]);
     first.release();
     first.release();
-    expect(lists[0]?.signal.aborted).toBe(false);
+    lists[0]?.give(PAGE);
+    await settled();
+    await clock.advance(30_000);
+    expect(lists).toHaveLength(2);
     second.release();
-    expect(lists[0]?.signal.aborted).toBe(true);
+    lists[1]?.give(PAGE);
     await clock.advance(600_000);
-    expect(lists).toHaveLength(1);
+    expect(lists).toHaveLength(2);
     expect(clock.pending()).toBe(0);
+  });
+
+  test('cost one request between them, however often somebody leaves and returns before it is answered', async () => {
+    const { feeds, clock, lists } = start();
+    for (let step = 0; step < 10; step++) {
+      const visit = feeds.lease('pods', 'web');
+      await settled();
+      visit.release();
+      await settled();
+    }
+    expect(lists).toHaveLength(1);
+    expect(lists[0]?.signal.aborted).toBe(false);
+    const { feed } = feeds.lease('pods', 'web');
+    lists[0]?.give(PAGE);
+    await settled();
+    expect(feed.usage({ key: 'web/a' }).type).toBe('measured');
+    await clock.advance(29_000);
+    expect(lists).toHaveLength(1);
+    await clock.advance(1_000);
+    expect(lists).toHaveLength(2);
   });
 
   test('are still known to whoever comes back, who costs no request before one is due', async () => {
