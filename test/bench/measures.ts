@@ -44,7 +44,19 @@ export type MeasureId =
   | 'requestsPerMinute'
   | 'crowdUsable'
   | 'crowdMemory'
-  | 'crowdLateness';
+  | 'crowdLateness'
+  | 'fewFirstFrame'
+  | 'fewUsable'
+  | 'fewMemory'
+  | 'fewIdleCpu'
+  | 'fewStrangers'
+  | 'expiredKeyP99'
+  | 'expiredStall'
+  | 'expiredMemory'
+  | 'expiredRequests'
+  | 'expiredLive'
+  | 'churnHeap'
+  | 'churnResident';
 
 /** How much a figure may be: a number, or so many times another figure, of kmc or of a peer. */
 export interface Limit {
@@ -155,6 +167,18 @@ export const MEASURES: readonly Measure[] = [
   row('crowdUsable', '100 contexts, 50 opened: start to all healthy, ms', '≤ 1,500', most(1_500)),
   row('crowdMemory', 'memory with them, MiB', '≤ 250', most(250)),
   row('crowdLateness', 'a heartbeat of theirs off its time, at most, ms', '≤ 200', most(200)),
+  row('fewFirstFrame', '100 contexts, 3 opened: start to first frame, ms'),
+  row('fewUsable', 'start to all three healthy, ms', '≤ 1,500', most(1_500)),
+  row('fewMemory', 'memory with them, MiB'),
+  row('fewIdleCpu', 'idle with them, % of a core', '≤ 0.5', most(0.5)),
+  row('fewStrangers', 'requests to the 97 others', 'none', most(0)),
+  row('expiredKeyP99', 'key to first byte, p99, while 20 others answer 410 each second, ms', '≤ 12', most(12)),
+  row('expiredStall', 'longest stall then, ms', 'never over 50', most(50)),
+  row('expiredMemory', 'memory then, MiB'),
+  row('expiredRequests', 'requests a minute that one of them is asked, watches included'),
+  row('expiredLive', 'from the last 410 until a new pod of each is in the table, ms'),
+  row('churnHeap', 'two hours in ten clusters: growth of the heap, %', '≤ 5', most(5)),
+  row('churnResident', 'growth of the memory then, %', '≤ 5', most(5)),
 ];
 
 /** Figures of the peers as they were measured on the reference machine (2 cores, 160x50, a real API server; design.md §8). */

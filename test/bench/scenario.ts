@@ -16,6 +16,9 @@ export interface Dimensions {
   /** Contexts in a big kubeconfig, and how many of them are open. */
   readonly contexts: number;
   readonly open: number;
+  /** Clusters that are worked in for hours, and tens of minutes of that. */
+  readonly churned: number;
+  readonly rounds: number;
   /** Keys of one kind. */
   readonly keys: number;
   /** How long nothing happens. */

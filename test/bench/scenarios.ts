@@ -1,4 +1,7 @@
 import type { Scenario } from './scenario.ts';
+import { churn } from './scenarios/churn.ts';
+import { expired } from './scenarios/expired.ts';
+import { few } from './scenarios/few.ts';
 import { five } from './scenarios/five.ts';
 import { flood } from './scenarios/flood.ts';
 import { hundred } from './scenarios/hundred.ts';
@@ -22,4 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
   { name: 'line', run: line },
   { name: 'requests', run: requests },
   { name: 'hundred', run: hundred },
+  { name: 'few', run: few },
+  { name: 'expired', run: expired },
+  { name: 'churn', run: churn },
 ];

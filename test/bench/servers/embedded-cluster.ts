@@ -1,6 +1,6 @@
 import { ClusterApi } from '../../../src/demo/api/cluster-api.ts';
 import { type ClusterState, resourceNamed } from '../../../src/demo/api/cluster-state.ts';
-import type { ApiAnswer, ApiRequest } from '../../../src/demo/api/ports.ts';
+import type { ApiAnswer, ApiRequest, DemoClock } from '../../../src/demo/api/ports.ts';
 import { ADMIN_TOKEN, DemoCluster } from '../../../src/demo/cluster.ts';
 import { ApiServer } from '../../../src/demo/io/api-server.ts';
 import type { KeyPair } from '../../../src/demo/io/certificates.ts';
@@ -37,14 +37,25 @@ class RecordedApi extends ClusterApi {
   }
 }
 
-/** Starts an embedded cluster in which nothing happens by itself. */
+/** What embedded clusters share. */
+export interface EmbeddedSurroundings {
+  readonly tls: KeyPair;
+  /** PEM of the authority of `tls`. */
+  readonly ca: string;
+  /** The time of those that are driven. */
+  readonly drivenClock: DemoClock;
+}
+
+/** Starts an embedded cluster; its metrics server, where it is driven, included. */
 export async function startEmbedded(
   spec: EmbeddedSpec,
   seed: number,
-  tls: KeyPair,
-  ca: string,
+  { tls, ca, drivenClock }: EmbeddedSurroundings,
 ): Promise<ServedCluster> {
-  const cluster = new DemoCluster({ clock: systemClock(), seed, size: worldOf(spec.pods), moves: false });
+  const isDriven = spec.life === 'driven';
+  const clock = isDriven ? drivenClock : systemClock();
+  const size = worldOf(spec.pods);
+  const cluster = new DemoCluster({ clock, seed, size, moves: isDriven, metrics: isDriven });
   const api = new RecordedApi(cluster.state);
   const server = await ApiServer.start(api, tls);
   const proxy =
@@ -59,6 +70,7 @@ export async function startEmbedded(
   const pods = cluster.state.store(resourceNamed('pods')).list();
   const keys = pods.map(({ metadata }) => ({ namespace: metadata.namespace ?? '', name: metadata.name }));
   const scatter = new Scatter();
+  let added = 0;
   return {
     context,
     requests: api.requests,
@@ -73,6 +85,16 @@ export async function startEmbedded(
       const key = keys[scatter.next(keys.length)];
       if (key !== undefined) turnPhase(cluster.state, key.namespace, key.name);
     },
+    addPod(): void {
+      const store = cluster.state.store(resourceNamed('pods'));
+      const [first] = store.list();
+      if (first === undefined) return;
+      added += 1;
+      // Without labels: no controller finds that it has one pod too many.
+      const metadata = { name: `added-${added}`, namespace: first.metadata.namespace ?? '' };
+      cluster.state.add(resourceNamed('pods'), { metadata, spec: first['spec'], status: first['status'] });
+    },
+    addedPods: () => added,
     async close(): Promise<void> {
       cluster.stop();
       await proxy?.close();

@@ -6,6 +6,11 @@ export interface EmbeddedSpec {
   readonly pods: number;
   /** `proxied`: behind a fault proxy of its own. */
   readonly access: 'direct' | 'proxied';
+  /**
+   * `still`, the default: nothing happens in it by itself. `driven`: pods crash, deployments are rolled out and nodes go
+   * away, in a time that stands still until it is moved.
+   */
+  readonly life?: 'still' | 'driven';
 }
 
 /** A real cluster that is wanted behind a fault proxy, under a name of its own: one server may stand behind several. */
@@ -48,21 +53,17 @@ export interface Orders {
   accept(names: readonly string[], accepts: boolean): Promise<void>;
   /** Changes the phase of this many pods a second in each cluster; 0 ends it. */
   change(names: readonly string[], perSecond: number): Promise<void>;
+  /** Adds one pod to each embedded cluster. */
+  addPod(names: readonly string[]): Promise<void>;
+  /** How many were added to one so far. */
+  addedPods(name: string): Promise<number>;
+  /** Moves the time of all driven clusters on. */
+  advance(ms: number): Promise<void>;
   /** What has arrived at a cluster since then, oldest first. */
   requests(name: string, since: number): Promise<readonly SeenRequest[]>;
   /** Starts a DNS server that never answers, at an address of its own. */
   silentNameserver(): Promise<string>;
 }
-
-/** An order on its way to the process. */
-export interface OrderMessage {
-  readonly id: number;
-  readonly order: keyof Orders;
-  readonly args: readonly unknown[];
-}
-
-/** What came of an order. */
-export type OutcomeMessage = { readonly id: number } & ({ readonly result: unknown } | { readonly error: string });
 
 /** Now, on the clock of {@link SeenRequest}: the same in every process of this machine. */
 export function epochNow(): number {

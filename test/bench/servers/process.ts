@@ -2,14 +2,18 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { CertificateAuthority } from '../../../src/demo/io/certificates.ts';
+import { FakeClock } from '../../helpers/fake-clock.ts';
+import { obey } from '../remote.ts';
 import { startEmbedded } from './embedded-cluster.ts';
-import type { OrderMessage, Orders, OutcomeMessage } from './orders.ts';
+import type { Orders } from './orders.ts';
 import { relayReal } from './real-cluster.ts';
 import type { ServedCluster } from './served-cluster.ts';
 
 const authority = new CertificateAuthority('kmc bench authority');
 const tls = authority.issue({ commonName: 'kmc bench', hosts: ['127.0.0.1', 'localhost'] });
 const clusters = new Map<string, ServedCluster>();
+/** The time of the driven clusters. */
+const drivenClock = new FakeClock();
 const changes = new Map<string, NodeJS.Timeout>();
 
 /** Changes come in bursts no closer than this: timers are no finer. */
@@ -37,7 +41,10 @@ function startChanges(served: ServedCluster, perSecond: number): NodeJS.Timeout 
 const orders: Orders = {
   async embed(specs) {
     for (const spec of specs) {
-      clusters.set(spec.name, await startEmbedded(spec, clusters.size + 1, tls, authority.ca.cert));
+      clusters.set(
+        spec.name,
+        await startEmbedded(spec, clusters.size + 1, { tls, ca: authority.ca.cert, drivenClock }),
+      );
     }
     return specs.map(({ name }) => cluster(name).context);
   },
@@ -57,6 +64,13 @@ const orders: Orders = {
       if (perSecond > 0) changes.set(name, startChanges(cluster(name), perSecond));
     }
   },
+  async addPod(names) {
+    for (const name of names) cluster(name).addPod();
+  },
+  async addedPods(name) {
+    return cluster(name).addedPods();
+  },
+  advance: (ms) => drivenClock.advance(ms),
   async requests(name, since) {
     return cluster(name).requests.filter(({ at }) => at >= since);
   },
@@ -70,17 +84,4 @@ const orders: Orders = {
   },
 };
 
-async function obey({ id, order, args }: OrderMessage): Promise<void> {
-  let outcome: OutcomeMessage;
-  try {
-    const perform = orders[order] as (...args: readonly unknown[]) => Promise<unknown>;
-    outcome = { id, result: await perform(...args) };
-  } catch (error) {
-    outcome = { id, error: error instanceof Error ? error.message : String(error) };
-  }
-  process.send?.(outcome);
-}
-
-process.on('message', (message) => void obey(message as OrderMessage));
-// The bench has ended, in whatever way.
-process.on('disconnect', () => process.exit());
+obey(orders);

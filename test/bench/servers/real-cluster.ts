@@ -123,6 +123,10 @@ export async function relayReal(
       });
       await change.body.dump();
     },
+    addPod() {
+      throw new Error(`${name} is not ours to add pods to`);
+    },
+    addedPods: () => 0,
     async close(): Promise<void> {
       await proxy.close();
       await agent.destroy();

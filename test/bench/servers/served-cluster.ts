@@ -12,6 +12,10 @@ export interface ServedCluster {
   accept(accepts: boolean): void;
   /** Changes the phase of one pod after the other. */
   changePod(): Promise<void>;
+  /** Adds a pod. Throws when it is not ours to do. */
+  addPod(): void;
+  /** How many were added. */
+  addedPods(): number;
   close(): Promise<void>;
 }
 

@@ -1,0 +1,14 @@
+// Loaded with --import: lets Node run the screen's source, whose JSX it cannot strip.
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { transformSync } from 'esbuild';
+
+registerHooks({
+  load(url, context, next) {
+    if (!url.endsWith('.tsx')) return next(url, context);
+    const source = readFileSync(fileURLToPath(url), 'utf8');
+    const { code } = transformSync(source, { loader: 'tsx', jsx: 'automatic', sourcefile: url });
+    return { format: 'module', source: code, shortCircuit: true };
+  },
+});
