@@ -98,7 +98,7 @@ const RULES: readonly Rule[] = [
   { files: /^src\/demo\/model\//, own: /^src\/demo\/model\//, packages: /^fast-json-patch$/, type: NONE },
   { files: /^src\/demo\/io\//, own: /^src\/demo\//, packages: ANY, type: NONE },
   { files: /^src\/demo\//, own: /^src\/demo\//, packages: /^node:(crypto|util)$/, type: NONE },
-  { files: /^src\/cli\//, own: /^src\/cli\//, packages: ANY, type: NONE },
+  { files: /^src\/cli\//, own: /^src\/(cli\/|(refresh|clusters)\/model\/)/, packages: ANY, type: NONE },
   { files: /^src\/[^/]+$/, own: ANY, packages: /^node:/, type: ANY },
 ];
 

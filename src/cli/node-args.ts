@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseGoDuration } from '../refresh/model/drain/go-duration.ts';
+import { DRAIN_DEFAULTS, type DrainOptions } from '../refresh/model/drain/options.ts';
 import { parseWords, type Unrun } from './args.ts';
-import { parseGoDuration } from './go-duration.ts';
 import { isLabelSelector } from './label-selector.ts';
 
 /** What can be done to nodes without a screen. */
@@ -17,20 +18,7 @@ export interface NodeInvocation {
   readonly selector: string;
   readonly context: string | undefined;
   readonly kubeconfig: string | undefined;
-  readonly options: NodeFlags;
-}
-
-/** How nodes are drained; `DrainOptions` of src/refresh, whose defaults are these. */
-export interface NodeFlags {
-  readonly ignoreDaemonSets: boolean;
-  readonly deleteEmptyDirData: boolean;
-  readonly force: boolean;
-  readonly disableEviction: boolean;
-  readonly gracePeriodS: number;
-  readonly timeoutMs: number;
-  readonly podSelector: string;
-  readonly skipWaitS: number;
-  readonly dryRun: 'none' | 'client' | 'server';
+  readonly options: DrainOptions;
 }
 
 /** What to do with such a command line. */
@@ -40,7 +28,7 @@ interface Flags {
   readonly context?: string;
   readonly kubeconfig?: string;
   readonly selector: string;
-  readonly dryRun: NodeFlags['dryRun'];
+  readonly dryRun: DrainOptions['dryRun'];
   readonly ignoreDaemonsets?: true;
   readonly deleteEmptydirData?: true;
   readonly force?: true;
@@ -70,7 +58,7 @@ export function parseNodeArgs(verb: NodeVerb, words: readonly string[]): ParsedN
   if (nodes.length === 0 && flags.selector === '')
     return { type: 'usage', problem: `which node? kmc ${verb} NODE… --context CONTEXT` };
   const { selector, context, kubeconfig } = flags;
-  return { type: 'run', invocation: { verb, nodes, selector, context, kubeconfig, options: nodeFlags(flags) } };
+  return { type: 'run', invocation: { verb, nodes, selector, context, kubeconfig, options: drainOptions(flags) } };
 }
 
 /** A node as `kubectl get nodes -o name` prints it is one too. */
@@ -78,16 +66,16 @@ function nodeName(word: string): string {
   return word.replace(/^(?:node|nodes|no)\//, '');
 }
 
-function nodeFlags(flags: Flags): NodeFlags {
+function drainOptions(flags: Flags): DrainOptions {
   return {
-    ignoreDaemonSets: flags.ignoreDaemonsets ?? false,
-    deleteEmptyDirData: flags.deleteEmptydirData ?? false,
-    force: flags.force ?? false,
-    disableEviction: flags.disableEviction ?? false,
-    gracePeriodS: flags.gracePeriod ?? -1,
-    timeoutMs: flags.timeout ?? 0,
-    podSelector: flags.podSelector ?? '',
-    skipWaitS: flags.skipWaitForDeleteTimeout ?? 0,
+    ignoreDaemonSets: flags.ignoreDaemonsets ?? DRAIN_DEFAULTS.ignoreDaemonSets,
+    deleteEmptyDirData: flags.deleteEmptydirData ?? DRAIN_DEFAULTS.deleteEmptyDirData,
+    force: flags.force ?? DRAIN_DEFAULTS.force,
+    disableEviction: flags.disableEviction ?? DRAIN_DEFAULTS.disableEviction,
+    gracePeriodS: flags.gracePeriod ?? DRAIN_DEFAULTS.gracePeriodS,
+    timeoutMs: flags.timeout ?? DRAIN_DEFAULTS.timeoutMs,
+    podSelector: flags.podSelector ?? DRAIN_DEFAULTS.podSelector,
+    skipWaitS: flags.skipWaitForDeleteTimeout ?? DRAIN_DEFAULTS.skipWaitS,
     dryRun: flags.dryRun,
   };
 }

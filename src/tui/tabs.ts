@@ -13,6 +13,7 @@ import type { Remedy } from './model/commands/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
 import type { Focus } from './model/view/view-state.ts';
 import type { Notices } from './notices/notices.ts';
+import type { Leaving } from './operations/leaving.ts';
 import type { ViewStore } from './view-store.ts';
 
 /** What a new tab shows. */
@@ -34,6 +35,7 @@ export interface TabsParts {
   readonly signIn: SignIn;
   /** The known names that a mistyped one may have meant, nearest first. */
   readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
+  readonly leaving: Leaving;
   /** Something on the screen has changed that is not part of the view. */
   readonly changed: () => void;
 }
@@ -111,8 +113,11 @@ export class Tabs {
       return;
     }
     const open = contextsMeant(fleet.entries, word).filter(({ id }) => fleet.session(id) !== undefined);
-    for (const { id } of open) this.close(id);
-    notices.show({ text: `closed ${counted(open.length)} of ${word}`, tone: 'plain' });
+    const ids = open.map(({ id }) => id);
+    this.#parts.leaving.close(ids, () => {
+      for (const id of ids) this.#close(id);
+      notices.show({ text: `closed ${counted(ids.length)} of ${word}`, tone: 'plain' });
+    });
   }
 
   /** Opens a context without going there, or closes it. */
@@ -143,7 +148,12 @@ export class Tabs {
     changed();
   }
 
+  /** Closes a context; asks first when something is being done there. */
   close(id: ClusterId): void {
+    this.#parts.leaving.close([id], () => this.#close(id));
+  }
+
+  #close(id: ClusterId): void {
     this.#parts.store.dispatch({ type: 'tab-closed', id });
     this.#parts.fleetView.fleet.close(id);
   }

@@ -1,4 +1,3 @@
-import { type AuthError, stepAuthErrors } from '../clusters/model/auth-error.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { ClusterEvent } from '../clusters/model/events.ts';
@@ -7,6 +6,7 @@ import type { FleetView } from '../refresh/index.ts';
 import { Body } from './body.ts';
 import { KindFinder } from './catalog/kind-finder.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
+import { noActions } from './control/actions.ts';
 import { clusterActions } from './control/cluster-actions.ts';
 import { cursorActions } from './control/cursor-actions.ts';
 import { FleetScope } from './control/fleet-scope.ts';
@@ -25,9 +25,13 @@ import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
 import type { Theme } from './model/theme.ts';
 import { type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
+import { Announcer } from './notices/announcer.ts';
 import { entryNotices } from './notices/entry-notices.ts';
-import { eventNotice } from './notices/event-notices.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
+import { JOB_ACTIONS, JobKeys } from './operations/job-keys.ts';
+import { Leaving } from './operations/leaving.ts';
+import { nodeActions } from './operations/node-actions.ts';
+import { operationNotice } from './operations/operation-notice.ts';
 import { CommandLine } from './prompt/command-line.ts';
 import type { HandOver } from './screen/hand-over.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
@@ -80,11 +84,11 @@ export class Workbench {
   readonly #logins: LoginPanel;
   readonly #keeper: ViewKeeper;
   readonly #finds: FindPanel;
-  readonly #inTrouble = new Set<ClusterId>();
+  readonly #leaving: Leaving;
+  readonly #announcer = new Announcer();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
   #isLookDue = false;
-  #authErrors: ReadonlyMap<ClusterId, AuthError> = new Map();
 
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
@@ -98,12 +102,11 @@ export class Workbench {
       rowsChanged: parts.dataChanged,
       statusChanged: () => this.#clustersChanged(),
     });
-    const pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.body.stateWord(id) });
-    this.#sheets = new Sheets((spec) => makeSheet(spec, { pages, theme, view: () => store.view() }));
+    this.#dialogs = new Dialogs(store, (text) => this.notices.show({ text, tone: 'warning' }));
+    this.#sheets = this.#makeSheets();
     const favourites = new Favourites(kept);
     this.#keeper = new ViewKeeper(kept);
     this.#finds = new FindPanel({ fleetView, theme, clock, changed: parts.dataChanged });
-    this.#dialogs = new Dialogs(store, (text) => this.notices.show({ text, tone: 'warning' }));
     this.body = this.#makeBody(favourites);
     const changed = (): void => this.#refresh(parts.viewChanged);
     this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, changed);
@@ -116,9 +119,20 @@ export class Workbench {
       changed,
     });
     this.chrome = createChromeStore(() => this.#selectChrome());
+    this.#leaving = new Leaving({ operations: fleetView.operations, dialogs: this.#dialogs });
     this.tabs = this.#makeTabs(favourites, changed);
     this.controller = this.#makeController();
     this.#listen();
+  }
+
+  #makeSheets(): Sheets {
+    const { fleetView, theme, clock } = this.#parts;
+    const [store, dialogs, notices] = [this.store, this.#dialogs, this.notices];
+    const { operations, fleet } = fleetView;
+    const pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.body.stateWord(id) });
+    const keys = new JobKeys({ operations, dialogs, notices });
+    const colourOf = (id: ClusterId): string | undefined => fleet.session(id)?.cluster.settings.colour;
+    return new Sheets((spec) => makeSheet(spec, { pages, operations, keys, colourOf, store, theme, clock }));
   }
 
   #makeBody(favourites: Favourites): Body {
@@ -130,14 +144,17 @@ export class Workbench {
 
   #makeTabs(favourites: Favourites, changed: () => void): Tabs {
     const { fleetView, defaults, kept, nearest } = this.#parts;
+    const leaving = this.#leaving;
     const [store, notices, keeper, signIn] = [this.store, this.notices, this.#keeper, this.#signIn];
-    return new Tabs({ fleetView, store, notices, defaults, kept, keeper, favourites, signIn, nearest, changed });
+    const parts = { fleetView, store, notices, defaults, kept, keeper, favourites, signIn, leaving, nearest, changed };
+    return new Tabs(parts);
   }
 
   #makeController(): Controller {
-    const { fleetView, clock, kept, nearest, quit, viewChanged: redraw } = this.#parts;
+    const { fleetView, theme, clock, kept, nearest, viewChanged: redraw, dataChanged: changed } = this.#parts;
     const [store, notices, keeper, tabs, body] = [this.store, this.notices, this.#keeper, this.tabs, this.body];
     const [tables, sheets, logins] = [this.#tables, this.#sheets, this.#logins];
+    const [dialogs, faults] = [this.#dialogs, this.#faults];
     const subject = new Subject({ store, tables, body });
     const scope = new FleetScope({ fleetView, store, notices, kept, nearest });
     scope.restore();
@@ -150,15 +167,16 @@ export class Workbench {
       find: (name) => this.#lookFor(name),
       heal: (remedy) => tabs.heal(subject.cluster(), remedy),
       subject: () => subject.cluster(),
-      quit,
+      quit: () => this.#leaving.quit(this.#parts.quit),
     });
     const handlers = {
       ...cursorActions({ store, tables, sheets, body, tabs, logins, subject, redraw }),
       ...clusterActions({ store, tabs, logins, subject }),
       ...generalActions({ store, tabs, commandLine, notices, logins }),
       ...new TableKeys({ store, tables, notices, subject }).handlers(),
+      ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
+      ...noActions(JOB_ACTIONS),
     };
-    const [dialogs, faults] = [this.#dialogs, this.#faults];
     return new Controller({ store, handlers, sheets, dialogs, tabs, commandLine, notices, faults, clock });
   }
 
@@ -199,6 +217,11 @@ export class Workbench {
       this.#refresh(this.#parts.dataChanged);
     });
     fleet.onEvent((event) => this.#announce(event));
+    this.#parts.fleetView.operations.subscribe(this.#parts.dataChanged);
+    this.#parts.fleetView.operations.onNews((news) => {
+      const notice = operationNotice(news);
+      if (notice !== undefined) this.notices.show(notice);
+    });
   }
 
   /** The clusters are asked for their summaries only while the home is on the screen. */
@@ -208,11 +231,7 @@ export class Workbench {
   }
 
   #announce(event: ClusterEvent): void {
-    const hadAuthError = this.#authErrors.has(event.clusterId);
-    this.#authErrors = stepAuthErrors(this.#authErrors, event);
-    const notice = eventNotice(event, hadAuthError || this.#inTrouble.has(event.clusterId));
-    if (event.name === 'cluster:health:degraded') this.#inTrouble.add(event.clusterId);
-    if (event.name === 'cluster:health:healthy') this.#inTrouble.delete(event.clusterId);
+    const notice = this.#announcer.noticeOf(event);
     if (notice === undefined || this.#signIn.hasTold(event)) return;
     this.#notice = notice;
     this.#clustersChanged();

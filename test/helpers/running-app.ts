@@ -1,22 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
-import { nearestNames } from '../../src/cli/nearest.ts';
 import { createConnect } from '../../src/clusters/io/http-client.ts';
 import type { ClusterId, ContextEntry, UserAccess } from '../../src/clusters/model/cluster.ts';
 import { type ContextSettings, NO_SETTINGS } from '../../src/clusters/model/context-settings.ts';
 import { composeFleet } from '../../src/compose.ts';
 import { followKubeconfig } from '../../src/follow-kubeconfig.ts';
 import { KubeconfigSource } from '../../src/kubeconfig-source.ts';
-import type { FleetView } from '../../src/refresh/index.ts';
-import type { FaultSwitches } from '../../src/tui/demo/fault-panel.ts';
-import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
-import type { TabDefaults } from '../../src/tui/tabs.ts';
-import { FakeClock, settled } from './fake-clock.ts';
-import { FakeTerminal } from './fake-terminal.ts';
+import { FakeClock } from './fake-clock.ts';
 import { credentialSources } from './http.ts';
 import { kubeconfigText, testCluster, testEntry } from './kubeconfig.ts';
 import { namespace, pod } from './objects.ts';
 import { type Answerer, json, ScriptedApi, ScriptedWatch, status } from './scripted-api.ts';
+import { type ScreenOptions, ShownScreen } from './shown-screen.ts';
 
 /** What a scripted cluster has, as far as the Fleet home counts it. */
 export interface Figures {
@@ -96,14 +91,9 @@ function isIn(wanted: string): (object: object) => boolean {
 }
 
 /** How a test wants its app. */
-export interface AppOptions {
+export interface AppOptions extends ScreenOptions {
   /** Names of the clusters; default alpha, bravo, charlie. */
   readonly clusters?: readonly string[];
-  readonly columns?: number;
-  readonly rows?: number;
-  readonly defaults?: Partial<TabDefaults>;
-  /** 0 as with NO_COLOR. */
-  readonly colors?: 0 | 1;
   /** Settings of clusters, by name. */
   readonly settings?: Readonly<Record<string, ContextSettings>>;
   /** Credentials by cluster; default: a token that every server takes. */
@@ -112,26 +102,15 @@ export interface AppOptions {
   readonly backgroundLimit?: number;
   /** Rows of the Fleet home besides the clusters. */
   readonly more?: readonly ContextEntry[];
-  /** Switches, as `kmc demo --faults` has them. */
-  readonly faults?: FaultSwitches;
-  /** What an earlier run has kept of its views. */
-  readonly kept?: Readonly<Record<string, unknown>>;
   /** The path of a kubeconfig file; the app follows it, and it alone says which contexts there are. */
   readonly kubeconfig?: string;
 }
 
 /** The whole app on scripted clusters and an emulated terminal; only the clock, the servers and the terminal are the test's. */
-export class RunningApp {
-  readonly clock: FakeClock;
-  readonly terminal: FakeTerminal;
+export class RunningApp extends ShownScreen {
   readonly clusters: readonly ScriptedCluster[];
-  readonly view: FleetView;
-  readonly screen: RunningScreen;
-  /** What is kept of the views. */
-  readonly kept: Map<string, unknown>;
   /** What the kubeconfig's changes left in the log. */
   readonly log: string[] = [];
-  quits = 0;
 
   private constructor(
     clusters: readonly ScriptedCluster[],
@@ -139,40 +118,17 @@ export class RunningApp {
     clock: FakeClock,
     source: KubeconfigSource | undefined,
   ) {
-    this.clock = clock;
-    this.kept = new Map(Object.entries(options.kept ?? {}));
-    this.clusters = clusters;
-    this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
-    this.view = composeFleet({
+    const view = composeFleet({
       entries: source?.entries ?? [...clusters.map((cluster) => cluster.entry), ...(options.more ?? [])],
-      clock: this.clock,
+      clock,
       random: () => 0,
-      connect: () => createConnect(this.clock, 'kmc/test'),
-      openCredentialSource: credentialSources(this.clock),
+      connect: () => createConnect(clock, 'kmc/test'),
+      openCredentialSource: credentialSources(clock),
       reload: (id) => source?.reread(id) ?? Promise.resolve(undefined),
       ...(options.backgroundLimit === undefined ? {} : { backgroundLimit: options.backgroundLimit }),
     });
-    this.screen = startScreen({
-      fleetView: this.view,
-      terminal: this.terminal,
-      traits: { colors: options.colors ?? 1, glyphs: 'unicode' },
-      clock: this.clock,
-      defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
-      kept: {
-        get: (key) => this.kept.get(key),
-        set: (key, value) => void (value === undefined ? this.kept.delete(key) : this.kept.set(key, value)),
-      },
-      nearest: nearestNames,
-      searched: ['/home/me/.kube/config'],
-      ...(options.faults === undefined ? {} : { faults: options.faults }),
-      escapeDelayMs: 50,
-      quit: () => {
-        this.quits += 1;
-      },
-      hungUp: (error) => {
-        throw error;
-      },
-    });
+    super(view, clock, options);
+    this.clusters = clusters;
   }
 
   static async start(options: AppOptions = {}): Promise<RunningApp> {
@@ -210,14 +166,6 @@ export class RunningApp {
     return cluster;
   }
 
-  /** Presses keys and lets the frame come out. */
-  async press(...keys: readonly string[]): Promise<void> {
-    for (const key of keys) {
-      this.terminal.type(key);
-      await this.drawn();
-    }
-  }
-
   /** Opens clusters, and waits until they are healthy. */
   async open(...names: readonly string[]): Promise<void> {
     this.screen.open(names.map((name) => this.cluster(name).id));
@@ -226,38 +174,6 @@ export class RunningApp {
         () => this.view.fleet.session(this.cluster(name).id)?.state().serverVersion !== undefined,
         `${name} is up`,
       );
-    }
-  }
-
-  /** Lets everything that is ready run, and the frame be drawn. */
-  async drawn(): Promise<void> {
-    await settled();
-    await settled();
-    await this.terminal.emulator.flush();
-  }
-
-  /** The screen's rows. */
-  lines(): readonly string[] {
-    return this.terminal.emulator.lines();
-  }
-
-  text(): string {
-    return this.terminal.emulator.screen();
-  }
-
-  /** Waits, in real time, until the screen shows a text; frames for data are let out by moving the clock 100 ms. */
-  async see(wanted: string | RegExp): Promise<void> {
-    const shows = (): boolean => (typeof wanted === 'string' ? this.text().includes(wanted) : wanted.test(this.text()));
-    await this.waitFor(shows, `the screen shows ${wanted}; it is:\n${this.text()}`);
-  }
-
-  async waitFor(condition: () => boolean, what: string): Promise<void> {
-    const deadline = performance.now() + 4_000;
-    while (!condition()) {
-      if (performance.now() > deadline) throw new Error(`never happened: ${what}\n${this.text()}`);
-      await new Promise((resolve) => setTimeout(resolve, 2));
-      await this.clock.advance(1);
-      await this.drawn();
     }
   }
 }

@@ -11,6 +11,8 @@ export interface Question extends Pick<Dialog, 'title' | 'clusterIds' | 'fields'
   text(dialog: Dialog, width: number): readonly string[];
   /** Does what a button stands for. A text that comes back says why not, and the dialog stays. */
   pressed(button: Button, dialog: Dialog): string | undefined;
+  /** Something was filled in, or another field has the keys. */
+  changed?(dialog: Dialog): void;
   /** It was left without an answer. */
   cancelled?(): void;
 }
@@ -47,8 +49,10 @@ export class Dialogs {
     const action = this.#actionOf(event, dialog);
     if (action === undefined) return;
     const { dialog: next, pressed } = stepDialog(dialog, action);
-    if (pressed === undefined) this.#show(next);
-    else this.#press(pressed, next);
+    if (pressed === undefined) {
+      this.#question?.changed?.(next);
+      this.#show(next);
+    } else this.#press(pressed, next);
   }
 
   /** The text below the fields, for the page area. */

@@ -23,6 +23,10 @@ export interface Theme {
   readonly atLeast: string;
   /** One column for a state: a glyph, or a letter where glyphs cannot be shown. */
   glyph(state: StateWord): string;
+  /** One column of a bar that is full, and one that is empty. */
+  readonly bar: readonly [string, string];
+  /** One column before what keys act on. */
+  readonly pointer: string;
   /** One column for a value that has gone up or down. */
   arrow(trend: 'up' | 'down'): string;
   /** The tone of a state word. */
@@ -96,6 +100,8 @@ export function createTheme(traits: TerminalTraits): Theme {
     marked: (text) => (traits.colors > 0 ? bold(chalk.cyan(text)) : underlined(bold(text))),
     atLeast: traits.glyphs === 'unicode' ? '≥ ' : '>= ',
     glyph: (state) => (traits.glyphs === 'unicode' ? STATES[state].glyph : STATES[state].letter),
+    bar: traits.glyphs === 'unicode' ? ['█', '░'] : ['#', '-'],
+    pointer: traits.glyphs === 'unicode' ? '▸' : '>',
     arrow: (trend) => ARROWS[traits.glyphs === 'unicode' ? 'unicode' : 'ascii'][trend],
     stateTone: (state) => STATES[state].tone,
   };

@@ -1,26 +1,29 @@
-import type { Theme } from '../model/theme.ts';
 import type { SheetSpec } from '../model/view/sheet-spec.ts';
-import type { ViewState } from '../model/view/view-state.ts';
+import { type BoardParts, BoardSheet } from './board-sheet.ts';
+import { type JobsParts, jobsSheet } from './jobs-sheet.ts';
 import type { Pages } from './pages.ts';
 import type { Sheet } from './sheet.ts';
 import { TextSheet } from './text-sheet.ts';
 
 /** What sheets are made of. */
-export interface SheetParts {
+export interface SheetParts extends JobsParts, Omit<BoardParts, 'ids'> {
   readonly pages: Pages;
-  readonly theme: Theme;
-  readonly view: () => ViewState;
 }
 
 /** Makes what a spec stands for. */
-export function makeSheet(spec: SheetSpec, { pages, theme, view }: SheetParts): Sheet {
+export function makeSheet(spec: SheetSpec, parts: SheetParts): Sheet {
+  const { pages, theme, store } = parts;
   switch (spec.type) {
     case 'help':
     case 'messages':
     case 'diag':
     case 'aliases':
-      return new TextSheet(pages.title(spec.type), (width) => pages.lines(spec.type, view(), width), theme);
+      return new TextSheet(pages.title(spec.type), (width) => pages.lines(spec.type, store.view(), width), theme);
+    case 'jobs':
+      return jobsSheet(parts);
+    case 'board':
+      return new BoardSheet({ ...parts, ids: spec.ids });
     default:
-      return spec.type satisfies never;
+      return spec satisfies never;
   }
 }

@@ -34,6 +34,6 @@ export type Command =
   | { readonly type: 'login' }
   /** Without a name: the cluster that the view is about. */
   | { readonly type: 'park' | 'unpark'; readonly name?: string }
-  | { readonly type: 'page'; readonly page: PageId }
+  | { readonly type: 'page'; readonly page: PageId | 'jobs' }
   | { readonly type: 'quit' }
   | { readonly type: 'unknown'; readonly reason: string };

@@ -2,8 +2,8 @@ import { onlyInCluster } from '../keys/conditions.ts';
 import type { PageId } from '../view/sheet-spec.ts';
 import type { CommandForm, CommandSpec } from './spec.ts';
 
-/** A page of text under all its names. */
-function page(names: CommandSpec['names'], id: PageId, help: string): CommandSpec {
+/** A page under all its names. */
+function page(names: CommandSpec['names'], id: PageId | 'jobs', help: string): CommandSpec {
   return { names, forms: [{ usage: `:${names[0]}`, help }], read: () => ({ type: 'page', page: id }) };
 }
 
@@ -80,6 +80,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   parking('park', 'ask nothing of an open cluster until it is focused; its rows stay'),
   parking('unpark', 'wake a parked cluster'),
   page(['messages', 'msgs'], 'messages', 'what the clusters have told, newest first'),
+  page(['jobs', 'operations', 'ops'], 'jobs', 'every operation of every cluster and how it ended; batch Jobs are :job'),
   page(['diag', 'diagnosis'], 'diag', 'requests, watches, credential and connections of each open cluster'),
   page(['help', 'h', '?'], 'help', 'these keys and commands'),
   {

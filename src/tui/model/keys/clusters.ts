@@ -1,6 +1,6 @@
 import type { KindId } from '../../../refresh/model/resource.ts';
 import { focusedSheet, focusedView } from '../view/view-state.ts';
-import { onlyInCluster, onlyOnHome } from './conditions.ts';
+import { onlyInCluster, onlyOnHome, onlyOnJobs } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 /** Kinds whose rows open something. */
@@ -33,6 +33,7 @@ export const CLUSTER_KEYS: KeyGroup = {
       help: 'open and focus the cluster; on a namespace: its pods; on what was found: go there',
       disabledReason: (view) => {
         const shown = focusedView(view);
+        if (onlyOnJobs(view) === undefined) return undefined;
         if (focusedSheet(view) !== undefined) return 'nothing opens from here';
         if (shown === undefined || drillTarget(shown.kind) !== undefined) return undefined;
         return `nothing opens from ${shown.kind}`;

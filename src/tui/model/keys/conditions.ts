@@ -1,4 +1,4 @@
-import { focusedView, showsHome, type ViewState } from '../view/view-state.ts';
+import { focusedSheet, focusedView, showsHome, type ViewState } from '../view/view-state.ts';
 
 /** Of the table of contexts. */
 export const onlyOnHome = (view: ViewState): string | undefined => {
@@ -17,3 +17,13 @@ export const onlyInTables = (view: ViewState): string | undefined =>
 /** Of tables of pods. */
 export const onlyOnPods = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'pods' ? undefined : 'works on pods';
+
+/** Of tables of nodes. */
+export const onlyOnNodes = (view: ViewState): string | undefined =>
+  focusedView(view)?.kind === 'nodes' ? undefined : 'works on nodes';
+
+/** Of operations: their list, and the board of a drain. */
+export const onlyOnJobs = (view: ViewState): string | undefined => {
+  const type = focusedSheet(view)?.spec.type;
+  return type === 'jobs' || type === 'board' ? undefined : 'works on operations: :jobs';
+};

@@ -1,0 +1,118 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { Clock } from '../../clusters/ports.ts';
+import type { FleetOperations } from '../../refresh/index.ts';
+import type { DrainJob } from '../../refresh/model/operations/job.ts';
+import type { OperationId } from '../../refresh/model/operations/operation.ts';
+import { ageHoldsMs } from '../model/duration.ts';
+import type { ActionId } from '../model/keys/keybinding.ts';
+import { truncate } from '../model/text.ts';
+import type { Theme } from '../model/theme.ts';
+import type { Motion } from '../model/view/cursor.ts';
+import type { JobKeys } from '../operations/job-keys.ts';
+import { type BoardDrain, type BoardFacts, boardCount, boardLines } from '../selectors/operations/board.ts';
+import { podsHoldMs } from '../selectors/operations/board-pods.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What a board is made of. */
+export interface BoardParts {
+  /** The drains on it, in their order. */
+  readonly ids: readonly OperationId[];
+  readonly operations: FleetOperations;
+  readonly keys: JobKeys;
+  readonly colourOf: (id: ClusterId) => string | undefined;
+  readonly theme: Theme;
+  readonly clock: Clock;
+}
+
+/** Drains while they run and when they are over: of several nodes, and of several clusters. */
+export class BoardSheet implements Sheet {
+  readonly #parts: BoardParts;
+  #selected = 0;
+  #shows: BoardFacts['shows'] = 'pods';
+  #top = 0;
+  #height = 1;
+
+  constructor(parts: BoardParts) {
+    this.#parts = parts;
+  }
+
+  title(_filter: string, width: number): string {
+    const drains = this.#drains();
+    const running = drains.filter(({ job }) => job.endedAt === undefined).length;
+    const count = drains.length === 1 ? 'drain' : `${drains.length} drains`;
+    const text = `${count}, ${running === 0 ? 'over' : `${running} running`}`;
+    return this.#parts.theme.bold(truncate(text, width));
+  }
+
+  draw(_filter: string, width: number, height: number): readonly string[] {
+    this.#height = height;
+    const facts = this.#facts();
+    if (facts.drains.length === 0) return ['', '  These drains are no longer remembered: five of each node are.'];
+    return boardLines(facts, width, height, this.#parts.theme);
+  }
+
+  /** Up and down choose a drain where there are several, and else scroll, as pages do. */
+  move(motion: Motion): void {
+    const facts = this.#facts();
+    const step = motion === 'up' ? -1 : motion === 'down' ? 1 : 0;
+    if (step !== 0 && facts.drains.length > 1) {
+      this.#selected = clamp(this.#selected + step, 0, facts.drains.length - 1);
+      this.#top = 0;
+      return;
+    }
+    const page = Math.max(1, this.#height - facts.drains.length - 3);
+    const last = Math.max(0, boardCount(facts) - page);
+    const targets: Readonly<Record<Motion, number>> = {
+      up: this.#top - 1,
+      down: this.#top + 1,
+      'page-up': this.#top - page,
+      'page-down': this.#top + page,
+      first: 0,
+      last,
+    };
+    this.#top = clamp(targets[motion], 0, last);
+  }
+
+  perform(action: ActionId): boolean {
+    const job = this.#drains()[this.#selected]?.job;
+    if (action === 'enter') {
+      this.#shows = this.#shows === 'pods' ? 'report' : 'pods';
+      this.#top = 0;
+      return true;
+    }
+    return this.#parts.keys.perform(action, job);
+  }
+
+  holdsMs(): number | undefined {
+    const { clock } = this.#parts;
+    const times = { now: clock.now(), wall: clock.wall() };
+    const waits = this.#drains()
+      .filter(({ job }) => job.endedAt === undefined)
+      .flatMap(({ job }) => [ageHoldsMs(times.wall - job.startedAt), podsHoldMs(job, times)])
+      .filter((each) => each !== undefined);
+    return waits.length === 0 ? undefined : Math.min(...waits);
+  }
+
+  close(): void {
+    this.#top = 0;
+  }
+
+  #facts(): BoardFacts {
+    const { clock } = this.#parts;
+    const drains = this.#drains();
+    const selected = clamp(this.#selected, 0, Math.max(0, drains.length - 1));
+    return { drains, selected, shows: this.#shows, top: this.#top, times: { now: clock.now(), wall: clock.wall() } };
+  }
+
+  #drains(): readonly BoardDrain[] {
+    const { ids, operations, colourOf } = this.#parts;
+    return ids
+      .map((id) => operations.job(id))
+      .filter((job): job is DrainJob => job?.kind === 'drain')
+      .map((job) => ({ job, colour: colourOf(job.clusterId) }));
+  }
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}

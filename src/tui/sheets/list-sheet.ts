@@ -1,0 +1,97 @@
+import type { Clock } from '../../clusters/ports.ts';
+import { ageHoldsMs } from '../model/duration.ts';
+import type { ActionId } from '../model/keys/keybinding.ts';
+import { printable, truncate } from '../model/text.ts';
+import type { Theme } from '../model/theme.ts';
+import { CURSOR_HOME, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
+import type { RowStyle } from '../rows/row.ts';
+import { parseFilter, searchText } from '../table/row-filter.ts';
+import { TableView } from '../table/table-view.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What a list shows, and what its keys do. */
+export interface ListParts<T extends object> {
+  readonly theme: Theme;
+  readonly clock: Clock;
+  readonly style: RowStyle<T>;
+  readonly title: string;
+  /** What is said when there is nothing in it. */
+  readonly empty: string;
+  items(): readonly T[];
+  /** Does what a key asks for with the item under the cursor; false when that is none of its own. */
+  perform(action: ActionId, item: T | undefined): boolean;
+  /** Lets go of all that it holds. */
+  close(): void;
+}
+
+const PLAIN = { stale: false, marked: false };
+
+/** A short list that is made anew for every frame, with a cursor and a filter. */
+export class ListSheet<T extends object> implements Sheet {
+  readonly #parts: ListParts<T>;
+  readonly #view: TableView<T>;
+  #items: readonly T[] = [];
+  #cursor = CURSOR_HOME;
+
+  constructor(parts: ListParts<T>) {
+    this.#parts = parts;
+    this.#view = new TableView(parts.style, parts.theme);
+  }
+
+  title(filter: string, width: number): string {
+    const { title, theme } = this.#parts;
+    const all = this.#parts.items().length;
+    this.#sync(filter);
+    const count = filter === '' ? String(all) : `${this.#items.length} of ${all}`;
+    return theme.bold(truncate(`${title}[${count}]${filter === '' ? '' : ` </${printable(filter)}>`}`, width));
+  }
+
+  draw(filter: string, width: number, height: number): readonly string[] {
+    this.#sync(filter);
+    this.#view.setHeight(height);
+    const window = windowOf(this.#cursor, this.#rows());
+    const lines = this.#view.draw({ items: this.#items }, window, width, () => PLAIN, this.#context());
+    if (this.#items.length > 0) return lines;
+    const text = filter === '' ? this.#parts.empty : 'Nothing matches; esc clears the filter.';
+    return [...lines, '', truncate(`  ${text}`, width)];
+  }
+
+  move(motion: Motion): void {
+    this.#cursor = moved(this.#cursor, motion, this.#rows());
+  }
+
+  perform(action: ActionId): boolean {
+    return this.#parts.perform(action, this.#items[windowOf(this.#cursor, this.#rows()).index]);
+  }
+
+  holdsMs(): number | undefined {
+    const { style, clock } = this.#parts;
+    const now = clock.wall();
+    const starts = this.#items.flatMap((item) => style.columns.map((column) => column.since?.(item)));
+    const waits = starts.filter((at) => at !== undefined).map((at) => ageHoldsMs(now - at));
+    return waits.length === 0 ? undefined : Math.min(...waits);
+  }
+
+  close(): void {
+    this.#parts.close();
+  }
+
+  #sync(filterText: string): void {
+    const { style } = this.#parts;
+    const filter = parseFilter(filterText);
+    const context = this.#context();
+    const all = this.#parts.items().toSorted((a, b) => style.compare(a, b));
+    this.#items = filter.type === 'text' ? all.filter((item) => filter.matches(searchText(item, style, context))) : all;
+    this.#view.measure(this.#items, context);
+  }
+
+  #rows(): Rows {
+    const { style } = this.#parts;
+    const find = (key: string): T | undefined => this.#items.find((item) => style.key(item) === key);
+    return this.#view.rows({ items: this.#items }, find, (a, b) => style.compare(a, b));
+  }
+
+  #context(): { readonly now: number } {
+    return { now: this.#parts.clock.wall() };
+  }
+}
