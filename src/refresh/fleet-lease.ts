@@ -84,9 +84,11 @@ export class FleetLease {
     this.#changed();
   }
 
-  /** Asks every cluster anew, each on its own. */
-  refresh(): void {
-    for (const { feed } of this.#held.values()) feed.refresh();
+  /** Has the clusters list their rows anew, each on its own: these, as far as they are parts, or all of them. Returns how many. */
+  refresh(wanted?: ReadonlySet<ClusterId>): number {
+    const parts = this.#parts.filter(({ clusterId }) => wanted?.has(clusterId) !== false);
+    for (const { feed } of parts) feed.refresh();
+    return parts.length;
   }
 
   release(): void {

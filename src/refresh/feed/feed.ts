@@ -134,10 +134,9 @@ export class ResourceFeed {
     this.#reflector.reconsider();
   }
 
-  /** Asks the server anew: tries again if it waits, else opens its watch again, which brings whatever was missed. */
+  /** Lists everything anew; the rows stay until the new list takes their place. */
   refresh(): void {
-    this.#reflector.retry();
-    this.#reflector.reopen();
+    this.#reflector.relist();
   }
 
   close(): void {

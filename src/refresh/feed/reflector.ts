@@ -50,6 +50,7 @@ export class Reflector<R extends ObjectRecord> {
   readonly #parts: ReflectorParts<R>;
   #state: WatchState = WATCH_INITIAL;
   #isAsleep = false;
+  #isRelistDue = false;
   /** Ends the wait, the sleep or the stream that is under way, so that the loop goes on at once. */
   #interrupt: (() => void) | undefined;
 
@@ -61,7 +62,7 @@ export class Reflector<R extends ObjectRecord> {
   async run(signal: AbortSignal): Promise<void> {
     let input: WatchInput = { type: 'start' };
     while (!signal.aborted) {
-      const effects = this.#step(this.#isAsleep ? asleep(input) : input);
+      const effects = this.#step(this.#wanted(input));
       input = this.#isAsleep ? await this.#slept(signal) : await this.#perform(effects, signal);
     }
   }
@@ -81,6 +82,17 @@ export class Reflector<R extends ObjectRecord> {
     if (this.#state.at === 'watching') this.#interrupt?.();
   }
 
+  /**
+   * Lists everything anew, now: the rows stay until the new list is complete. A list that is under way is new enough, and who
+   * sleeps asks nothing.
+   */
+  relist(): void {
+    const { at } = this.#state;
+    if (at !== 'watching' && at !== 'waiting' && at !== 'opening') return;
+    this.#isRelistDue = true;
+    this.#interrupt?.();
+  }
+
   /** Asks for nothing any more, until it is to go on from where it was. */
   setAsleep(isAsleep: boolean): void {
     if (isAsleep === this.#isAsleep) return;
@@ -91,6 +103,14 @@ export class Reflector<R extends ObjectRecord> {
   /** The traits of the server are others than thought: a WatchList under way that will never be complete is given up. */
   reconsider(): void {
     if (this.#state.at === 'streaming' && !this.#parts.traits.watchList) this.#interrupt?.();
+  }
+
+  /** What the machine is to hear: the end of what was under way may be for a reason of our own. */
+  #wanted(input: WatchInput): WatchInput {
+    if (this.#isAsleep) return { type: 'sleep', ...factsOf(input) };
+    if (!this.#isRelistDue) return input;
+    this.#isRelistDue = false;
+    return { type: 'relist', ...factsOf(input) };
   }
 
   #step(input: WatchInput): readonly WatchEffect[] {
@@ -261,8 +281,9 @@ function heardBy(alarm: SilenceAlarm | undefined, pace: Pace): Pace {
   };
 }
 
-/** What a reflector hears that is to sleep: that, and how far what was under way had come. */
-function asleep(input: WatchInput): WatchInput {
-  const facts = input.type === 'ended' || input.type === 'failed' ? input : NO_STREAM;
-  return { type: 'sleep', resourceVersion: facts.resourceVersion, events: facts.events, lastedMs: facts.lastedMs };
+/** How far what was under way had come. */
+function factsOf(input: WatchInput): StreamFacts {
+  if (input.type !== 'ended' && input.type !== 'failed') return NO_STREAM;
+  const { resourceVersion, events, lastedMs } = input;
+  return { resourceVersion, events, lastedMs };
 }

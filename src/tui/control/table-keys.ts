@@ -108,13 +108,16 @@ export class TableKeys {
     );
   }
 
-  /** Asks every cluster of the table anew, each on its own. */
+  /** Lists the rows anew, of the clusters that have marked rows, else of all of the table, each on its own. */
   #refresh(): void {
-    const { lease } = this.#shown()?.table ?? {};
-    if (lease === undefined) return;
-    lease.refresh();
-    const count = lease.parts().length;
-    this.#parts.notices.show({ text: count === 1 ? 'asked again' : `asked ${count} clusters again`, tone: 'plain' });
+    const { table } = this.#shown() ?? {};
+    if (table === undefined) return;
+    const marked = new Set(table.marked().map(({ clusterId }) => clusterId));
+    const asked = table.lease.refresh(marked.size === 0 ? undefined : marked);
+    const whose = marked.size === 0 ? '' : ' of marked rows';
+    const which = table.scope === 'cluster' ? '' : ` ${asked} ${asked === 1 ? 'cluster' : 'clusters'}${whose}`;
+    const text = `listing${which} anew`;
+    this.#parts.notices.show({ text, tone: 'plain' });
   }
 
   #shown(): Shown | undefined {

@@ -76,6 +76,11 @@ export class KindTable {
     return this.#own.lease;
   }
 
+  /** Whether rows of several clusters may stand together. */
+  get scope(): KindTableParts['scope'] {
+    return this.#own.scope;
+  }
+
   /** True when the stores have more rows than the last frame took over. */
   get isBehind(): boolean {
     return this.#isBehind;

@@ -45,6 +45,8 @@ export type WatchInput =
   | { readonly type: 'no-watch-list' }
   /** Nothing is to be asked any more; what was under way is over. */
   | ({ readonly type: 'sleep' } & StreamFacts)
+  /** A person wants everything listed anew; what was under way is over. */
+  | ({ readonly type: 'relist' } & StreamFacts)
   /** The delay is over, the cluster has just shown that it lives, or the feed is wanted again. */
   | { readonly type: 'wake' };
 
@@ -102,6 +104,9 @@ export function stepWatch(state: WatchState, input: WatchInput, context: WatchCo
       return ended(state, input, context);
     case 'failed':
       return failed(state, input, context);
+    case 'relist':
+      // Whatever the server has now, also if it was set back: a version seen before is no part of the question.
+      return listAnew({ ...seen(state, input), seen: '' }, context);
     case 'sleep':
       return {
         state: { at: 'asleep', resumeFrom: toResumeFrom(state, input), memory: seen(state, input) },

@@ -87,7 +87,7 @@ export const TABLE_KEYS: KeyGroup = {
     {
       keys: ['ctrl-r'],
       action: 'refresh',
-      help: 'ask again now: the cluster, or on the Fleet each of its clusters',
+      help: 'list the rows anew: of the cluster, or on the Fleet of the clusters with marked rows, else of all it shows',
       disabledReason: onlyInTables,
     },
   ],
