@@ -91,11 +91,19 @@ export class FleetView {
 
   /**
    * Holds a kind in a namespace (empty: all) of several clusters: of these as far as they are open, or of whichever are
-   * open. It follows what is opened and closed until it is released.
+   * open. It follows what is opened and closed until it is released. `asked` makes of the kind what is asked for.
    */
-  lease(kind: KindId, namespace: string, clusters: readonly ClusterId[] | undefined): FleetLease {
+  lease(
+    kind: KindId,
+    namespace: string,
+    clusters: readonly ClusterId[] | undefined,
+    asked: (kind: ResourceKind) => ResourceKind = (whole) => whole,
+  ): FleetLease {
     const released = (): void => void this.#leases.delete(lease);
-    const kindIn = (workspace: ClusterWorkspace): ResourceKind | undefined => workspace.catalog.kind(kind);
+    const kindIn = (workspace: ClusterWorkspace): ResourceKind | undefined => {
+      const known = workspace.catalog.kind(kind);
+      return known && asked(known);
+    };
     const lease: FleetLease = new FleetLease({ kindIn, namespace, clusters, released });
     this.#leases.add(lease);
     for (const id of this.fleet.selection()) lease.follow(id, this.#workspaces.get(id));

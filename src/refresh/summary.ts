@@ -93,7 +93,7 @@ export class ClusterSummary {
     if (source === undefined || this.#look === undefined) return undefined;
     const feed = this.#parts
       .feeds()
-      .find((each) => each.kind.id === source.kind && each.namespace === '' && each.reader.ready());
+      .find((each) => each.kind.id === source.kind && isOfAll(each) && each.reader.ready());
     const known = this.#counts.get(figure);
     if (known !== undefined && known.feed === feed) return known;
     known?.close();
@@ -137,4 +137,8 @@ export class ClusterSummary {
     }
     if (!signal.aborted) changed();
   }
+}
+
+function isOfAll({ kind, namespace }: ResourceFeed): boolean {
+  return namespace === '' && kind.fieldSelector === undefined;
 }

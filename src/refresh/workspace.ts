@@ -10,7 +10,7 @@ import { MetricsFeed } from './metrics/metrics-feed.ts';
 import { MetricsFeeds } from './metrics/metrics-feeds.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import { NAMESPACES } from './model/kinds/core/namespaces.ts';
-import type { MeteredKind } from './model/metrics/sample.ts';
+import type { MetricsScope } from './model/metrics/sample.ts';
 import type { OperationNews } from './model/operations/operation.ts';
 import type { OperationStore } from './model/operations/store.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
@@ -48,8 +48,8 @@ export interface WorkspaceParts {
   readonly discoveryCache: (session: ClusterSession) => DiscoveryCache;
   /** Asks the session's server what its user may do. */
   readonly reviewer: (session: ClusterSession) => AccessReviewer;
-  /** Reads the metrics of one kind in one namespace through the session. */
-  readonly metrics: (session: ClusterSession, kind: MeteredKind, namespace: string) => MetricsReader;
+  /** Reads metrics through the session. */
+  readonly metrics: (session: ClusterSession, scope: MetricsScope) => MetricsReader;
   /** Asks the session's server what maintenance of nodes asks. */
   readonly nodes: (session: ClusterSession) => NodeApi;
   readonly clock: Clock;
@@ -96,7 +96,7 @@ export class ClusterWorkspace {
     this.catalog = this.#openCatalog();
     const identity = (): number => session.identity();
     this.permissions = new Permissions({ reviewer: parts.reviewer(session), identity, clock, signal: session.signal });
-    this.metrics = new MetricsFeeds((kind, namespace) => this.#openMetrics(kind, namespace), clock);
+    this.metrics = new MetricsFeeds((scope) => this.#openMetrics(scope), clock);
     const { permissions } = this;
     const api = parts.nodes(session);
     this.operations = new Operations({ session, api, clock, permissions, past: pastOperations, news });
@@ -110,9 +110,10 @@ export class ClusterWorkspace {
     });
   }
 
-  /** Holds the feed of a kind in a namespace (empty: all). A live feed over all namespaces serves each of them too. */
+  /** Holds the feed of a kind in a namespace (empty: all). A live feed of everything serves each namespace, and whatever is selected. */
   lease(kind: ResourceKind, namespace: string): FeedLease {
-    const everywhere = this.#feeds.get(keyOf(kind, ''));
+    const { fieldSelector: _, ...all } = kind;
+    const everywhere = this.#feeds.get(keyOf(all, ''));
     const held = everywhere?.feed.reader.ready() ? everywhere : this.#held(kind, kind.namespaced ? namespace : '');
     held.holders += 1;
     held.cancelLinger?.();
@@ -174,10 +175,12 @@ export class ClusterWorkspace {
     this.#feeds.clear();
   }
 
-  #openMetrics(kind: MeteredKind, namespace: string): MetricsFeed {
+  #openMetrics(scope: MetricsScope): MetricsFeed {
     const { session, metrics, clock, turns } = this.#parts;
+    const { kind } = scope;
     const origin = { clusterId: session.cluster.id, phase: `metrics of ${kind}` };
-    return new MetricsFeed({ origin, reader: metrics(session, kind, namespace), clock, turns, signal: session.signal });
+    const reader = metrics(session, scope);
+    return new MetricsFeed({ origin, kind, reader, clock, turns, signal: session.signal });
   }
 
   #held(kind: ResourceKind, namespace: string): Held {
@@ -265,5 +268,6 @@ export class ClusterWorkspace {
 }
 
 function keyOf(kind: ResourceKind, namespace: string): string {
-  return `${kind.id}/${namespace}`;
+  const { id, fieldSelector = '', annotations = [] } = kind;
+  return JSON.stringify([id, namespace, fieldSelector, annotations]);
 }

@@ -3,8 +3,10 @@ import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { SessionState } from '../clusters/model/session-state.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { FleetLease, FleetView } from '../refresh/index.ts';
+import { withAnnotations } from '../refresh/model/annotations.ts';
 import type { ObjectRecord } from '../refresh/model/record.ts';
 import type { KindId, ResourceKind } from '../refresh/model/resource.ts';
+import { selectedKind, selects } from '../refresh/model/selection.ts';
 import type { TableLayout } from '../refresh/model/table/layout.ts';
 import type { Theme } from './model/theme.ts';
 import type { KindView } from './model/view/list-view.ts';
@@ -40,6 +42,7 @@ interface Entry {
   readonly table: KindTable;
   readonly kind: KindId;
   readonly namespace: string;
+  readonly pod: string | undefined;
   readonly unsubscribe: Cancel;
 }
 
@@ -99,10 +102,10 @@ export class KindTables {
     const shown = focusedView(view);
     const entry = shown === undefined ? undefined : this.#entries.get(this.#keyOf(focusedWork(view), shown));
     if (entry === undefined) return [];
-    const { table, kind, namespace } = entry;
+    const { table, kind, namespace, pod } = entry;
     return table.lease.parts().flatMap(({ clusterId }) => {
       const workspace = this.#parts.fleetView.workspace(clusterId);
-      return workspace === undefined ? [] : [{ workspace, kind, namespace }];
+      return workspace === undefined ? [] : [{ workspace, kind, namespace, pod }];
     });
   }
 
@@ -116,18 +119,21 @@ export class KindTables {
       return;
     }
     this.#asked.delete(key);
-    const namespace = kind.namespaced ? tab.namespace : '';
-    const clusters = clustersOf(tab);
+    const namespace = namespaceOf(tab, view, kind);
+    const clusters = clustersOf(tab, view);
     const labels = labelsOf(fleetView.fleet);
-    const lease = fleetView.lease(kind.id, namespace, clusters);
+    const lease = fleetView.lease(kind.id, namespace, clusters, (whole) => askedKind(whole, view));
     const scope = tab.id === 'fleet' ? 'fleet' : 'cluster';
     const metrics = this.#metrics;
-    const style = styleOf({ kind, namespace, clusters: scope === 'fleet' ? labels : undefined }, lease, metrics);
+    const { added, scope: kept } = view;
+    const tableScope = { kind, namespace, clusters: scope === 'fleet' ? labels : undefined, added };
+    const style = styleOf(tableScope, lease, metrics);
     const session = (id: ClusterId): SessionState | undefined => fleetView.fleet.session(id)?.state();
     const favourites = (): readonly string[] => this.#favourites(tab.id);
     const table = new KindTable({
       kind,
       namespace,
+      part: kept && { owner: kept.owner, includes: selects(kept.selection) },
       lease,
       clusters,
       scope,
@@ -139,7 +145,8 @@ export class KindTables {
       theme,
       clock,
     });
-    this.#entries.set(key, { table, kind: kind.id, namespace, unsubscribe: lease.onStatus(statusChanged) });
+    const pod = kept?.selection.type === 'pod' ? kept.selection.name : undefined;
+    this.#entries.set(key, { table, kind: kind.id, namespace, pod, unsubscribe: lease.onStatus(statusChanged) });
   }
 
   /** The kind as the tab's cluster serves it; on the Fleet, as the first that has told of it. */
@@ -175,13 +182,27 @@ export class KindTables {
   }
 
   #keyOf(tab: WorkTab, view: KindView): string {
-    const namespace = this.#kindOf(tab, view)?.namespaced === false ? '' : tab.namespace;
-    return JSON.stringify([tab.id, view.kind, namespace, clustersOf(tab)]);
+    const { kind, scope, added } = view;
+    const namespace = namespaceOf(tab, view, this.#kindOf(tab, view));
+    return JSON.stringify([tab.id, kind, namespace, clustersOf(tab, view), scope?.selection, added]);
   }
 }
 
-/** The clusters that a tab's tables are kept to; `undefined` for whichever are open. */
-function clustersOf(tab: WorkTab): readonly ClusterId[] | undefined {
+/** The kind as a view wants it asked for: what it selects, and the annotations that it shows. */
+function askedKind(kind: ResourceKind, { scope, added }: KindView): ResourceKind {
+  const selected = selectedKind(kind, scope?.selection);
+  return added.annotations.length === 0 ? selected : withAnnotations(selected, added.annotations);
+}
+
+/** Of a kind that is not known yet: as if it had namespaces. */
+function namespaceOf(tab: WorkTab, { scope }: KindView, kind: ResourceKind | undefined): string {
+  if (kind?.namespaced === false) return '';
+  return scope === undefined ? tab.namespace : scope.namespace;
+}
+
+/** The clusters that a view's table is kept to; `undefined` for whichever are open. */
+function clustersOf(tab: WorkTab, { scope }: KindView): readonly ClusterId[] | undefined {
+  if (scope !== undefined) return [scope.clusterId];
   return 'clusters' in tab ? tab.clusters : [tab.id];
 }
 

@@ -170,7 +170,7 @@ export class Workbench {
       quit: () => this.#leaving.quit(this.#parts.quit),
     });
     const handlers = {
-      ...cursorActions({ store, tables, sheets, body, tabs, logins, subject, redraw }),
+      ...cursorActions({ store, tables, sheets, body, tabs, logins, notices, subject, redraw }),
       ...clusterActions({ store, tabs, logins, subject }),
       ...generalActions({ store, tabs, commandLine, notices, logins }),
       ...new TableKeys({ store, tables, notices, subject }).handlers(),

@@ -168,6 +168,43 @@ export function watchesSuite(start: () => Promise<ServerUnderTest>): void {
       }
     });
 
+    test('by a field is kept to what has it, in one namespace and over all of them', async () => {
+      const ns = await namespace();
+      await create(ns, 'a');
+      await create(ns, 'b');
+      const fieldSelector = `metadata.name=a,metadata.namespace=${ns}`;
+      const query = { ...WATCH_LIST, timeoutSeconds: '300', fieldSelector };
+      for (const path of [configMaps(ns), '/api/v1/configmaps']) {
+        const watch = await client().watch(path, query);
+        expect(await watch.take(1), path).toEqual(['ADDED a']);
+        const { type, object } = await watch.next();
+        expect(type, path).toBe('BOOKMARK');
+        const { resourceVersion } = object.metadata;
+        await watch.close();
+        const rest = { resourceVersion, allowWatchBookmarks: 'true', timeoutSeconds: '300', fieldSelector };
+        const next = await client().watch(path, rest);
+        await client().patch(configMaps(ns, 'b'), 'merge', { data: { b: path } });
+        await client().patch(configMaps(ns, 'a'), 'merge', { data: { a: path } });
+        expect(await next.take(1), path).toEqual(['MODIFIED a']);
+        await next.close();
+        const again = await client().watch(path, { ...query, resourceVersion });
+        expect(await again.take(1), path).toEqual(['ADDED a']);
+        await again.close();
+        const { body } = await client().get(path, { fieldSelector, limit: '500' });
+        expect(
+          body.items.map((item: { metadata: { name: string } }) => item.metadata.name),
+          path,
+        ).toEqual(['a']);
+      }
+    });
+
+    test('of pods by their node is served', async () => {
+      const query = { ...WATCH_LIST, timeoutSeconds: '300', fieldSelector: 'spec.nodeName=nowhere' };
+      const watch = await client().watch('/api/v1/pods', query);
+      expect((await watch.next()).type).toBe('BOOKMARK');
+      await watch.close();
+    });
+
     test('from a version is not older than that', async () => {
       const ns = await namespace();
       await create(ns, 'a');

@@ -242,21 +242,20 @@ export class Reflector<R extends ObjectRecord> {
   }
 
   #apply(type: 'init-apply' | 'apply', object: RawObject): void {
-    const record = this.#projected(object);
-    if (record !== undefined) this.#parts.writer.apply({ type, record });
+    for (const record of this.#projected(object)) this.#parts.writer.apply({ type, record });
   }
 
   #delete(object: RawObject): void {
-    const record = this.#projected(object);
-    if (record !== undefined) this.#parts.writer.apply({ type: 'delete', key: record.key });
+    for (const { key } of this.#projected(object)) this.#parts.writer.apply({ type: 'delete', key });
   }
 
   /** An object that cannot be projected is left out: one odd object never stops a cluster. */
-  #projected(object: RawObject): R | undefined {
+  #projected(object: RawObject): readonly R[] {
+    const { kind, origin } = this.#parts;
     try {
-      return this.#parts.kind.project(object, this.#parts.origin.clusterId);
+      return kind.spread?.(object, origin.clusterId) ?? [kind.project(object, origin.clusterId)];
     } catch {
-      return undefined;
+      return [];
     }
   }
 

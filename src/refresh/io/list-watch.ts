@@ -19,7 +19,12 @@ export function createListWatcher(
   namespace: string,
   rest: Rest,
 ): ListWatcher {
-  const lister = kind.form === 'table' ? tables(requester, kind, namespace) : objects(requester, kind, namespace);
+  const { fieldSelector } = kind;
+  const selected = fieldSelector === undefined ? {} : { fieldSelector };
+  const lister =
+    kind.form === 'table'
+      ? tables(requester, kind, namespace, selected)
+      : objects(requester, kind, namespace, { query: selected });
   return kind.polled === true ? polledListWatcher(lister, rest) : lister;
 }
 
@@ -73,9 +78,14 @@ interface Asking {
 }
 
 /** The server's own tables, taken apart into rows. */
-function tables(requester: Requester, kind: ResourceKind, namespace: string): ListWatcher {
+function tables(
+  requester: Requester,
+  kind: ResourceKind,
+  namespace: string,
+  query: Readonly<Record<string, string>>,
+): ListWatcher {
   const reader = new TableReader();
-  const asking = { query: { includeObject: 'Metadata' }, accept: { accept: TABLE_ACCEPT }, tables: reader };
+  const asking = { query: { ...query, includeObject: 'Metadata' }, accept: { accept: TABLE_ACCEPT }, tables: reader };
   return { ...objects(requester, kind, namespace, asking), columns: () => reader.layout };
 }
 

@@ -10,7 +10,7 @@ import {
   type MetricsState,
   stepMetrics,
 } from '../model/metrics/metrics-machine.ts';
-import { type Sample, sampleOf } from '../model/metrics/sample.ts';
+import { type MeteredKind, type Sample, samplesOf } from '../model/metrics/sample.ts';
 import { type MetricsService, serviceNote, type Usage, usageOf } from '../model/metrics/usage.ts';
 import type { ObjectRecord, RawObject } from '../model/record.ts';
 import type { MetricsReader } from '../ports.ts';
@@ -18,6 +18,7 @@ import type { MetricsReader } from '../ports.ts';
 /** What a feed of metrics is made of. */
 export interface MetricsFeedParts {
   readonly origin: FailureOrigin;
+  readonly kind: MeteredKind;
   readonly reader: MetricsReader;
   readonly clock: Clock;
   readonly turns: Turns;
@@ -135,11 +136,11 @@ export class MetricsFeed {
   }
 
   async #samples(items: readonly RawObject[]): Promise<readonly Sample[]> {
-    const { turns } = this.#parts;
+    const { turns, kind } = this.#parts;
     const samples: Sample[] = [];
     for (const item of items) {
       if (turns.spent()) await turns.next();
-      samples.push(sampleOf(item));
+      samples.push(...samplesOf(kind, item));
     }
     return samples;
   }

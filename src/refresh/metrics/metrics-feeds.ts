@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import { FEED_LINGER_MS } from '../model/constants.ts';
-import type { MeteredKind } from '../model/metrics/sample.ts';
+import type { MeteredKind, MetricsScope } from '../model/metrics/sample.ts';
 import type { MetricsFeed } from './metrics-feed.ts';
 
 /** A hold on a feed of metrics: no poll begins after the last holder has let go. */
@@ -17,20 +17,21 @@ interface Held {
 
 /** The metrics of one cluster that somebody looks at. What was read is remembered for a while, for who comes back. */
 export class MetricsFeeds {
-  readonly #open: (kind: MeteredKind, namespace: string) => MetricsFeed;
+  readonly #open: (scope: MetricsScope) => MetricsFeed;
   readonly #clock: Clock;
   readonly #feeds = new Map<string, Held>();
   #closed = false;
 
-  constructor(open: (kind: MeteredKind, namespace: string) => MetricsFeed, clock: Clock) {
+  constructor(open: (scope: MetricsScope) => MetricsFeed, clock: Clock) {
     this.#open = open;
     this.#clock = clock;
   }
 
-  /** Has them polled for one more holder. An empty namespace means all of them. */
-  lease(kind: MeteredKind, namespace: string): MetricsLease {
-    const key = JSON.stringify([kind, namespace]);
-    const held = this.#feeds.get(key) ?? { feed: this.#open(kind, namespace), holders: 0, cancelLinger: undefined };
+  /** Has them polled for one more holder. */
+  lease(scope: MetricsScope): MetricsLease {
+    const { kind, namespace, pod = '' } = scope;
+    const key = JSON.stringify([kind, namespace, pod]);
+    const held = this.#feeds.get(key) ?? { feed: this.#open(scope), holders: 0, cancelLinger: undefined };
     this.#feeds.set(key, held);
     held.holders += 1;
     held.cancelLinger?.();
@@ -52,9 +53,9 @@ export class MetricsFeeds {
   /** What is measured, for `:diag`: `pods (all): no metrics server`. */
   notes(timeText: (at: number) => string): readonly string[] {
     return [...this.#feeds].map(([key, { feed }]) => {
-      const [kind, namespace] = JSON.parse(key) as [MeteredKind, string];
+      const [kind, namespace, pod] = JSON.parse(key) as [MeteredKind, string, string];
       const note = feed.note(timeText) || (feed.service().type === 'unasked' ? 'asking' : 'live');
-      return `${kind} (${namespace === '' ? 'all' : namespace}): ${note}`;
+      return `${kind} (${namespace === '' ? 'all' : namespace}${pod === '' ? '' : `/${pod}`}): ${note}`;
     });
   }
 

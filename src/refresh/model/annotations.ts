@@ -12,6 +12,7 @@ export function withAnnotations<R extends ObjectRecord>(
 ): ResourceKind<R> {
   return {
     ...kind,
+    annotations: keys,
     project(object: RawObject, clusterId: ClusterId): R {
       const all = (object['metadata'] as RawMetadata | undefined)?.annotations ?? {};
       const wanted = keys.filter((key) => typeof all[key] === 'string').map((key) => [key, all[key]]);

@@ -5,6 +5,7 @@ import { STATEFUL_SETS } from './kinds/apps/stateful-sets.ts';
 import { CRON_JOBS } from './kinds/batch/cron-jobs.ts';
 import { JOBS } from './kinds/batch/jobs.ts';
 import { CONFIG_MAPS } from './kinds/core/config-maps.ts';
+import { CONTAINERS } from './kinds/core/containers.ts';
 import { EVENTS } from './kinds/core/events.ts';
 import { LIMIT_RANGES } from './kinds/core/limit-ranges.ts';
 import { NAMESPACES } from './kinds/core/namespaces.ts';
@@ -80,9 +81,11 @@ export const BUILT_IN_KINDS: readonly ResourceKind[] = [
   ADMISSION_POLICIES,
 ];
 
-const BY_ID: ReadonlyMap<KindId, ResourceKind> = new Map(BUILT_IN_KINDS.map((kind) => [kind.id, kind]));
+const BY_ID: ReadonlyMap<KindId, ResourceKind> = new Map(
+  [...BUILT_IN_KINDS, CONTAINERS].map((kind) => [kind.id, kind]),
+);
 
-/** The kind of an id, if kmc has rows for it. */
+/** The kind of an id, if kmc has rows for it. The containers of a pod are one, which no command names. */
 export function builtInKind(id: KindId): ResourceKind | undefined {
   return BY_ID.get(id);
 }

@@ -24,8 +24,14 @@ export interface ResourceKind<R extends ObjectRecord = ObjectRecord> {
   readonly form?: 'table';
   /** The server lists it and cannot watch it: the list is repeated. */
   readonly polled?: true;
+  /** Only these of its objects, as the server's field selectors have it; default: all. */
+  readonly fieldSelector?: string;
+  /** Annotations that its records keep (`withAnnotations`); default: none. */
+  readonly annotations?: readonly string[];
   /** What to keep of one object of a cluster. */
   project(object: RawObject, clusterId: ClusterId): R;
+  /** Where one object makes several rows, in place of `project`: all of them. */
+  spread?(object: RawObject, clusterId: ClusterId): readonly R[];
 }
 
 /** Path of a kind's collection; an empty namespace, or a cluster-scoped kind, means all of it. */

@@ -3,10 +3,12 @@ import type { KindTables } from '../kind-tables.ts';
 import type { LoginPanel } from '../login/login-panel.ts';
 import { type Motion, moved } from '../model/view/cursor.ts';
 import { focusedFilter, focusedList, focusedSheet, focusedView } from '../model/view/view-state.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { Sheets } from '../sheets/sheets.ts';
 import type { Tabs } from '../tabs.ts';
 import type { ViewStore } from '../view-store.ts';
 import type { Handlers } from './actions.ts';
+import { drillDown } from './drill-down.ts';
 import type { Subject } from './subject.ts';
 
 /** What moving about acts on. */
@@ -17,6 +19,7 @@ export interface CursorParts {
   readonly body: Body;
   readonly tabs: Tabs;
   readonly logins: LoginPanel;
+  readonly notices: Notices;
   readonly subject: Subject;
   /** Something on the screen has changed that is not part of the view. */
   readonly redraw: () => void;
@@ -58,7 +61,7 @@ function movedTo(motion: Motion, { store, tables, body, sheets, redraw }: Cursor
   store.dispatch({ type: 'cursor', cursor: moved(focusedList(view).cursor, motion, rows) });
 }
 
-function enter({ store, body, tabs, subject }: CursorParts): void {
+function enter({ store, tables, body, tabs, subject, notices }: CursorParts): void {
   const view = store.view();
   if (body.found(view) !== undefined) {
     const found = subject.found();
@@ -71,9 +74,6 @@ function enter({ store, body, tabs, subject }: CursorParts): void {
     return;
   }
   const record = subject.object();
-  if (record === undefined) return;
-  if (view.focus === 'fleet') {
-    store.dispatch({ type: 'focus', focus: record.clusterId });
-    store.dispatch({ type: 'show-kind', kind: 'pods', namespace: record.name });
-  } else store.dispatch({ type: 'push-kind', kind: 'pods', namespace: record.name });
+  const kind = tables.focused(view)?.kind;
+  if (record !== undefined && kind !== undefined) drillDown(store, notices, kind, record);
 }

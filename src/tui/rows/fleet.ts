@@ -3,8 +3,9 @@ import { type ObjectRecord, recordId } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
 import type { TableLayout } from '../../refresh/model/table/layout.ts';
 import { printable } from '../model/text.ts';
+import type { AddedColumns } from '../model/view/list-view.ts';
 import { kindRows } from './kinds.ts';
-import { NAMESPACE_COLUMN } from './records.ts';
+import { annotationColumn, labelColumn, NAMESPACE_COLUMN } from './records.ts';
 import type { Column, RowStyle } from './row.ts';
 import { tableRows } from './tables.ts';
 
@@ -23,6 +24,8 @@ export interface TableScope {
   readonly namespace: string;
   /** Of the clusters whose rows stand together; `undefined` in a table of one cluster. */
   readonly clusters: ClusterLabels | undefined;
+  /** Columns that a person has asked for. */
+  readonly added: AddedColumns;
 }
 
 /**
@@ -31,14 +34,14 @@ export interface TableScope {
  * use. Rows are known by their identity over all clusters, and the cluster ends every comparison.
  */
 export function tableStyle(
-  { kind, namespace, clusters }: TableScope,
+  { kind, namespace, clusters, added }: TableScope,
   columns: TableLayout | undefined,
   hasUsage: boolean,
 ): RowStyle<ObjectRecord> {
   const own = columns === undefined ? kindRows(kind.id) : tableRows(columns);
   const possible = hasUsage ? own.columns : own.columns.filter(({ changes }) => changes !== 'with usage');
   const everywhere = kind.namespaced && namespace === '' ? [NAMESPACE_COLUMN] : [];
-  const style = { ...own, columns: [...everywhere, ...possible], key: recordId };
+  const style = { ...own, columns: [...everywhere, ...withAdded(possible, added)], key: recordId };
   if (clusters === undefined) return style;
   const byCluster = (a: ObjectRecord, b: ObjectRecord): number => compareClusters(a.clusterId, b.clusterId, clusters);
   return {
@@ -50,6 +53,16 @@ export function tableStyle(
         ? (a, b) => byCluster(a, b) || own.compare(a, b)
         : (a, b) => own.compare(a, b) || byCluster(a, b),
   };
+}
+
+/** As kubectl's `-L` has them: behind a kind's own columns; the age stays the last. */
+function withAdded(
+  columns: readonly Column<ObjectRecord>[],
+  { labels, annotations }: AddedColumns,
+): readonly Column<ObjectRecord>[] {
+  const own = [...labels.map(labelColumn), ...annotations.map(annotationColumn)];
+  const last = columns.at(-1);
+  return last?.id === 'age' ? [...columns.slice(0, -1), ...own, last] : [...columns, ...own];
 }
 
 function clusterColumn(clusters: ClusterLabels): Column<ObjectRecord> {

@@ -1,6 +1,7 @@
 import type { ObjectRecord } from '../../refresh/model/record.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
 import { CRON_JOB_ROWS, JOB_ROWS } from './kinds/batch.ts';
+import { CONTAINER_ROWS } from './kinds/containers.ts';
 import {
   CONFIG_MAP_ROWS,
   LIMIT_RANGE_ROWS,
@@ -30,6 +31,7 @@ import type { RowStyle } from './row.ts';
 
 const BY_KIND: ReadonlyMap<KindId, RowStyle<ObjectRecord>> = new Map<KindId, RowStyle<ObjectRecord>>([
   ['pods', POD_ROWS],
+  ['containers', CONTAINER_ROWS],
   ['deployments', DEPLOYMENT_ROWS],
   ['statefulsets', STATEFUL_SET_ROWS],
   ['daemonsets', DAEMON_SET_ROWS],

@@ -1,5 +1,5 @@
 import type { NodeRecord } from '../../refresh/model/kinds/core/nodes.ts';
-import type { PodRecord } from '../../refresh/model/kinds/core/pods.ts';
+import type { PodResources } from '../../refresh/model/kinds/core/pod-resources.ts';
 import type { Measured, Trend, Usage } from '../../refresh/model/metrics/usage.ts';
 import type { ObjectRecord } from '../../refresh/model/record.ts';
 import type { CellContext, Column } from './row.ts';
@@ -28,8 +28,8 @@ interface Look {
   readonly least: number;
 }
 
-/** CPU and memory of pods, and what part that is of their requests and limits; the order is k9s's (k9s.md §1.5). */
-export const POD_USAGE: readonly Column<PodRecord>[] = [
+/** CPU and memory of pods or containers, and what part that is of their requests and limits; the order is k9s's (k9s.md §1.5). */
+export const POD_USAGE: readonly Column<ObjectRecord & PodResources>[] = [
   valueColumn('cpu', { title: 'CPU', drop: 6, least: 7 }),
   shareColumn('cpu', { title: '%CPU/R', drop: 8, least: 0 }, (pod) => pod.cpuRequest),
   shareColumn('cpu', { title: '%CPU/L', drop: 8, least: 0 }, (pod) => pod.cpuLimit),

@@ -40,6 +40,7 @@ export function emptyText(facts: TableFacts, context: EmptyContext): readonly st
   }
   if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
   if (facts.total > 0) return noneOf(facts);
+  if (facts.owner !== undefined) return [nothingOf(facts, facts.owner)];
   const elsewhere = where === '' ? [] : ['0 shows all namespaces, :ns lists them.'];
   return [`There are no ${kind.id}${where}.`, ...elsewhere];
 }
@@ -52,9 +53,16 @@ export function fleetEmptyText(facts: TableFacts): readonly string[] {
   if (facts.total > 0) return noneOf(facts);
   const elsewhere = where === '' ? [] : ['0 shows all namespaces.'];
   const ready = parts.filter(({ state }) => state.type === 'ready' || state.type === 'stale').length;
+  if (ready > 0 && facts.owner !== undefined) return [nothingOf(facts, facts.owner)];
   if (ready > 0) return [`There are no ${kind.id}${where} in ${coverageText(parts)}.`, ...elsewhere];
   const isComing = parts.some(({ state }) => state.type === 'loading');
   return isComing ? [`Waiting for ${kind.id}${where}.`] : [`No ${kind.id} to show. ctrl-r asks again.`];
+}
+
+/** A pod has containers for as long as it is there. */
+function nothingOf({ kind }: TableFacts, owner: string): string {
+  if (kind.id === 'containers') return `${printable(owner)} is gone; esc goes back.`;
+  return `${printable(owner)} has no ${kind.id}; esc goes back.`;
 }
 
 function noneOf(facts: TableFacts): readonly string[] {

@@ -24,18 +24,20 @@ const NOTE_COLUMNS = 100;
 const NOTE_GAP = 7;
 
 /**
- * Row 2 over a table: `pods(default)[12 of 300] <faults> </web>`, on the Fleet `pods(all)[≥ 1,204] 7 of 9 clusters`, and at
- * the right end since when the oldest rows are old.
+ * Row 2 over a table: `pods(default)[12 of 300] <faults> </web>`, on the Fleet `pods(all)[≥ 1,204] 7 of 9 clusters`, of what
+ * belongs to one object `pods(default)[3] of deployment/web`, and at the right end since when the oldest rows are old.
  */
 export function kindTitle(facts: TableFacts, filterText: string, width: number, theme: Theme): string {
   const scope = facts.kind.namespaced ? `(${facts.namespace === '' ? 'all' : printable(facts.namespace)})` : '';
+  const { owner } = facts;
   const notes = [
     facts.faultsOnly ? 'faults' : '',
-    facts.chosen === undefined ? '' : `clusters ${facts.chosen.map(printable).join(',')}`,
+    facts.chosen === undefined || owner !== undefined ? '' : `clusters ${facts.chosen.map(printable).join(',')}`,
     markedText(facts),
   ];
   const shownNotes = notes.filter((note) => note !== '').map((note) => ` <${note}>`);
-  const coverage = facts.scope === 'fleet' ? ` ${coverageText(facts.parts)}` : '';
+  const covered = facts.scope === 'fleet' ? ` ${coverageText(facts.parts)}` : '';
+  const coverage = owner === undefined ? covered : ownerText(facts, owner);
   const left = `${facts.kind.id}${scope}[${tableCount(facts, theme)}]${coverage}${shownNotes.join('')}`;
   const age = facts.staleSince === undefined ? '' : `as of ${timeOfDay(facts.staleSince)}`;
   // Old rows have worse to tell, and no rows have nothing to measure.
@@ -43,6 +45,12 @@ export function kindTitle(facts: TableFacts, filterText: string, width: number, 
   const taken = textWidth(left) + textWidth(filterText) + NOTE_GAP;
   const note = isTold ? truncate(printable(facts.metricsNote), Math.max(0, width - taken)) : '';
   return titleLine(left, typed(filterText, facts), age || note, width, theme, age === '' ? 'muted' : 'warning');
+}
+
+/** ` of deployment/web`, on the Fleet ` of deployment/web in alpha`. */
+function ownerText({ scope, chosen }: TableFacts, owner: string): string {
+  const place = scope === 'fleet' ? ` in ${(chosen ?? []).map(printable).join(',')}` : '';
+  return ` of ${printable(owner)}${place}`;
 }
 
 /** What is missing from a Fleet table and why, one line; none when all of it is there (design.md law 10). */

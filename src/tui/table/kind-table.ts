@@ -26,6 +26,8 @@ export interface KindTableParts {
   readonly kind: ResourceKind;
   /** Empty for all namespaces. */
   readonly namespace: string;
+  /** Whose objects they are, and which of all; `undefined` for all of the namespace. */
+  readonly part: { readonly owner: string; readonly includes: (record: ObjectRecord) => boolean } | undefined;
   readonly lease: FleetLease;
   /** The clusters that were asked for; `undefined` for whichever are open. */
   readonly clusters: readonly ClusterId[] | undefined;
@@ -63,13 +65,19 @@ export class KindTable {
 
   constructor(own: KindTableParts) {
     this.#own = own;
-    const { namespace } = own;
+    const { namespace, part } = own;
     this.#style = own.style();
     this.#view = new TableView(this.#style, own.theme);
     this.#rows = arranged(this.#style);
     this.#merged = new MergedRows(
-      (record) => namespace === '' || record.namespace === '' || record.namespace === namespace,
+      (record) =>
+        (namespace === '' || record.namespace === '' || record.namespace === namespace) &&
+        part?.includes(record) !== false,
     );
+  }
+
+  get kind(): ResourceKind {
+    return this.#own.kind;
   }
 
   get lease(): FleetLease {
@@ -156,13 +164,14 @@ export class KindTable {
   }
 
   facts(): TableFacts {
-    const { kind, namespace, scope, clusters, labels } = this.#own;
+    const { kind, namespace, scope, clusters, labels, part } = this.#own;
     const parts = this.lease.parts();
     const ages = parts.map((part) => this.#staleSince(part)).filter((since) => since !== undefined);
     this.#marked ??= this.#countMarked();
     return {
       kind,
       namespace,
+      owner: part?.owner,
       scope,
       shown: this.#rows.shown.items.length,
       total: this.#merged.size,

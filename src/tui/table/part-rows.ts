@@ -84,7 +84,10 @@ export class PartRows {
   }
 
   #set(record: ObjectRecord, changes: RowChanges): void {
-    if (!this.#isHere(record)) return;
+    if (!this.#isHere(record)) {
+      this.#drop(record.key, changes);
+      return;
+    }
     const known = this.#known.get(record.key);
     if (known === record) return;
     if (known !== undefined) changes.leaving.push(known);

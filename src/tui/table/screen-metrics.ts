@@ -14,6 +14,8 @@ export interface ShownPart {
   readonly kind: KindId;
   /** Empty for all namespaces. */
   readonly namespace: string;
+  /** Of containers: their pod. */
+  readonly pod?: string | undefined;
 }
 
 interface Held extends ShownPart {
@@ -77,8 +79,9 @@ export class ScreenMetrics implements TableMetrics {
     return telling.length === 1 ? `${first.name}: ${first.text}` : `metrics missing in ${telling.length} clusters`;
   }
 
-  #hold({ workspace, kind, namespace }: ShownPart): Held {
-    const lease = workspace.metrics.lease(kind as MeteredKind, namespace);
+  #hold({ workspace, kind, namespace, pod }: ShownPart): Held {
+    const scope = { kind: kind as MeteredKind, namespace };
+    const lease = workspace.metrics.lease(pod === undefined ? scope : { ...scope, pod });
     const { id } = workspace.session.cluster;
     const learn = (): void => {
       const { type } = lease.feed.service();
@@ -90,14 +93,15 @@ export class ScreenMetrics implements TableMetrics {
       this.#version += 1;
       this.#changed();
     });
-    return { workspace, kind, namespace, lease, unsubscribe };
+    return { workspace, kind, namespace, pod, lease, unsubscribe };
   }
 }
 
 function isMetered(kind: KindId): kind is MeteredKind {
-  return kind === 'pods' || kind === 'nodes';
+  return kind === 'pods' || kind === 'nodes' || kind === 'containers';
 }
 
 function samePart(one: ShownPart, other: ShownPart | undefined): boolean {
-  return one.workspace === other?.workspace && one.kind === other.kind && one.namespace === other.namespace;
+  if (one.workspace !== other?.workspace || one.pod !== other.pod) return false;
+  return one.kind === other.kind && one.namespace === other.namespace;
 }

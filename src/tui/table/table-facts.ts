@@ -10,6 +10,8 @@ import type { RowFilter } from './row-filter.ts';
 export interface TableFacts {
   readonly kind: ResourceKind;
   readonly namespace: string;
+  /** Whose objects they are: `deployment/web`; `undefined` for all there are. */
+  readonly owner: string | undefined;
   readonly scope: 'cluster' | 'fleet';
   /** Rows that the filter lets through, of all that there are. */
   readonly shown: number;

@@ -21,9 +21,10 @@ function start() {
   const lists: Asked[] = [];
   const opened: string[] = [];
   const end = new AbortController();
-  const feeds = new MetricsFeeds((kind, namespace) => {
+  const feeds = new MetricsFeeds(({ kind, namespace }) => {
     opened.push(`${kind} ${namespace}`);
     return new MetricsFeed({
+      kind,
       origin: { clusterId: clusterIdOf('kubeconfig', 'alpha'), phase: 'test' },
       reader: {
         versions: () => Promise.resolve(['v1beta1']),
@@ -45,7 +46,7 @@ function start() {
 describe('metrics that somebody looks at', () => {
   test('are asked for thirty seconds after the last answer, one request at a time, however slow', async () => {
     const { feeds, clock, lists } = start();
-    feeds.lease('pods', 'web');
+    feeds.lease({ kind: 'pods', namespace: 'web' });
     await settled();
     expect(lists).toHaveLength(1);
     await clock.advance(45_000);
@@ -60,7 +61,10 @@ describe('metrics that somebody looks at', () => {
 
   test('are shared by all who look, and asked for until the last of them looks away', async () => {
     const { feeds, clock, lists, opened } = start();
-    const [first, second] = [feeds.lease('pods', 'web'), feeds.lease('pods', 'web')];
+    const [first, second] = [
+      feeds.lease({ kind: 'pods', namespace: 'web' }),
+      feeds.lease({ kind: 'pods', namespace: 'web' }),
+    ];
     await settled();
     expect([opened, lists.length]).toEqual([['pods web'], 1]);
     first.release();
@@ -79,14 +83,14 @@ describe('metrics that somebody looks at', () => {
   test('cost one request between them, however often somebody leaves and returns before it is answered', async () => {
     const { feeds, clock, lists } = start();
     for (let step = 0; step < 10; step++) {
-      const visit = feeds.lease('pods', 'web');
+      const visit = feeds.lease({ kind: 'pods', namespace: 'web' });
       await settled();
       visit.release();
       await settled();
     }
     expect(lists).toHaveLength(1);
     expect(lists[0]?.signal.aborted).toBe(false);
-    const { feed } = feeds.lease('pods', 'web');
+    const { feed } = feeds.lease({ kind: 'pods', namespace: 'web' });
     lists[0]?.give(PAGE);
     await settled();
     expect(feed.usage({ key: 'web/a' }).type).toBe('measured');
@@ -98,13 +102,13 @@ describe('metrics that somebody looks at', () => {
 
   test('are still known to whoever comes back, who costs no request before one is due', async () => {
     const { feeds, clock, lists } = start();
-    const before = feeds.lease('pods', 'web');
+    const before = feeds.lease({ kind: 'pods', namespace: 'web' });
     await settled();
     lists[0]?.give(PAGE);
     await settled();
     before.release();
     await clock.advance(10_000);
-    const { feed } = feeds.lease('pods', 'web');
+    const { feed } = feeds.lease({ kind: 'pods', namespace: 'web' });
     expect(feed.usage({ key: 'web/a' }).type).toBe('measured');
     expect(lists).toHaveLength(1);
     await clock.advance(20_000);
@@ -113,7 +117,7 @@ describe('metrics that somebody looks at', () => {
 
   test('are asked for now by whoever tries again', async () => {
     const { feeds, lists } = start();
-    feeds.lease('nodes', '');
+    feeds.lease({ kind: 'nodes', namespace: '' });
     await settled();
     lists[0]?.give(PAGE);
     await settled();
@@ -124,7 +128,7 @@ describe('metrics that somebody looks at', () => {
 
   test('leave no timer behind when their cluster is closed, whoever lets go later', async () => {
     const { feeds, clock, lists } = start();
-    const lease = feeds.lease('pods', '');
+    const lease = feeds.lease({ kind: 'pods', namespace: '' });
     await settled();
     lists[0]?.give(PAGE);
     await settled();

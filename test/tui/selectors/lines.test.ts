@@ -97,6 +97,7 @@ describe('the title', () => {
   const facts: TableFacts = {
     kind: PODS,
     namespace: 'default',
+    owner: undefined,
     scope: 'cluster',
     parts: [],
     chosen: undefined,

@@ -30,6 +30,7 @@ function tableOver(names: readonly string[], style: () => RowStyle<ObjectRecord>
   return new KindTable({
     kind: PODS,
     namespace: '',
+    part: undefined,
     lease,
     clusters: undefined,
     scope: 'cluster',

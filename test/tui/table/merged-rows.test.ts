@@ -16,6 +16,7 @@ const style = tableStyle(
     kind: PODS,
     namespace: '',
     clusters: { name: (id) => id, colour: () => undefined },
+    added: { labels: [], annotations: [] },
   },
   undefined,
   false,

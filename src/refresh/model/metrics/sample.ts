@@ -1,8 +1,17 @@
 import { millisOf, unitsOf } from '../quantity.ts';
 import type { RawObject } from '../record.ts';
 
-/** What a metrics server measures. */
-export type MeteredKind = 'pods' | 'nodes';
+/** What a metrics server measures; containers are those of one pod. */
+export type MeteredKind = 'pods' | 'nodes' | 'containers';
+
+/** Which metrics of one cluster are meant. */
+export interface MetricsScope {
+  readonly kind: MeteredKind;
+  /** Empty for all namespaces. */
+  readonly namespace: string;
+  /** Of containers: their pod. */
+  readonly pod?: string;
+}
 
 /** What one object used when its metrics server last looked. */
 export interface Sample {
@@ -25,7 +34,7 @@ interface RawMetrics {
   readonly metadata?: { readonly namespace?: string; readonly name?: string };
   readonly timestamp?: string;
   readonly usage?: RawUsage;
-  readonly containers?: readonly { readonly usage?: RawUsage }[];
+  readonly containers?: readonly { readonly name?: string; readonly usage?: RawUsage }[];
 }
 
 /** A PodMetrics, whose containers are summed up, or a NodeMetrics (metrics.k8s.io v1beta1, v1). */
@@ -39,4 +48,17 @@ export function sampleOf(object: RawObject): Sample {
     memory: parts.reduce((sum, each) => sum + unitsOf(each?.memory), 0),
     takenAt: Date.parse(timestamp ?? ''),
   };
+}
+
+/** What one object of the metrics API tells of the objects of a kind: of a pod's containers each has its own. */
+export function samplesOf(kind: MeteredKind, object: RawObject): readonly Sample[] {
+  const whole = sampleOf(object);
+  if (kind !== 'containers') return [whole];
+  const { containers = [] } = object as RawMetrics;
+  return containers.map(({ name = '', usage }) => ({
+    ...whole,
+    key: `${whole.key}/${name}`,
+    cpu: millisOf(usage?.cpu),
+    memory: unitsOf(usage?.memory),
+  }));
 }

@@ -1,15 +1,7 @@
-import type { KindId } from '../../../refresh/model/resource.ts';
+import { drillTarget } from '../../rows/drill.ts';
 import { focusedSheet, focusedView } from '../view/view-state.ts';
 import { onlyInCluster, onlyOnHome, onlyOnJobs } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
-
-/** Kinds whose rows open something. */
-const DRILL: Partial<Record<KindId, string>> = { namespaces: 'its pods' };
-
-/** What Enter shows for a kind's row; `undefined` when there is nothing to show. */
-function drillTarget(kind: KindId): string | undefined {
-  return DRILL[kind];
-}
 
 /** Tabs and contexts. */
 export const CLUSTER_KEYS: KeyGroup = {
@@ -30,7 +22,7 @@ export const CLUSTER_KEYS: KeyGroup = {
     {
       keys: ['enter'],
       action: 'enter',
-      help: 'open and focus the cluster; on a namespace: its pods; on what was found: go there',
+      help: 'open and focus the cluster; on a namespace, a workload, a service or a node: its pods; on a cron job: its jobs; on a pod: its containers; on what was found: go there',
       disabledReason: (view) => {
         const shown = focusedView(view);
         if (onlyOnJobs(view) === undefined) return undefined;

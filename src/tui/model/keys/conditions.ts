@@ -14,6 +14,13 @@ export const onlyInCluster = (view: ViewState): string | undefined =>
 export const onlyInTables = (view: ViewState): string | undefined =>
   focusedView(view) === undefined ? 'works in tables of a kind, as :pods' : undefined;
 
+/** Of tables that are not kept to what belongs to one object. */
+export const onlyUnscoped = (view: ViewState): string | undefined => {
+  const scope = focusedView(view)?.scope;
+  if (scope === undefined) return onlyInTables(view);
+  return `this table is kept to ${scope.owner}: esc goes back`;
+};
+
 /** Of tables of pods. */
 export const onlyOnPods = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'pods' ? undefined : 'works on pods';

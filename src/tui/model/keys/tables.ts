@@ -1,5 +1,5 @@
 import type { KeyName } from '../../screen/key.ts';
-import { onlyInTables, onlyOnPods } from './conditions.ts';
+import { onlyInTables, onlyOnPods, onlyUnscoped } from './conditions.ts';
 import type { Keybinding, KeyGroup } from './keybinding.ts';
 
 /** k9s's sort keys (k9s.md §6.1): the key, the column, what people call it. */
@@ -20,13 +20,13 @@ export const TABLE_KEYS: KeyGroup = {
       keys: ['0'],
       action: 'namespace',
       help: 'all namespaces',
-      disabledReason: onlyInTables,
+      disabledReason: onlyUnscoped,
     },
     {
       keys: Array.from({ length: 9 }, (_, index) => String(index + 1)),
       action: 'namespace',
       help: 'a namespace that this tab has shown, by its number in :ns',
-      disabledReason: onlyInTables,
+      disabledReason: onlyUnscoped,
     },
     {
       keys: ['/'],

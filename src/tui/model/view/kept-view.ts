@@ -10,6 +10,10 @@ export interface KeptView {
   readonly wide?: true;
   /** Ids of the columns that are shown, in order. */
   readonly columns?: readonly string[];
+  /** Keys of the labels that have a column of their own, in order. */
+  readonly labels?: readonly string[];
+  /** The same of annotations. */
+  readonly annotations?: readonly string[];
 }
 
 /** By which column a table is sorted, named by its id, and in which direction. */
@@ -34,20 +38,25 @@ export function favouriteKey(id: ClusterId): string {
 /** What can be used of a kept value, whoever wrote it. */
 export function readKeptView(value: unknown): KeptView {
   if (!isRecord(value)) return {};
-  const { filter, sort, wide, columns } = value;
+  const { filter, sort, wide, columns, labels, annotations } = value;
   const isSort = isRecord(sort) && typeof sort['column'] === 'string' && typeof sort['descending'] === 'boolean';
-  const areColumns = Array.isArray(columns) && columns.every((each) => typeof each === 'string');
   return {
     ...(typeof filter === 'string' && filter !== '' ? { filter } : {}),
     ...(isSort ? { sort: { column: String(sort['column']), descending: sort['descending'] === true } } : {}),
     ...(wide === true ? { wide } : {}),
-    ...(areColumns ? { columns } : {}),
+    ...(areTexts(columns) ? { columns } : {}),
+    ...(areTexts(labels) ? { labels } : {}),
+    ...(areTexts(annotations) ? { annotations } : {}),
   };
 }
 
 /** What to keep of a view; `undefined` when it is as at the start, so that nothing has to be. */
 export function keptOrNothing(view: KeptView): KeptView | undefined {
   return Object.keys(view).length === 0 ? undefined : view;
+}
+
+function areTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

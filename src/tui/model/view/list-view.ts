@@ -1,5 +1,6 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
+import type { Selection } from '../../../refresh/model/selection.ts';
 import { CURSOR_HOME, type Cursor } from './cursor.ts';
 import type { KeptView } from './kept-view.ts';
 
@@ -27,9 +28,29 @@ export interface Mark {
 /** Marked objects by their identity over all clusters (`recordId`), the latest mark last. */
 export type Marks = ReadonlyMap<string, Mark>;
 
+/** What a table is kept to that was opened from a row: the objects that belong to that one. */
+export interface ViewScope {
+  readonly clusterId: ClusterId;
+  /** Where they are, whatever namespace is in force; empty for all. */
+  readonly namespace: string;
+  readonly selection: Selection;
+  /** Whose they are: `deployment/web`. */
+  readonly owner: string;
+}
+
+/** Columns that a person has asked for by name, in his order. */
+export interface AddedColumns {
+  /** Keys of labels. */
+  readonly labels: readonly string[];
+  /** Keys of annotations. */
+  readonly annotations: readonly string[];
+}
+
 /** One table of a tab. */
 export interface KindView extends ListView {
   readonly kind: KindId;
+  readonly scope: ViewScope | undefined;
+  readonly added: AddedColumns;
   /** `undefined` for the table's own order. */
   readonly sort: Sort | undefined;
   /** Whether the columns for wide screens are shown. */
@@ -42,9 +63,16 @@ export const NEW_LIST: ListView = { cursor: CURSOR_HOME, filter: '' };
 
 const NO_MARKS: Marks = new Map();
 
-/** The view of a kind at its start, or as it was kept. */
-export function newView(kind: KindId, { filter = '', sort, wide }: KeptView = {}): KindView {
-  return { ...NEW_LIST, kind, filter, sort, wide: wide === true, marks: NO_MARKS };
+/** The view of a kind at its start, or as it was kept; `scope` keeps it to what belongs to one object. */
+export function newView(kind: KindId, kept: KeptView = {}, scope?: ViewScope): KindView {
+  const { filter = '', sort, wide, labels = [], annotations = [] } = kept;
+  const added = { labels, annotations };
+  return { ...NEW_LIST, kind, scope, filter, sort, wide: wide === true, added, marks: NO_MARKS };
+}
+
+/** Shows these labels, or annotations, as columns, in place of those before; each once. */
+export function columnsAdded(view: KindView, source: keyof AddedColumns, keys: readonly string[]): KindView {
+  return { ...view, added: { ...view.added, [source]: [...new Set(keys)] } };
 }
 
 /** Columns that one sorts by to see what has the most: that comes first, as in k9s. */

@@ -28,7 +28,7 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
         { ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME },
       ]);
     case 'push-kind':
-      return inWork(view, action.namespace, (views) => [...views, newView(action.kind)]);
+      return inWork(view, action.namespace, (views) => [...views, newView(action.kind, {}, action.scope)]);
     case 'push-sheet':
       return sheetPushed(view, action.spec);
     case 'back':

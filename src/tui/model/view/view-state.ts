@@ -4,7 +4,7 @@ import type { LineEdit } from '../line-edit.ts';
 import type { Cursor } from './cursor.ts';
 import type { Dialog } from './dialog.ts';
 import type { KeptView } from './kept-view.ts';
-import { type KindView, type ListView, NEW_LIST } from './list-view.ts';
+import { type KindView, type ListView, NEW_LIST, type ViewScope } from './list-view.ts';
 import type { SheetSpec } from './sheet-spec.ts';
 import { isSheet, type SheetView, type TabView, tablesOf } from './tab-view.ts';
 
@@ -101,8 +101,8 @@ export type ViewAction =
       readonly kept?: KeptView;
       readonly cursor?: Cursor;
     }
-  /** Goes one view deeper. */
-  | { readonly type: 'push-kind'; readonly kind: KindId; readonly namespace?: string }
+  /** Goes one view deeper; a scope leaves the tab's namespace as it is. */
+  | { readonly type: 'push-kind'; readonly kind: KindId; readonly namespace?: string; readonly scope?: ViewScope }
   /** Lays a sheet over the view on the screen, unless that shows the same. */
   | { readonly type: 'push-sheet'; readonly spec: SheetSpec }
   | { readonly type: 'back' }

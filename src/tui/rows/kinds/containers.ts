@@ -1,6 +1,7 @@
 import type { ContainerRecord } from '../../../refresh/model/kinds/core/containers.ts';
 import { recordStyle } from '../records.ts';
 import { type Column, foreignColumn, numberColumn, type RowStyle, textColumn } from '../row.ts';
+import { POD_USAGE } from '../usage.ts';
 
 const INDEX_COLUMN: Column<ContainerRecord> = textColumn('IDX', 4, (container) => container.index);
 
@@ -9,6 +10,7 @@ const OWN = recordStyle<ContainerRecord>([
   textColumn('READY', 3, (container) => String(container.isReady)),
   foreignColumn('STATE', 1, (container) => container.state, { max: 24 }),
   numberColumn('RESTARTS', 3, (container) => container.restarts),
+  ...POD_USAGE,
   textColumn('PROBES(L:R:S)', 6, (container) => container.probes),
   foreignColumn('PORTS', 5, (container) => container.ports, { max: 40 }),
 ]);

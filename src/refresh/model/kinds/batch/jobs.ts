@@ -16,6 +16,8 @@ export interface JobRecord extends WorkloadRecord {
   /** Epoch ms; `undefined` until it starts, and while it runs. */
   readonly startedAt: number | undefined;
   readonly endedAt: number | undefined;
+  /** Uid of the cron job that has made it; empty for none. */
+  readonly owner: string;
 }
 
 type Job = Json<V1Job>;
@@ -38,6 +40,7 @@ export const JOBS: ResourceKind<JobRecord> = {
       succeeded: count(job.status?.succeeded),
       startedAt: time(job.status?.startTime),
       endedAt: time(job.status?.completionTime) ?? failedAt(job),
+      owner: text(list(job.metadata?.ownerReferences).find((each) => each.controller === true)?.uid),
       ...templateFacts(job.spec),
       ...jobVerdict(job),
     };

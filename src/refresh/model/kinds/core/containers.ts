@@ -1,12 +1,15 @@
 import type { V1Container, V1ContainerPort, V1Probe } from '@kubernetes/client-node';
 import type { ClusterId } from '../../../../clusters/model/cluster.ts';
+import { millisOf, unitsOf } from '../../quantity.ts';
 import { count, list, text, time } from '../../raw.ts';
 import { baseRecord, type Json, type ObjectRecord, type RawObject } from '../../record.ts';
+import type { ResourceKind } from '../../resource.ts';
 import { bad, DONE, GOOD, pending, type Verdict } from '../../verdict.ts';
+import type { PodResources } from './pod-resources.ts';
 import { type ContainerStatus, type Pod, troubleOf } from './pod-status.ts';
 
 /** A container's row in the table of one pod's containers; its key is `namespace/pod/container`. */
-export interface ContainerRecord extends ObjectRecord {
+export interface ContainerRecord extends ObjectRecord, PodResources {
   /** `I1` for the first init container, `M1` for a main one, `E1` for an ephemeral one. */
   readonly index: string;
   readonly image: string;
@@ -47,6 +50,7 @@ export function containersOf(object: RawObject, clusterId: ClusterId): readonly 
         state: stateOf(own),
         restarts: count(own?.restartCount),
         probes: [container.livenessProbe, container.readinessProbe, container.startupProbe].map(onOff).join(':'),
+        ...resourcesOf(container),
         ports: list(container.ports).map(portText).join(','),
         ...containerVerdict(own, letter === 'M'),
       };
@@ -56,6 +60,32 @@ export function containersOf(object: RawObject, clusterId: ClusterId): readonly 
     ...rows('M', spec?.containers, status?.containerStatuses),
     ...rows('E', spec?.ephemeralContainers, status?.ephemeralContainerStatuses),
   ];
+}
+
+/** The containers of pods, as a kind of its own: one pod is asked for, and makes several rows. */
+export const CONTAINERS: ResourceKind<ContainerRecord> = {
+  id: 'containers',
+  group: '',
+  version: 'v1',
+  resource: 'pods',
+  kind: 'Container',
+  namespaced: true,
+  aliases: [],
+  project(object: RawObject, clusterId: ClusterId): ContainerRecord {
+    const [first] = containersOf(object, clusterId);
+    if (first === undefined) throw new TypeError('a pod without containers');
+    return first;
+  },
+  spread: containersOf,
+};
+
+function resourcesOf({ resources }: Container): PodResources {
+  return {
+    cpuRequest: millisOf(resources?.requests?.['cpu']),
+    cpuLimit: millisOf(resources?.limits?.['cpu']),
+    memoryRequest: unitsOf(resources?.requests?.['memory']),
+    memoryLimit: unitsOf(resources?.limits?.['memory']),
+  };
 }
 
 function stateOf(status: ContainerStatus | undefined): string {
