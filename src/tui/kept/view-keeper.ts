@@ -36,13 +36,16 @@ export class ViewKeeper {
     this.#seen = seen;
   }
 
-  #keep(id: ViewOwner, { kind, filter, sort, wide }: KindView): void {
+  #keep(id: ViewOwner, { kind, filter, sort, wide, added }: KindView): void {
+    const { labels, annotations } = added;
     const { columns } = this.of(id, kind);
     const next: KeptView = {
       ...(columns === undefined ? {} : { columns }),
       ...(filter === '' ? {} : { filter }),
       ...(sort === undefined ? {} : { sort }),
       ...(wide ? { wide } : {}),
+      ...(labels.length === 0 ? {} : { labels }),
+      ...(annotations.length === 0 ? {} : { annotations }),
     };
     this.#kept.set(keptViewKey(id, kind), keptOrNothing(next));
   }

@@ -3,6 +3,7 @@ import type { KindFinder } from '../catalog/kind-finder.ts';
 import type { FleetScope } from '../control/fleet-scope.ts';
 import type { Command, KindPlace, Remedy } from '../model/commands/command.ts';
 import { parseCommand } from '../model/commands/parse.ts';
+import { columnsAdded } from '../model/view/list-view.ts';
 import type { Prompt } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { InputEvent } from '../screen/key.ts';
@@ -73,6 +74,9 @@ export class CommandLine {
         return;
       case 'clusters':
         scope.choose(command.words);
+        return;
+      case 'columns':
+        store.dispatch({ type: 'view', change: (view) => columnsAdded(view, command.source, command.keys) });
         return;
       case 'context':
         tabs.openNamed(command.name);

@@ -1,4 +1,5 @@
 import type { KindId } from '../../../refresh/model/resource.ts';
+import type { AddedColumns } from '../view/list-view.ts';
 import type { PageId } from '../view/sheet-spec.ts';
 
 /** What is done for a cluster in trouble: `retry` and `login` by name, `heal` whichever of them helps. */
@@ -30,6 +31,8 @@ export type Command =
   | { readonly type: 'find'; readonly name: string }
   /** Names or ids; none means all. */
   | { readonly type: 'clusters'; readonly words: readonly string[] }
+  /** Keys of what the table shows as columns besides; none means none. */
+  | { readonly type: 'columns'; readonly source: keyof AddedColumns; readonly keys: readonly string[] }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
   /** Without a name: the cluster that the view is about. */

@@ -1,4 +1,5 @@
-import { onlyInCluster } from '../keys/conditions.ts';
+import { onlyInCluster, onlyInTables } from '../keys/conditions.ts';
+import type { AddedColumns } from '../view/list-view.ts';
 import type { PageId } from '../view/sheet-spec.ts';
 import type { CommandForm, CommandSpec } from './spec.ts';
 
@@ -15,6 +16,22 @@ function parking(type: 'park' | 'unpark', help: string): CommandSpec {
     forms: [{ usage: `:${type}  :${type} NAME`, help }],
     read: ([name]) => (name === undefined ? { type } : { type, name }),
   };
+}
+
+/** `labels` and `annotations`. */
+function columns(source: keyof AddedColumns, help: string): CommandSpec {
+  return {
+    names: [source],
+    takes: [{ kind: 'free', takes: 'many' }],
+    forms: [{ usage: `:${source} KEY,KEY`, help }],
+    read: (words) => ({ type: 'columns', source, keys: parted(words) }),
+    disabledReason: onlyInTables,
+  };
+}
+
+/** Names that stand apart by commas or blanks. */
+function parted(words: readonly string[]): readonly string[] {
+  return words.flatMap((word) => word.split(',')).filter((word) => word !== '');
 }
 
 /** Every command besides the kinds, in the order of help. A new one is a line here, and its run in src/tui/prompt/command-line.ts. */
@@ -62,11 +79,10 @@ export const COMMANDS: readonly CommandSpec[] = [
       { usage: ':clusters NAME,NAME', help: "keep the Fleet's tables to these clusters" },
       { usage: ':clusters', help: 'all open clusters again' },
     ],
-    read: (words) => ({
-      type: 'clusters',
-      words: words.flatMap((word) => word.split(',')).filter((word) => word !== ''),
-    }),
+    read: (words) => ({ type: 'clusters', words: parted(words) }),
   },
+  columns('labels', 'columns of these labels in this table, as kubectl -L; kept; without a key none'),
+  columns('annotations', 'the same of annotations'),
   {
     names: ['retry'],
     forms: [{ usage: ':retry', help: 'try a cluster in trouble again now' }],
