@@ -18,11 +18,13 @@ export const NAMESPACE_COLUMN: Column<ObjectRecord> = textColumn('NAMESPACE', 0,
 
 const NAME_COLUMN: Column<ObjectRecord> = foreignColumn('NAME', 0, (record) => record.name, { min: 24 });
 
-const LABELS_COLUMN: Column<ObjectRecord> = foreignColumn('LABELS', 9, (record) => pairs(record.labels), {
-  wide: true,
-  min: 12,
-  max: 60,
-});
+const LABELS_COLUMN: Column<ObjectRecord> = {
+  ...foreignColumn<ObjectRecord>('LABELS', 9, (record) => pairs(record.labels), { wide: true, min: 12, max: 60 }),
+  holds({ labels }, isWanted) {
+    for (const key in labels) if (isWanted(key) || isWanted(String(labels[key]))) return true;
+    return false;
+  },
+};
 
 const VALID_COLUMN: Column<ObjectRecord> = foreignColumn('VALID', 8, (record) => record.fault, {
   wide: true,

@@ -40,6 +40,11 @@ export interface Column<T> {
   /** Shown only when a person asks for all there is. */
   readonly wide?: true;
   cell(item: T, context: CellContext): string;
+  /**
+   * Whether one of the words that the cell is made of is wanted, without making the cell: for texts that are long and are mostly
+   * looked through by filters. A word has neither `=` nor `,`.
+   */
+  holds?(item: T, isWanted: (word: string) => boolean): boolean;
   /** Of a `clock` column: epoch ms that its age counts from; `undefined` while it stands still. */
   since?(item: T): number | undefined;
   /**

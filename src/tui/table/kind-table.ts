@@ -55,7 +55,6 @@ export class KindTable {
   #isBehind = false;
   readonly #filter: TypedFilter = objectFilter('labels');
   #faultsOnly = false;
-  #wide = false;
   #sort: Sort | undefined;
   /** Of the metrics that the rows are sorted by; `undefined` when they are not. */
   #sortedUsage: number | undefined;
@@ -105,11 +104,9 @@ export class KindTable {
     this.#rows.change({ leaving, incoming });
     this.#view.measure(incoming, this.#context());
     this.#view.want(view, () => this.#merged.rows(), this.#context());
-    const isOther = view.filter !== this.#filter.text || faultsOnly !== this.#faultsOnly || view.wide !== this.#wide;
-    const isWider = view.wide && !this.#wide;
-    this.#wide = view.wide;
+    const isOther = view.filter !== this.#filter.text || faultsOnly !== this.#faultsOnly;
     if (view.sort !== this.#sort) this.#setSort(view.sort);
-    if (isOther) this.#select(view.filter, faultsOnly, isWider);
+    if (isOther) this.#select(view.filter, faultsOnly);
     if (isOther || view.marks !== this.#marks || leaving.length + incoming.length > 0) this.#marked = undefined;
     this.#marks = view.marks;
   }
@@ -217,7 +214,7 @@ export class KindTable {
     this.#rows.change({ leaving: [], incoming });
     this.#view.measure(incoming, this.#context());
     this.#setSort(this.#sort);
-    this.#select(this.#filter.text, this.#faultsOnly, true);
+    this.#select(this.#filter.text, this.#faultsOnly);
   }
 
   #setSort(sort: Sort | undefined): void {
@@ -229,26 +226,19 @@ export class KindTable {
     this.#rows.sort(rule);
   }
 
-  #select(text: string, faultsOnly: boolean, isWider: boolean): void {
+  #select(text: string, faultsOnly: boolean): void {
     const before = this.#filter.inForce;
     this.#filter.type(text);
-    const isNarrower = !isWider && narrows(before, this.#filter.inForce) && (faultsOnly || !this.#faultsOnly);
+    const isNarrower = narrows(before, this.#filter.inForce) && (faultsOnly || !this.#faultsOnly);
     this.#faultsOnly = faultsOnly;
     const includes = this.#includes();
     this.#rows.select(includes === undefined ? undefined : { includes, narrows: isNarrower });
   }
 
-  /** The columns that a filter looks at: wide ones only where they are shown, for their texts are long. */
-  #searched(): RowStyle<ObjectRecord> {
-    return this.#wide
-      ? this.#style
-      : { ...this.#style, columns: this.#style.columns.filter(({ wide }) => wide !== true) };
-  }
-
   /** What is let through; `undefined` when everything is. */
   #includes(): ((record: ObjectRecord) => boolean) | undefined {
     const { inForce } = this.#filter;
-    const test = inForce.type === 'text' ? rowTest(inForce, this.#searched(), this.#context(), FACTS) : undefined;
+    const test = inForce.type === 'text' ? rowTest(inForce, this.#style, this.#context(), FACTS) : undefined;
     if (!this.#faultsOnly) return test;
     return (record) => isFault(record.condition) && (test === undefined || test(record));
   }

@@ -108,7 +108,7 @@ export function narrows(before: RowFilter, after: RowFilter): boolean {
   return after.literal.includes(before.literal);
 }
 
-/** What a filter looks at: all cells of a row but those that the clock changes. */
+/** What a filter looks at: all cells of a row but those that the clock changes, wide ones included, as in k9s (k9s.md §1.4). */
 export function searchText<T>(item: T, style: RowStyle<T>, context: CellContext): string {
   const cells = style.columns.filter((column) => column.changes === 'with item');
   return cells.map((column) => column.cell(item, context)).join(' ');
@@ -135,8 +135,14 @@ function cellTest<T>(filter: TextFilter, style: RowStyle<T>, context: CellContex
   if (filter.literal === undefined) return (item) => filter.matches(searchText(item, style, context));
   const columns = style.columns.filter((column) => column.changes === 'with item');
   const { inverse } = filter;
+  const isWanted = (text: string): boolean => filter.matches(text) !== inverse;
+  const isWord = !/[=,]/.test(filter.literal);
   return (item) => {
-    for (const column of columns) if (filter.matches(column.cell(item, context)) !== inverse) return !inverse;
+    for (const column of columns) {
+      const isFound =
+        isWord && column.holds !== undefined ? column.holds(item, isWanted) : isWanted(column.cell(item, context));
+      if (isFound) return !inverse;
+    }
     return inverse;
   };
 }

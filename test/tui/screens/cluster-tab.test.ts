@@ -116,8 +116,8 @@ describe('a cluster’s tab', () => {
     const app = await RunningApp.start({ clusters: ['alpha'] });
     await app.open('alpha');
     await app.see('pods(default)[2]');
-    await app.press(ENTER);
-    expect(app.lines().at(-2)).toBe('enter: nothing opens from pods');
+    await app.press(':cm', ENTER, ENTER);
+    expect(app.lines().at(-2)).toBe('enter: nothing opens from configmaps');
     await app.press('C');
     expect(app.lines().at(-2)).toBe('C: this table has no column CPU');
   });

@@ -93,6 +93,19 @@ describe('columns of labels and annotations', () => {
     ]);
   });
 
+  test('of a wide screen are looked through by a filter although they are not shown', async () => {
+    const app = await start();
+    await app.press('\x1b1');
+    await app.see('pods(default)[3]');
+    await app.press('/front', ENTER);
+    expect(app.lines()[1]).toBe('pods(default)[1 of 3] </front>');
+    expect(app.lines()[3]).toMatch(/^web /);
+    await app.press('/', '\x15', '(tier=b)', ENTER);
+    expect(app.lines()[3]).toMatch(/^api /);
+    await app.press('/', '\x15', '!tier', ENTER);
+    expect(app.lines()[3]).toMatch(/^lone /);
+  });
+
   test('are asked of a table: without one it is said', async () => {
     const app = await start();
     await app.press(':labels app', ENTER);

@@ -74,8 +74,8 @@ describe('a sort', () => {
 describe('marks', () => {
   test('stand on objects: they stay over sort and filter, which are told how many they hide', async () => {
     const app = await start();
-    await app.press(' ', 'N', 'N', '/', 'w', ENTER);
-    expect(app.lines()[1]).toBe('pods(default)[1 of 3] <1 marked, 1 hidden> </w>');
+    await app.press(' ', 'N', 'N', '/', 'web', ENTER);
+    expect(app.lines()[1]).toBe('pods(default)[1 of 3] <1 marked, 1 hidden> </web>');
     await app.press('q');
     expect(app.lines()[1]).toBe('pods(default)[3] <1 marked>');
     expect([0, 1, 2].map((row) => styleOf(app, row))).toEqual(['7', '33', '1;36']);

@@ -31,7 +31,7 @@ export const TABLE_KEYS: KeyGroup = {
     {
       keys: ['/'],
       action: 'filter',
-      help: 'filter rows: a regular expression, !EXPRESSION, app=web or -l SELECTOR, -f LETTERS; on the Fleet home plain text is fuzzy',
+      help: 'filter rows: a regular expression over all columns, wide ones too, !EXPRESSION, app=web or -l SELECTOR, -f LETTERS; on the Fleet home plain text is fuzzy',
     },
     {
       keys: ['ctrl-z'],
