@@ -171,6 +171,16 @@ export function customKindsSuite(start: () => Promise<ServerUnderTest>): void {
       expect(all.body.rows.map((row: Body) => row.cells[0])).toContain('one');
     });
 
+    test('is found by a name over all namespaces, its metadata alone', async () => {
+      const ns = await taught();
+      await create(ns, `named-${ns}`, 3);
+      const query = { fieldSelector: `metadata.name=named-${ns}`, limit: '500' };
+      const accept = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
+      const { body } = await client().get('/apis/example.com/v1/gadgets', query, accept);
+      expect(body.items.map((item: Body) => item.metadata.namespace)).toEqual([ns]);
+      expect(body.items[0]).not.toHaveProperty('spec');
+    });
+
     test('is listed in pages', async () => {
       const ns = await taught();
       for (const name of ['a', 'b', 'c']) await create(ns, name, 1);

@@ -6,11 +6,13 @@ import {
   type Found,
   foundIn,
   type KindOutcome,
+  kindsMissing,
+  kindsToFind,
   matchOf,
   nameSelector,
+  withKinds,
   withOutcome,
 } from '../model/find.ts';
-import { BUILT_IN_KINDS } from '../model/kinds.ts';
 import type { ResourceKind } from '../model/resource.ts';
 import type { ClusterWorkspace } from '../workspace.ts';
 
@@ -18,9 +20,6 @@ const NOT_FOUND = 404;
 
 /** An object's metadata alone: a name is looked for, not what it holds. */
 const METADATA = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
-
-/** Nobody knows an event by its name, and there are more of them than of anything else. */
-const NAMELESS = 'events';
 
 /** Who is told what one cluster has. */
 export interface FindListener {
@@ -30,8 +29,8 @@ export interface FindListener {
 
 /**
  * Looks for a name in one cluster: through what is watched, where a part of the name will do, and by asking for exactly that
- * name kind by kind, over all namespaces, a few kinds at a time. Ends with the signal; a cluster that is not well enough is
- * not asked.
+ * name kind by kind, over all namespaces, a few kinds at a time; for all kinds that it serves, as soon as it has told them.
+ * Ends with the signal; a cluster that is not well enough is not asked.
  */
 export async function findInCluster(
   workspace: ClusterWorkspace,
@@ -39,30 +38,52 @@ export async function findInCluster(
   signal: AbortSignal,
   listener: FindListener,
 ): Promise<void> {
-  const { session } = workspace;
-  const clusterId = session.cluster.id;
+  const { session, catalog } = workspace;
   listener.found(watched(workspace, name));
-  const kinds: readonly ResourceKind[] = BUILT_IN_KINDS.filter(({ id }) => id !== NAMELESS);
-  let part: FindPart = { clusterId, state: 'searching', kinds: kinds.length, answered: 0, forbidden: 0, failed: 0 };
+  const { asOf, catalog: known } = catalog.facts();
+  const left: ResourceKind[] = [...kindsToFind(asOf === undefined ? undefined : known)];
+  const meant = new Set(left.map(({ id }) => id));
+  const clusterId = session.cluster.id;
+  let part: FindPart = { clusterId, state: 'searching', kinds: left.length, answered: 0, forbidden: 0, failed: 0 };
   const refusal = notAsked(workspace);
   if (refusal !== undefined) {
     listener.part({ ...part, state: 'not asked', reason: refusal });
     return;
   }
-  listener.part(part);
-  const left = [...kinds];
+  const told = (next: FindPart): void => {
+    part = next;
+    listener.part(part);
+  };
+  told({ ...part, isLearning: true });
+  const end = AbortSignal.any([signal, session.signal]);
+  const learn = async (): Promise<void> => {
+    await Promise.race([catalog.freshen(), aborted(end)]);
+    if (end.aborted) return;
+    const facts = catalog.facts();
+    const more = facts.asOf === undefined ? [] : kindsToFind(facts.catalog).filter(({ id }) => !meant.has(id));
+    left.push(...more);
+    told(withKinds(part, more.length, kindsMissing(facts.catalog, facts.failure?.message)));
+  };
   const askNext = async (): Promise<void> => {
-    for (let kind = left.shift(); kind !== undefined && !signal.aborted; kind = left.shift()) {
+    for (let kind = left.shift(); kind !== undefined && !end.aborted; kind = left.shift()) {
       const outcome = await ask(workspace, kind, name, signal, listener);
       if (outcome === undefined) return;
-      part = withOutcome(part, outcome);
-      listener.part(part);
+      told(withOutcome(part, outcome));
     }
   };
-  await Promise.all(Array.from({ length: FIND_AT_ONCE }, askNext));
+  const askAll = (): Promise<unknown> => Promise.all(Array.from({ length: FIND_AT_ONCE }, askNext));
+  await Promise.all([askAll(), learn()]);
+  await askAll();
   if (part.state !== 'searching') return;
   const closed = session.signal.aborted;
-  listener.part(closed ? { ...part, state: 'not asked', reason: 'closed meanwhile' } : { ...part, state: 'timed out' });
+  told(closed ? { ...part, state: 'not asked', reason: 'closed meanwhile' } : { ...part, state: 'timed out' });
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Asks for one kind; `undefined` when the search is over. */
@@ -82,6 +103,8 @@ async function ask(
       query,
       accept: METADATA,
       phase: `find ${kind.id}`,
+      // A cluster may have hundreds of kinds of its own: what is on the screen comes before them.
+      ...(kind.form === 'table' ? { priority: 'background' as const } : {}),
       signal: AbortSignal.any([signal, session.signal]),
       timeoutMs: FIND_DEADLINE_MS,
     });

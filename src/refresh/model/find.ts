@@ -1,4 +1,6 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { Catalog } from './catalog/catalog.ts';
+import { BUILT_IN_KINDS } from './kinds.ts';
 import type { RawMetadata } from './record.ts';
 import type { KindId, ResourceKind } from './resource.ts';
 
@@ -37,6 +39,10 @@ export interface FindPart {
     | 'not asked';
   /** Why it was not asked. */
   readonly reason?: string;
+  /** It is still being asked for its kinds: there may be more of them. */
+  readonly isLearning?: true;
+  /** Why kinds may be missing among those that were asked for. */
+  readonly missing?: string;
   /** Kinds to ask for, and how many of them have answered. */
   readonly kinds: number;
   readonly answered: number;
@@ -55,7 +61,7 @@ export type KindOutcome =
 /** A part with one more kind answered. */
 export function withOutcome(part: FindPart, outcome: KindOutcome): FindPart {
   const answered = part.answered + 1;
-  const next: FindPart = { ...part, answered, state: answered === part.kinds ? 'done' : part.state };
+  const next = settled({ ...part, answered });
   switch (outcome.type) {
     case 'answered':
       return next;
@@ -66,6 +72,44 @@ export function withOutcome(part: FindPart, outcome: KindOutcome): FindPart {
     default:
       return outcome satisfies never;
   }
+}
+
+/** A part whose cluster has told its kinds, or why it cannot: so many more are to be asked for. */
+export function withKinds(part: FindPart, more: number, missing: string): FindPart {
+  const { isLearning: _, ...rest } = part;
+  return settled({ ...rest, kinds: part.kinds + more, ...(missing === '' ? {} : { missing }) });
+}
+
+function settled(part: FindPart): FindPart {
+  const isOver = part.answered === part.kinds && part.isLearning !== true;
+  return isOver ? { ...part, state: 'done' } : part;
+}
+
+/** Nobody knows an event by its name, and there are more of them than of anything else. */
+const NAMELESS = 'events';
+
+/** What measures has no objects of its own. */
+const METRICS_GROUP = /(^|\.)metrics\.k8s\.io\//;
+
+/**
+ * The kinds to ask a cluster for, what people look at most first: all that it stores, which are those that can be watched.
+ * Of a cluster that has not told its kinds: those that kmc has rows for.
+ */
+export function kindsToFind(catalog: Catalog | undefined): readonly ResourceKind[] {
+  const served = catalog?.kinds.filter(({ resource }) => resource.watchable).map(({ kind }) => kind);
+  const builtIn = BUILT_IN_KINDS.filter((kind) => served?.includes(kind) !== false);
+  const others = (served ?? []).filter((kind) => !builtIn.includes(kind));
+  return [...builtIn, ...others].filter(({ resource }) => resource !== NAMELESS);
+}
+
+/** What a search must leave out of a cluster, in a few words; empty for nothing. `failure`: why the newest attempt to learn its kinds failed. */
+export function kindsMissing({ notes }: Catalog, failure: string | undefined): string {
+  const unserved = notes.map(({ groupVersion }) => groupVersion).filter((each) => !METRICS_GROUP.test(each));
+  const parts = [
+    ...(failure === undefined ? [] : [`it cannot tell its kinds: ${failure}`]),
+    ...(unserved.length === 0 ? [] : [`not served: ${unserved.join(', ')}`]),
+  ];
+  return parts.join('; ');
 }
 
 /** How an object's name fits; `undefined` when it does not. Letter case does not count, except for `exact`. */

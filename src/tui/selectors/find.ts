@@ -19,19 +19,24 @@ function gapOf(part: FindPart): string | undefined {
   const { state, kinds, answered } = part;
   switch (state) {
     case 'searching':
-      return `searching: ${answered} of ${kinds} kinds${refusals(part)}`;
+      return `searching: ${answered} of ${kinds}${part.isLearning ? '+' : ''} kinds${refusals(part)}`;
     case 'timed out':
       return `timed out: ${answered} of ${kinds} kinds${refusals(part)}`;
     case 'not asked':
       return `not asked: ${part.reason ?? ''}`;
     case 'done':
-      return part.forbidden + part.failed === 0 ? undefined : `${answered} of ${kinds} kinds${refusals(part)}`;
+      return isWhole(part) ? undefined : `${answered} of ${kinds} kinds${refusals(part)}`;
     default:
       return state satisfies never;
   }
 }
 
-function refusals({ forbidden, failed, failure }: FindPart): string {
+function isWhole({ forbidden, failed, missing }: FindPart): boolean {
+  return forbidden + failed === 0 && missing === undefined;
+}
+
+function refusals({ forbidden, failed, failure, missing }: FindPart): string {
   const refused = forbidden === 0 ? '' : `; ${forbidden} forbidden`;
-  return `${refused}${failed === 0 ? '' : `; ${failed} failed: ${failure ?? ''}`}`;
+  const broken = failed === 0 ? '' : `; ${failed} failed: ${failure ?? ''}`;
+  return refused + broken + (missing === undefined ? '' : `; ${missing}`);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BUILT_IN_KINDS } from '../../../src/refresh/model/kinds.ts';
 import { collectionPath } from '../../../src/refresh/model/resource.ts';
+import { group, resource, servesBuiltInKinds } from '../../helpers/discovery.ts';
 import { frame } from '../../helpers/frame.ts';
 import { ENTER, ESC } from '../../helpers/keys.ts';
 import { namespace, pod } from '../../helpers/objects.ts';
@@ -46,9 +47,16 @@ function hang(cluster: ScriptedCluster): void {
   }
 }
 
+/** An app whose clusters tell their kinds. */
+async function startApp(...clusters: readonly string[]): Promise<RunningApp> {
+  const app = await RunningApp.start({ clusters });
+  for (const { api } of app.clusters) servesBuiltInKinds(api);
+  return app;
+}
+
 describe(':find', () => {
   test('shows what some clusters have while another hangs, and at its deadline says who has not answered', async () => {
-    const app = await RunningApp.start();
+    const app = await startApp('alpha', 'bravo', 'charlie');
     const [alpha, bravo, charlie] = ['alpha', 'bravo', 'charlie'].map((name) => app.cluster(name));
     if (alpha === undefined || bravo === undefined || charlie === undefined) throw new Error('three clusters');
     await app.open('alpha', 'bravo', 'charlie');
@@ -78,7 +86,7 @@ describe(':find', () => {
   });
 
   test('Enter goes to the cluster, the kind and the namespace, with the cursor on the object', async () => {
-    const app = await RunningApp.start({ clusters: ['alpha', 'bravo'] });
+    const app = await startApp('alpha', 'bravo');
     await app.open('alpha', 'bravo');
     answerByName(app.cluster('alpha'), {});
     answerByName(app.cluster('bravo'), { '/api/v1/pods': [pod('dns', { namespace: 'kube-system' })] });
@@ -96,7 +104,7 @@ describe(':find', () => {
   });
 
   test('finds parts of a name in what is watched, behind the exact name', async () => {
-    const app = await RunningApp.start({ clusters: ['alpha', 'bravo'] });
+    const app = await startApp('alpha', 'bravo');
     await app.open('alpha');
     await app.see('pods(default)[2]');
     answerByName(app.cluster('alpha'), { '/api/v1/services': [pod('web')] });
@@ -111,7 +119,7 @@ describe(':find', () => {
   });
 
   test('asks no cluster whose credential is not accepted, and says so', async () => {
-    const app = await RunningApp.start({ clusters: ['alpha', 'bravo'] });
+    const app = await startApp('alpha', 'bravo');
     await app.open('alpha');
     answerByName(app.cluster('alpha'), {});
     const bravo = app.cluster('bravo');
@@ -128,8 +136,42 @@ describe(':find', () => {
     expect(bravo.api.requests.filter(({ query }) => query['fieldSelector'] !== undefined).length).toBe(before);
   });
 
+  test('asks for every kind that a cluster stores, custom ones too, and says which groups it could not ask for', async () => {
+    const app = await startApp('alpha', 'bravo');
+    const [alpha, bravo] = [app.cluster('alpha'), app.cluster('bravo')];
+    const measured = { ...resource('samples', 'Sample'), verbs: ['get', 'list'] };
+    servesBuiltInKinds(alpha.api, group('example.com', { v1: [resource('gadgets', 'Gadget'), measured] }));
+    const broken = { metadata: { name: 'broken.example' }, versions: [{ version: 'v1', freshness: 'Stale' }] };
+    servesBuiltInKinds(bravo.api, broken);
+    alpha.api.on('/apis/example.com/v1/gadgets', (response) => json(response, { items: [pod('shop')] }));
+    await app.open('alpha', 'bravo');
+    answerByName(alpha, {});
+    answerByName(bravo, {});
+    await app.press(':', 'find shop', ENTER);
+    await app.see('find(shop)[1] 1 of 2 clusters');
+    expect(app.lines().slice(2, 5)).toEqual([
+      'bravo 37 of 37 kinds; not served: broken.example/v1',
+      'CLUSTER  KIND    NAMESPACE  NAME  AGE',
+      'alpha    Gadget  default    shop  24h',
+    ]);
+    expect(alpha.api.to('/apis/example.com/v1/samples')).toEqual([]);
+    await app.press(ENTER);
+    await app.see('gadgets.example.com(default)');
+  });
+
+  test('asks for the usual kinds of a cluster that cannot tell its own, and says so', async () => {
+    const app = await startApp('alpha');
+    const { api } = app.cluster('alpha');
+    api.on('/apis', (response) => status(response, 503, 'ServiceUnavailable', 'not now'));
+    await app.open('alpha');
+    answerByName(app.cluster('alpha'), { '/api/v1/services': [pod('shop')] });
+    await app.press(':', 'find shop', ENTER);
+    await app.see(/alpha \d+ of \d+ kinds; it cannot tell its kinds: not now/);
+    await app.see('Service  default    shop');
+  });
+
   test('is stopped by Esc', async () => {
-    const app = await RunningApp.start({ clusters: ['alpha', 'bravo'] });
+    const app = await startApp('alpha', 'bravo');
     await app.open('alpha', 'bravo');
     const alpha = app.cluster('alpha');
     let gone = 0;
