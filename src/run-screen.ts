@@ -30,6 +30,8 @@ export type ScreenOutcome =
   | { readonly type: 'ended'; readonly code: number }
   | { readonly type: 'refused'; readonly problem: string };
 
+/** A plural, a singular or a short name, with a version and a group behind it or without. */
+const KIND_WORD = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/i;
 /** Exit code after a crash. */
 const CRASHED = 1;
 /** SIGINT and SIGQUIT: Ctrl-C and Ctrl-\, when kmc does not read them as keys. */
@@ -135,14 +137,16 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
 }
 
 function tabDefaults(invocation: Invocation, settings: Settings): TabDefaults {
-  const kind = kindNamed(invocation.command ?? settings.command)?.id ?? 'pods';
+  const word = (invocation.command ?? settings.command).toLowerCase();
+  // A word that kmc does not know may be one of a cluster's own kinds: its tab asks.
+  const kind = kindNamed(word)?.id ?? word;
   return { kind, namespace: invocation.namespace };
 }
 
 /** Why the screen cannot start, in one line. */
 function refusal(invocation: Invocation, source: KubeconfigSource, requested: Requested): string | undefined {
   const { command } = invocation;
-  if (command !== undefined && kindNamed(command) === undefined) return `-c ${command}: there is no such kind`;
+  if (command !== undefined && !KIND_WORD.test(command)) return `-c ${command}: that is no name of a kind`;
   const unusable = unusableKubeconfig(invocation.kubeconfig, source);
   if (unusable !== undefined) return unusable;
   const { group } = invocation;

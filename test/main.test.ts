@@ -130,7 +130,7 @@ describe('what cannot be used ends in one line and exit code 2', () => {
 
   test('a kind that does not exist', async () => {
     const kubeconfig = writeKubeconfig(kubeconfigText({ prod: 'http://127.0.0.1:1' }));
-    expect(await refused(['--kubeconfig', kubeconfig, '-c', 'foo'])).toBe('kmc: -c foo: there is no such kind');
+    expect(await refused(['--kubeconfig', kubeconfig, '-c', 'a b'])).toBe('kmc: -c a b: that is no name of a kind');
   });
 });
 

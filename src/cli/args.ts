@@ -82,7 +82,7 @@ function createProgram(version: string, print: (text: string) => void): Command 
     .option('--kubeconfig <file>', 'use this kubeconfig file only')
     .option('-n, --namespace <name>', 'start in this namespace')
     .option('-A, --all-namespaces', 'start with all namespaces')
-    .option('-c, --command <kind>', 'what a tab opens on: pods, deploy, nodes, ns or svc')
+    .option('-c, --command <kind>', 'the kind that a tab opens on, by any of its names: pods, deploy, certificates')
     .option('--ascii', 'draw with ASCII only')
     .addHelpText(
       'after',

@@ -1,13 +1,16 @@
-import type { Fleet } from '../clusters/index.ts';
+import type { ClusterSession, Fleet } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Failure } from '../clusters/model/failure.ts';
 import type { SessionState } from '../clusters/model/session-state.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { FleetLease, FleetView } from '../refresh/index.ts';
 import { withAnnotations } from '../refresh/model/annotations.ts';
+import { KIND_RETRY_MS } from '../refresh/model/constants.ts';
 import type { ObjectRecord } from '../refresh/model/record.ts';
 import type { KindId, ResourceKind } from '../refresh/model/resource.ts';
 import { selectedKind, selects } from '../refresh/model/selection.ts';
 import type { TableLayout } from '../refresh/model/table/layout.ts';
+import { isOverWhenAlive } from '../refresh/model/watch/watch-verdict.ts';
 import type { Theme } from './model/theme.ts';
 import type { KindView } from './model/view/list-view.ts';
 import { tablesOf } from './model/view/tab-view.ts';
@@ -36,6 +39,8 @@ export interface KindTablesParts {
   readonly rowsChanged: () => void;
   /** The state of a table on a tab's screen has changed: also of one that is not focused, for its glyph. */
   readonly statusChanged: () => void;
+  /** A cluster has told which of its kinds a word means that a tab of it shows. */
+  readonly kindKnown: (id: ClusterId, word: string, kind: KindId) => void;
 }
 
 interface Entry {
@@ -160,12 +165,30 @@ export class KindTables {
     return id === 'fleet' ? fleet.favourites : (tabs.find((tab) => tab.id === id)?.favourites ?? []);
   }
 
-  /** Of a cluster that was opened anew nothing may be known yet: the kind is asked for, once, and the table follows. */
+  /** Of a cluster that was opened anew nothing may be known yet: the kind is asked for, once it answers, and the table follows. */
   #ask(key: string, tab: WorkTab, view: KindView): void {
     const workspace = 'clusters' in tab ? undefined : this.#parts.fleetView.workspace(tab.id);
     if (workspace === undefined || this.#asked.has(key)) return;
     this.#asked.add(key);
-    void workspace.catalog.find(view.kind).then(this.#parts.statusChanged);
+    const { kindKnown, statusChanged } = this.#parts;
+    void workspace.catalog.find(view.kind).then((found) => {
+      const isOther = found.type === 'kind' && found.kind.id !== view.kind;
+      if (isOther) kindKnown(workspace.session.cluster.id, view.kind, found.kind.id);
+      if (found.failure !== undefined) this.#askAtBeat(key, workspace.session, found.failure);
+      statusChanged();
+    });
+  }
+
+  /** A cluster that could not tell is asked again when it has shown that it lives; one that lives and does not tell, after a while. */
+  #askAtBeat(key: string, session: ClusterSession, failure: Failure): void {
+    const { clock } = this.#parts;
+    const dueAt = clock.now() + (isOverWhenAlive(failure) ? 0 : KIND_RETRY_MS);
+    const cancel = session.onBeat(() => {
+      if (clock.now() < dueAt) return;
+      cancel();
+      this.#asked.delete(key);
+      this.#parts.statusChanged();
+    });
   }
 
   #drop(key: string, { table, unsubscribe }: Entry): void {

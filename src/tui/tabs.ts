@@ -18,6 +18,7 @@ import type { ViewStore } from './view-store.ts';
 
 /** What a new tab shows. */
 export interface TabDefaults {
+  /** Or a word of which only the cluster knows what it means. */
   readonly kind: KindId;
   /** From `-n` or `-A`, empty for all; `undefined` takes the context's own: of the settings, else of the kubeconfig. */
   readonly namespace: string | undefined;

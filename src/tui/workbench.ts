@@ -24,6 +24,7 @@ import { KindTables } from './kind-tables.ts';
 import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
 import type { Theme } from './model/theme.ts';
+import { newView } from './model/view/list-view.ts';
 import { type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
 import { Announcer } from './notices/announcer.ts';
 import { entryNotices } from './notices/entry-notices.ts';
@@ -101,6 +102,8 @@ export class Workbench {
       clock,
       rowsChanged: parts.dataChanged,
       statusChanged: () => this.#clustersChanged(),
+      kindKnown: (id, word, kind) =>
+        store.dispatch({ type: 'kind-known', id, word, view: newView(kind, this.#keeper.of(id, kind)) }),
     });
     this.#dialogs = new Dialogs(store, (text) => this.notices.show({ text, tone: 'warning' }));
     this.#sheets = this.#makeSheets();

@@ -90,6 +90,8 @@ export const DISCOVERY_TIMEOUT_MS = 15_000;
 export const DISCOVERY_DELAY_MS = 3_000;
 /** Kinds come and go rarely: a catalog that is in use is asked for again after this long. */
 export const DISCOVERY_MAX_AGE_MS = 300_000;
+/** A server that lives and cannot tell its kinds, while a tab waits for one of them, is asked again this often: two requests a minute. */
+export const KIND_RETRY_MS = 60_000;
 /** Versions asked for at a time where a server tells its kinds one version an answer. */
 export const LEGACY_DISCOVERY_AT_ONCE = 8;
 

@@ -49,6 +49,23 @@ describe('any kind of a cluster', () => {
     expect(app.lines()[1]).toBe('gadgets.example.com(default)[1 of 2] </False>');
   });
 
+  test('is what a tab opens on, by a word that only its cluster knows, also if that answers late', async () => {
+    const app = await RunningApp.start({ clusters: ['alpha', 'bravo'], defaults: { kind: 'gd' } });
+    const { api } = app.cluster('alpha');
+    api.on('/apis', (response) => status(response, 503, 'ServiceUnavailable', 'not now'));
+    api.on(GADGETS, new ScriptedWatch(() => [gadget('one', 'True', 3, GADGET_COLUMNS)]).answer);
+    await app.open('alpha');
+    await app.see('alpha has not told of a kind gd so far.');
+    servesGadgets(api);
+    for (let beats = 0; beats < 7; beats++) await app.clock.advance(10_000);
+    await app.see('gadgets.example.com(default)[1]');
+    await app.press('N');
+    expect([...app.kept.keys()]).toEqual([`view:${app.cluster('alpha').id}|gadgets.example.com`]);
+    await app.open('bravo');
+    await app.press('\x1b2');
+    await app.see('bravo has not told of a kind gd so far.');
+  });
+
   test('opens at once when it is known, in a namespace that is given with it', async () => {
     const { app } = await start();
     await app.press(':gadgets', ENTER);

@@ -23,6 +23,13 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return tabOpened(view, action);
     case 'tab-closed':
       return tabClosed(view, action.id);
+    case 'kind-known': {
+      const known = (tab: ClusterTab): ClusterTab => {
+        const [first, ...more] = tab.views;
+        return tab.id === action.id && first.kind === action.word ? { ...tab, views: [action.view, ...more] } : tab;
+      };
+      return { ...view, tabs: view.tabs.map(known) };
+    }
     case 'show-kind':
       return inWork({ ...view, find: view.focus === 'fleet' ? undefined : view.find }, action.namespace, () => [
         { ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME },

@@ -93,6 +93,8 @@ export type ViewAction =
       readonly kept?: KeptView;
     }
   | { readonly type: 'tab-closed'; readonly id: ClusterId }
+  /** A cluster has told which of its kinds the word means that its tab was opened on. */
+  | { readonly type: 'kind-known'; readonly id: ClusterId; readonly word: string; readonly view: KindView }
   /** Replaces the focused tab's views by one; a namespace given with it becomes the tab's. */
   | {
       readonly type: 'show-kind';
