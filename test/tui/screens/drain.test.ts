@@ -134,7 +134,7 @@ describe('the board of a drain', () => {
     await app.press(DRAIN);
     await app.see('2 go');
     await app.press(PRESS_DRAIN);
-    await app.see('blocked   shop/web-2  again in 5 s: The disruption budget web');
+    await app.see(/blocked \ds {2}shop\/web-2 {2}budget web/);
     await app.seeInTime('1/2 · 1 blocked · running');
     cluster.budget('web', 1);
     await app.seeInTime('2/2 · done');
@@ -176,7 +176,7 @@ describe('the board of a drain', () => {
     await app.see('blue-1');
     await app.press(PRESS_DRAIN);
     await app.seeInTime('2 drains, over');
-    expect(app.text()).toMatch(/gone {6}shop\/red-1 {2,}gone {6}shop\/blue-1/);
+    expect(app.text()).toMatch(/gone {8}shop\/red-1 {2,}gone {8}shop\/blue-1/);
     expect([alpha.pods(), bravo.pods()]).toEqual([[], []]);
   });
 });

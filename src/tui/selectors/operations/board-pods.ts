@@ -37,9 +37,9 @@ const TONES: Partial<Readonly<Record<PodStep['type'], Tone>>> = {
 };
 
 /** How the server begins every refusal because of a budget; what follows names it, with its numbers. */
-const KNOWN_WELL = /^Cannot evict pod as it would violate the pod's disruption budget\. /;
+const KNOWN_WELL = /^Cannot evict pod as it would violate the pod's disruption budget\. (?:The disruption budget )?/;
 
-/** One line for each pod that goes: `blocked   shop/web-1  again in 4 s: The disruption budget …`. */
+/** One line for each pod that goes: `blocked 4s  shop/web-1  budget web needs 3 healthy pods and has 3 currently`. */
 export function podLines(job: DrainJob, times: BoardTimes, width: number, theme: Theme): readonly string[] {
   const pods = [...job.drain.pods.values()].toSorted((a, b) => rank(a) - rank(b));
   const columns = Math.min(48, Math.max(0, ...pods.map(({ pod }) => podKey(pod).length)));
@@ -47,7 +47,7 @@ export function podLines(job: DrainJob, times: BoardTimes, width: number, theme:
   return pods.map((each) => {
     const { word, more } = stepText(each, times, isHeld);
     const name = printable(podKey(each.pod)).padEnd(columns);
-    const line = truncate(`  ${word.padEnd(9)} ${name}  ${more}`.trimEnd(), width);
+    const line = truncate(`  ${word.padEnd(11)} ${name}  ${more}`.trimEnd(), width);
     return theme.tone(TONES[each.step.type] ?? 'plain', line);
   });
 }
@@ -82,8 +82,8 @@ function stepText(
       return { word: 'evicting', more: '' };
     case 'blocked': {
       const seconds = Math.max(0, Math.ceil((step.retryAt - now) / 1_000));
-      const text = printable(step.text.replace(KNOWN_WELL, ''));
-      return { word: 'blocked', more: isHeld ? text : `again in ${seconds} s: ${text}` };
+      const text = printable(step.text.replace(KNOWN_WELL, 'budget '));
+      return { word: isHeld ? 'blocked' : `blocked ${seconds}s`, more: text };
     }
     case 'unsure':
     case 'checking':

@@ -45,7 +45,12 @@ const ALPHA = job(
   progress('gone', { type: 'gone' }),
   progress('queued', { type: 'queued' }),
   progress('ending', { type: 'waiting', checkAt: 0, polls: 1 }, WALL + 12_000),
-  progress('kept', { type: 'blocked', by: 'budget', text: 'The disruption budget web needs 3', retryAt: 4_200 }),
+  progress('kept', {
+    type: 'blocked',
+    by: 'budget',
+    text: "Cannot evict pod as it would violate the pod's disruption budget. The disruption budget web needs 3",
+    retryAt: 4_200,
+  }),
   progress('stuck', { type: 'failed', why: 'it was refused' }),
 );
 
@@ -60,11 +65,11 @@ describe('the board', () => {
       '  alpha worker-1 ####---------------- 1/5, 1 failed · 1 blocked, 1 ending · running · 34s',
       '',
       'alpha worker-1: --force --timeout 1m30s',
-      '  failed    shop/stuck   it was refused',
-      '  blocked   shop/kept    again in 5 s: The disruption budget web needs 3',
-      '  ending    shop/ending  12 s of grace left',
-      '  queued    shop/queued',
-      '  gone      shop/gone',
+      '  failed      shop/stuck   it was refused',
+      '  blocked 5s  shop/kept    budget web needs 3',
+      '  ending      shop/ending  12 s of grace left',
+      '  queued      shop/queued',
+      '  gone        shop/gone',
     ]);
   });
 
@@ -73,14 +78,14 @@ describe('the board', () => {
     const drains = [ALPHA, bravo].map((each) => ({ job: each, colour: undefined }));
     const wide = plain(boardLines(facts({ drains }), 160, 20, theme));
     expect(wide[3]).toMatch(/^alpha worker-1: --force --timeout 1m30s {2,}bravo worker-1: --force/);
-    expect(wide[4]).toMatch(/^ {2}failed {4}shop\/stuck .* {2}evicting {2}shop\/blue$/);
+    expect(wide[4]).toMatch(/^ {2}failed {6}shop\/stuck .* {2}evicting {4}shop\/blue$/);
     const narrow = plain(boardLines(facts({ drains, selected: 1 }), 80, 20, theme));
     expect(narrow.slice(0, 5).map((line) => line.slice(0, 30))).toEqual([
       '  alpha worker-1 ####---------',
       '> bravo worker-1 -------------',
       '',
       'bravo worker-1: --force --time',
-      '  evicting  shop/blue',
+      '  evicting    shop/blue',
     ]);
   });
 
