@@ -125,7 +125,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   ],
   yaml: [
     'src/clusters/io/credential/kubeconfig-tokens.ts',
-    'src/clusters/io/kubeconfig-files.ts',
+    'src/clusters/io/yaml-kubeconfig.ts',
     'src/tui/io/settings.ts',
   ],
 };

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
 import type { ServedContext } from './servers/orders.ts';
 
 /** Any context that can stand in a kubeconfig. */
 export type ContextLike = Pick<ServedContext, 'name' | 'server' | 'ca' | 'user'>;
 
-/** Writes a kubeconfig with these contexts, the first one current: JSON, which every YAML reader reads. */
+/** Writes a kubeconfig with these contexts, the first one current, in the form that kubectl writes. */
 export function writeContexts(path: string, contexts: readonly ContextLike[]): string {
   const config = {
     apiVersion: 'v1',
@@ -17,6 +18,6 @@ export function writeContexts(path: string, contexts: readonly ContextLike[]): s
     })),
     users: contexts.map(({ name, user }) => ({ name, user })),
   };
-  writeFileSync(path, JSON.stringify(config), { mode: 0o600 });
+  writeFileSync(path, stringify(config, { indentSeq: false, lineWidth: 0 }), { mode: 0o600 });
   return path;
 }

@@ -1,4 +1,4 @@
-import { parseKubeconfig } from '../../src/clusters/io/kubeconfig-files.ts';
+import { parseKubeconfig } from '../../src/clusters/io/yaml-kubeconfig.ts';
 import type { UserAccess } from '../../src/clusters/model/cluster.ts';
 import { contextEntries } from '../../src/clusters/model/kubeconfig/kubeconfig.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Schema } from 'conf';
-import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import type { Document, LineCounter, Node } from 'yaml';
 import type { ConfigProblem } from '../../clusters/model/cluster.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../model/settings.ts';
 import { schemaAt, takeFitting } from '../model/value-schema.ts';
@@ -31,7 +31,10 @@ export async function readSettings(path: string, nearest: Nearest): Promise<Read
     return code === 'ENOENT' ? withoutProblems(DEFAULT_SETTINGS) : unusable(path, 0, `cannot be read: ${message}`);
   }
   if (text.trim() === '') return withoutProblems(DEFAULT_SETTINGS);
-  const lines = new LineCounter();
+  // Most people have no settings: only those who do wait for the parser.
+  const yaml = await import('yaml');
+  const { isMap, parseDocument } = yaml;
+  const lines = new yaml.LineCounter();
   const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
   const [error] = document.errors;
   if (error !== undefined) {
@@ -43,7 +46,7 @@ export async function readSettings(path: string, nearest: Nearest): Promise<Read
   const settings = { ...DEFAULT_SETTINGS, ...(taken.value as Partial<Settings>) };
   if (taken.whole) return withoutProblems(settings);
   const problemOf = (key: Key): ConfigProblem => {
-    return { file: path, line: lineOf(document, lines, key), message: refusal(key, nearest) };
+    return { file: path, line: lineOf(yaml, document, lines, key), message: refusal(key, nearest) };
   };
   return {
     settings,
@@ -94,7 +97,7 @@ function refusal(key: Key, nearest: Nearest): string {
 }
 
 /** The 1-based line of a key, or of an item of a list. */
-function lineOf(document: Document, lines: LineCounter, key: Key): number {
+function lineOf({ isMap, isScalar }: typeof import('yaml'), document: Document, lines: LineCounter, key: Key): number {
   const parent = document.getIn(key.slice(0, -1), true);
   const pair = isMap(parent)
     ? parent.items.find((each) => isScalar(each.key) && String(each.key.value) === key.at(-1))

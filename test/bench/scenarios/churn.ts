@@ -39,6 +39,7 @@ export async function churn({ world, dimensions }: Bench): Promise<ScenarioFigur
       await worked.round(round);
       const sample = await worked.sample();
       samples.push(sample);
+      if (round === 1 || round === dimensions.rounds - 1) await worked.snapshot(round + 1);
       process.stderr.write(
         `churn: after ${((round + 1) * ROUND_MS) / 60_000} min: heap ${figureText(sample.heap)} MiB, RSS ${figureText(sample.resident)} MiB\n`,
       );
@@ -120,6 +121,12 @@ class Churn {
 
   sample(): Promise<MemorySample> {
     return this.#app.ask('sample');
+  }
+
+  /** For who looks for what grows: two of these are to be compared. */
+  async snapshot(round: number): Promise<void> {
+    const folder = process.env['KMC_BENCH_SNAPSHOTS'];
+    if (folder !== undefined) await this.#app.ask('snapshot', join(folder, `churn-${round}.heapsnapshot`));
   }
 
   async stop(): Promise<void> {

@@ -5,7 +5,6 @@ import {
   createKubeconfigReader,
   kubeconfigPaths,
   kubeconfigPlaces,
-  parseKubeconfig,
 } from '../../../src/clusters/io/kubeconfig-files.ts';
 import { kubeconfigText, temporaryFolder, writeKubeconfig } from '../../helpers/kubeconfig.ts';
 
@@ -64,14 +63,9 @@ describe('a file', () => {
     expect((await readKubeconfig(path)).contexts[0]?.name).toBe('bravo');
   });
 
-  test('says what came of it: read, missing, empty or unusable', async () => {
+  test('says what came of it: read, missing or unusable', async () => {
     expect((await readKubeconfig('/nowhere/config')).outcome).toBe('missing');
     expect((await readKubeconfig(temporaryFolder())).outcome).toBe('unusable');
-    expect(parseKubeconfig('/f', '').outcome).toBe('empty');
-    expect(parseKubeconfig('/f', '# only a comment\n').outcome).toBe('empty');
-    expect(parseKubeconfig('/f', 'contexts:\n- name: "a').outcome).toBe('unusable');
-    expect(parseKubeconfig('/f', 'just text').outcome).toBe('unusable');
-    expect(parseKubeconfig('/f', 'contexts: null\n').outcome).toBe('read');
   });
 
   test('gives its entries with the lines they stand on', async () => {
@@ -83,25 +77,11 @@ describe('a file', () => {
     ]);
   });
 
-  test('that is missing, a folder, or no YAML is a problem and not an exception', async () => {
+  test('that is missing or a folder is a problem and not an exception', async () => {
     const folder = temporaryFolder();
     expect((await readKubeconfig('/nowhere/config')).problems).toEqual([
       { file: '/nowhere/config', line: 0, message: 'no such file' },
     ]);
     expect((await readKubeconfig(folder)).problems[0]?.message).toBe('it is a folder, not a file');
-    expect(parseKubeconfig('/f', 'contexts:\n  - name: "a\n').problems[0]).toMatchObject({ line: 3 });
-    expect(parseKubeconfig('/f', 'contexts: 7\n').problems).toEqual([
-      { file: '/f', line: 1, message: '"contexts" is not a list' },
-    ]);
-    expect(parseKubeconfig('/f', 'users:\n- user: {}\n').problems).toEqual([
-      { file: '/f', line: 2, message: 'an entry of "users" has no name' },
-    ]);
-  });
-
-  test('with a null where a list may be has an empty list, as kubectl writes it', () => {
-    expect(parseKubeconfig('/f', 'clusters: null\ncontexts: null\nusers: null\n')).toMatchObject({
-      contexts: [],
-      problems: [],
-    });
   });
 });

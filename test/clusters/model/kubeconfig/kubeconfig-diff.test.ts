@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseKubeconfig } from '../../../../src/clusters/io/kubeconfig-files.ts';
+import { parseKubeconfig } from '../../../../src/clusters/io/yaml-kubeconfig.ts';
 import type { Cluster, ContextEntry } from '../../../../src/clusters/model/cluster.ts';
 import { contextEntries } from '../../../../src/clusters/model/kubeconfig/kubeconfig.ts';
 import {

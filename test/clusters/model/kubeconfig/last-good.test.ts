@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseKubeconfig } from '../../../../src/clusters/io/kubeconfig-files.ts';
+import { parseKubeconfig } from '../../../../src/clusters/io/yaml-kubeconfig.ts';
 import { fileWithProblem } from '../../../../src/clusters/model/kubeconfig/kubeconfig-entry.ts';
 import { lastGood } from '../../../../src/clusters/model/kubeconfig/last-good.ts';
 import { kubeconfigText } from '../../../helpers/kubeconfig.ts';
