@@ -38,18 +38,17 @@ export function createDialer(parts: DialerParts): Dialer {
   const { server, proxy, tls, allowH2, clock } = parts;
   const common = {
     lookup: parts.names(life.signal),
-    signal: life.signal,
     timeout: CONNECT_TIMEOUT_MS,
     keepAlive: true,
     keepAliveInitialDelay: 30_000,
   };
   const close = (): void => life.abort();
-  const dialServer = buildConnector({ ...tls, ...common, allowH2 });
+  const dialServer = connectorFor({ ...tls, ...common, allowH2 }, life.signal);
   if (proxy === undefined) return { connect: dialServer, close };
 
   // An https proxy is trusted like the server, as in Go; only the name in its certificate is its own.
   const { servername: _, ...trust } = tls;
-  const dialProxy = buildConnector({ ...trust, ...common, allowH2: false });
+  const dialProxy = connectorFor({ ...trust, ...common, allowH2: false }, life.signal);
   const open = async (target: buildConnector.Options): Promise<Socket> => {
     const socket = await connected(dialProxy, addressOf(proxy)).catch((error: unknown) => {
       throw unreachableProxy(proxy, error);
@@ -71,6 +70,36 @@ export function createDialer(parts: DialerParts): Dialer {
   return {
     connect: (target, done) => openThen(target, (error, socket) => (error ? done(error, null) : done(null, socket))),
     close,
+  };
+}
+
+/**
+ * undici's connector, whose every socket ends with `life`. Each has a signal of its own: Node's sockets listen to theirs
+ * for ever and are kept by it, so that one signal for all of a client would keep every socket there ever was. The next
+ * one resumes the TLS session of the one before, as with undici's own.
+ */
+function connectorFor(options: buildConnector.BuildOptions, life: AbortSignal): buildConnector.connector {
+  let session: Buffer | undefined;
+  return (target, done) => {
+    const own = new AbortController();
+    const end = (): void => own.abort(life.reason);
+    const forget = (): void => life.removeEventListener('abort', end);
+    if (life.aborted) end();
+    life.addEventListener('abort', end);
+    const dial = buildConnector(Object.assign({ ...options }, { signal: own.signal, session }));
+    dial(target, (...[error, socket]) => {
+      if (error !== null) {
+        forget();
+        done(error, null);
+        return;
+      }
+      if (socket.destroyed) forget();
+      else socket.once('close', forget);
+      socket.on('session', (fresh: Buffer) => {
+        session = fresh;
+      });
+      done(null, socket);
+    });
   };
 }
 
