@@ -1,5 +1,5 @@
 import { ClusterSession, Fleet, readOnlyConnect, sleep } from './clusters/index.ts';
-import type { Cluster, ClusterId, ContextEntry } from './clusters/model/cluster.ts';
+import type { Cluster, ClusterAccess, ClusterId, ContextEntry } from './clusters/model/cluster.ts';
 import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import { createPluginStarts, startingInSlots } from './plugin-starts.ts';
 import { ClusterWorkspace, createTurns, FleetView, SyncBudget } from './refresh/index.ts';
@@ -10,7 +10,7 @@ import { createListWatcher } from './refresh/io/list-watch.ts';
 import { createMetricsReader } from './refresh/io/metrics-api.ts';
 import { createNodeApi } from './refresh/io/node-api.ts';
 import { BACKGROUND_LIVE } from './refresh/model/constants.ts';
-import type { DiscoveryCache } from './refresh/ports.ts';
+import type { DiscoveryCache, Journal } from './refresh/ports.ts';
 
 /** The outside world that a session lives in. */
 export interface SessionWorld {
@@ -32,6 +32,8 @@ export interface World extends SessionWorld {
   readonly backgroundLimit?: number;
   /** Folder in which is kept what clusters serve; `undefined` keeps nothing. */
   readonly cacheFolder?: string | undefined;
+  /** Keeps what is under way in one cluster; without it nothing is kept. */
+  readonly journal?: ((access: ClusterAccess) => Journal) | undefined;
 }
 
 /** Where nothing is kept. */
@@ -75,6 +77,7 @@ export function composeFleet(world: World): FleetView {
         reviewer: createAccessReviewer,
         metrics: createMetricsReader,
         nodes: createNodeApi,
+        journal: ({ cluster }) => world.journal?.(cluster.access),
         clock,
         random,
         turns,

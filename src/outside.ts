@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { KubeconfigSources } from './clusters/io/kubeconfig-files.ts';
+import type { ClusterAccess } from './clusters/model/cluster.ts';
 import type { Clock, Connect, OpenCredentialSource } from './clusters/ports.ts';
 import type { Host } from './host.ts';
+import { openJournal } from './refresh/io/journal.ts';
+import { isAlive, thisProcess } from './refresh/io/process-mark.ts';
+import type { JournalOwner } from './refresh/model/operations/journal.ts';
+import type { Journal } from './refresh/ports.ts';
 import type { Settings } from './tui/model/settings.ts';
 import type { Environment } from './tui/model/terminal-traits.ts';
+import { journalFolder } from './xdg.ts';
 
 /** Where kubeconfigs are read from: the file of the flag alone, else what the environment and the settings say. */
 export function kubeconfigSources(env: Environment, flag: string | undefined, settings: Settings): KubeconfigSources {
@@ -11,6 +18,24 @@ export function kubeconfigSources(env: Environment, flag: string | undefined, se
     ...(flag === undefined ? {} : { flag }),
     ...(env['KUBECONFIG'] === undefined ? {} : { env: env['KUBECONFIG'] }),
   };
+}
+
+/** Opens the journals of clusters below the user's state folder. */
+export function journals(env: Environment, clock: Clock): (access: ClusterAccess) => Journal {
+  const folder = journalFolder(env);
+  let self: Promise<JournalOwner> | undefined;
+  return (access) =>
+    openJournal({
+      folder,
+      access,
+      self: () => {
+        self ??= thisProcess();
+        return self;
+      },
+      isAlive,
+      newName: randomUUID,
+      clock,
+    });
 }
 
 /** Loads the HTTP library when the first cluster is opened: the first frame does not wait for it. */

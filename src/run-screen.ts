@@ -13,7 +13,7 @@ import type { RunningDemo } from './demo/io/start-demo.ts';
 import { followKubeconfig } from './follow-kubeconfig.ts';
 import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
-import { kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
+import { journals, kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
 import { newsLine } from './refresh/model/operations/operation.ts';
 import { createKeptViews, type KeptViewsFile } from './tui/io/kept-views.ts';
@@ -86,6 +86,8 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     reload: (id) => source.reread(id),
     ...(settings.limits.background === undefined ? {} : { backgroundLimit: settings.limits.background }),
     cacheFolder: demo === undefined ? discoveryFolder(host.env) : undefined,
+    // What is done to an embedded cluster ends with it.
+    journal: demo === undefined ? journals(host.env, clock) : undefined,
   });
   const { fleet } = fleetView;
   fleet.onEvent((event) => log.line(eventLine(event)));

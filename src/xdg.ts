@@ -17,6 +17,11 @@ export function filtersPath(env: Environment): string {
   return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'filters.json');
 }
 
+/** Folder of what is under way in each cluster. */
+export function journalFolder(env: Environment): string {
+  return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'journal');
+}
+
 /** Folder of what is kept of each cluster's discovery. */
 export function discoveryFolder(env: Environment): string {
   return join(base(env, 'XDG_CACHE_HOME', '.cache'), 'kmc', 'discovery');

@@ -4,6 +4,8 @@ import type { OwnerAnswer } from './model/drain/filters.ts';
 import type { DrainOptions } from './model/drain/options.ts';
 import type { EvictionVersion } from './model/drain/plan.ts';
 import type { DrainPod } from './model/drain/pod.ts';
+import type { JournalBegin, JournalEntry, JournalOwner, JournalPod } from './model/operations/journal.ts';
+import type { OperationResult } from './model/operations/operation.ts';
 import type { AccessQuestion, AccessReviewStatus } from './model/permission/access.ts';
 import type { RulesReview } from './model/permission/rules.ts';
 import type { RawObject } from './model/record.ts';
@@ -137,4 +139,45 @@ export interface NodeApi {
     mode: WriteMode,
     signal: AbortSignal,
   ): Promise<void>;
+}
+
+/** What is kept of a drain while it is under way. Nothing rejects: what cannot be kept is told to `problem`. */
+export interface JournalNotes {
+  /** Settles when all that was noted so far is kept, or cannot be: nothing is sent to the cluster before that. */
+  kept(): Promise<void>;
+  cordoned(facts: { readonly nodeUid: string; readonly clusterUid: string; readonly byUs: boolean }): void;
+  planned(pods: readonly JournalPod[]): void;
+  evicted(uid: string): void;
+  ended(result: OperationResult, at: number): void;
+}
+
+/** Whether a drain may begin, as far as other kmcs tell. */
+export type JournalStart =
+  | { readonly type: 'begun'; readonly notes: JournalNotes }
+  /** Another kmc drains that node. */
+  | { readonly type: 'busy'; readonly by: JournalOwner; readonly since: number };
+
+/** Something that was under way when a kmc ended, and is still to be decided. */
+export interface JournalLeftover {
+  readonly owner: JournalOwner;
+  readonly entry: JournalEntry;
+  /** It was begun on another machine: whether that kmc still runs cannot be told from here. */
+  readonly isElsewhere: boolean;
+}
+
+/** What was found of earlier runs. */
+export interface JournalFindings {
+  readonly leftovers: readonly JournalLeftover[];
+  /** What is wrong with what was found, one line each. */
+  readonly problems: readonly string[];
+}
+
+/** What is kept of the drains of one cluster over the runs of kmc, for all of them. */
+export interface Journal {
+  /** `problem` hears what cannot be kept. Never rejects. */
+  begin(facts: Omit<JournalBegin, 'id'>, problem: (text: string) => void): Promise<JournalStart>;
+  /** Never rejects. */
+  findings(): Promise<JournalFindings>;
+  /** Its user has decided what becomes of a leftover. Rejects when that cannot be kept. */
+  settle(leftover: JournalLeftover): Promise<void>;
 }

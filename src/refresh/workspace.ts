@@ -17,7 +17,15 @@ import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { Operations } from './operations/operations.ts';
 import { Permissions } from './permission/permissions.ts';
-import type { AccessReviewer, Discover, DiscoveryCache, ListWatcher, MetricsReader, NodeApi } from './ports.ts';
+import type {
+  AccessReviewer,
+  Discover,
+  DiscoveryCache,
+  Journal,
+  ListWatcher,
+  MetricsReader,
+  NodeApi,
+} from './ports.ts';
 import { ClusterSummary } from './summary.ts';
 
 /** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
@@ -52,6 +60,8 @@ export interface WorkspaceParts {
   readonly metrics: (session: ClusterSession, scope: MetricsScope) => MetricsReader;
   /** Asks the session's server what maintenance of nodes asks. */
   readonly nodes: (session: ClusterSession) => NodeApi;
+  /** Keeps what is under way in the session's cluster; `undefined` keeps nothing. */
+  readonly journal: (session: ClusterSession) => Journal | undefined;
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;
@@ -98,8 +108,8 @@ export class ClusterWorkspace {
     this.permissions = new Permissions({ reviewer: parts.reviewer(session), identity, clock, signal: session.signal });
     this.metrics = new MetricsFeeds((scope) => this.#openMetrics(scope), clock);
     const { permissions } = this;
-    const api = parts.nodes(session);
-    this.operations = new Operations({ session, api, clock, permissions, past: pastOperations, news });
+    const [api, journal] = [parts.nodes(session), parts.journal(session)];
+    this.operations = new Operations({ session, api, clock, permissions, journal, past: pastOperations, news });
     this.operations.subscribe(operationsChanged);
     session.onBeat(() => {
       for (const { feed } of this.#feeds.values()) feed.beat();

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../src/clusters/model/cluster.ts';
+import type { World } from '../../src/compose.ts';
 import type { FleetView, Operations } from '../../src/refresh/index.ts';
 import { DRAIN_DEFAULTS, type DrainOptions } from '../../src/refresh/model/drain/options.ts';
 import type { Job } from '../../src/refresh/model/operations/job.ts';
@@ -31,6 +32,7 @@ export class MaintainedFleet {
   constructor(
     clusters: Readonly<Record<string, MaintainedCluster>>,
     change: (cluster: Cluster) => Cluster = (cluster) => cluster,
+    journal?: World['journal'],
   ) {
     this.#contexts = Object.fromEntries(
       Object.entries(clusters).map(([name, { url, token }]) => {
@@ -38,7 +40,7 @@ export class MaintainedFleet {
         return [name, change({ ...context, access: { ...context.access, user: { token } } })];
       }),
     );
-    this.view = scriptedFleet(Object.values(this.#contexts), this.clock);
+    this.view = scriptedFleet(Object.values(this.#contexts), this.clock, journal === undefined ? {} : { journal });
     this.view.operations.onNews((news) => void this.news.push(news));
     for (const { id } of Object.values(this.#contexts)) this.view.fleet.open(id);
   }

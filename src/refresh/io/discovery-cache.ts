@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ClusterAccess } from '../../clusters/model/cluster.ts';
 import { cacheText, parseCache } from '../model/catalog/cached.ts';
 import type { DiscoveryCache } from '../ports.ts';
+import { clusterFingerprint } from './fingerprint.ts';
 
 /**
  * Opens the file of one cluster's discovery: private (0600), replaced in one step, named by the cluster's fingerprint,
  * so that a context that comes to point at another cluster never sees the kinds of the old one.
  */
 export function openDiscoveryCache(folder: string, access: ClusterAccess): DiscoveryCache {
-  const path = fingerprint(access).then((name) => join(folder, `${name}.json`));
+  const path = clusterFingerprint(access).then((name) => join(folder, `${name}.json`));
   path.catch(() => undefined);
   return {
     async load() {
@@ -25,18 +25,4 @@ export function openDiscoveryCache(folder: string, access: ClusterAccess): Disco
       await rename(temporary, own);
     },
   };
-}
-
-/** A hash of the server's address and of who vouches for it (design.md §3). */
-async function fingerprint({ server, tlsServerName, certificateAuthority }: ClusterAccess): Promise<string> {
-  const authority =
-    certificateAuthority === undefined
-      ? ''
-      : 'data' in certificateAuthority
-        ? certificateAuthority.data
-        : (await readFile(certificateAuthority.file)).toString('base64');
-  return createHash('sha256')
-    .update(JSON.stringify([server, tlsServerName ?? '', authority]))
-    .digest('hex')
-    .slice(0, 32);
 }

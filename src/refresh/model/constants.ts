@@ -47,6 +47,9 @@ export const OPERATION_HISTORY = 5;
 /** Lines of the report of one operation: 500 pods tell two or three each; of one that waits for days the newest are kept. */
 export const REPORT_LINES = 2_000;
 
+/** A drain waits this long for the disk before it writes to its cluster; then it goes on, and says that nothing is kept. */
+export const JOURNAL_PATIENCE_MS = 2_000;
+
 /** Work on one cluster's data stops after this long, so that keys and other clusters get their turn (design.md §8). */
 export const SLICE_MS = 8;
 /** What nobody looks at any more stays watched this long: going back is then a repaint. */

@@ -18,8 +18,8 @@ export interface Cordoned {
   readonly uid: string;
 }
 
-/** Thrown in place of a write: the node of that name is another one now. */
-export class AnotherNode extends Error {}
+/** Thrown in place of a write that would hit something else than was meant, or get in somebody's way. */
+export class KeptBack extends Error {}
 
 /** Marks a node as unschedulable, or takes the mark away. Tells whether it was so already; then nothing is written. */
 export async function cordonNode(
@@ -31,7 +31,7 @@ export async function cordonNode(
   await identity.verified();
   const { uid, isUnschedulable } = await api.node(node, signal);
   if (meant !== undefined && uid !== meant)
-    throw new AnotherNode(`the node ${node} is another one now: it was made anew under the same name`);
+    throw new KeptBack(`the node ${node} is another one now: it was made anew under the same name`);
   if (isUnschedulable === wanted) return { already: true, uid };
   if (dryRun === 'client') return { already: false, uid };
   await identity.writing((connection) =>

@@ -15,7 +15,7 @@ import {
 } from '../model/drain/state.ts';
 import type { OperationResult } from '../model/operations/operation.ts';
 import type { NodeApi } from '../ports.ts';
-import { AnotherNode, cordonNode } from './cordon.ts';
+import { cordonNode, KeptBack } from './cordon.ts';
 import { AnotherCluster, type ClusterIdentity } from './identity.ts';
 import { readNodePods } from './node-pods.ts';
 
@@ -195,7 +195,7 @@ export class Drain {
       if (error instanceof RequestFailure) return failed(error.failure);
       if (this.#signal.aborted) return undefined;
       const message = error instanceof Error ? error.message : String(error);
-      const kind = error instanceof AnotherNode ? 'api' : 'bug';
+      const kind = error instanceof KeptBack ? 'api' : 'bug';
       return failed({ kind, clusterId: this.#parts.session.cluster.id, phase: 'drain', message });
     }
   }

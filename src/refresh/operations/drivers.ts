@@ -4,9 +4,10 @@ import type { DrainNotice, DrainState } from '../model/drain/state.ts';
 import type { DrainJob, MarkJob } from '../model/operations/job.ts';
 import type { OperationResult, OperationState } from '../model/operations/operation.ts';
 import type { Verb } from '../model/operations/store.ts';
-import type { NodeApi } from '../ports.ts';
+import type { Journal, NodeApi } from '../ports.ts';
 import { Drain, type DrainSession } from './drain.ts';
 import type { ClusterIdentity } from './identity.ts';
+import { journalDrain } from './journal-drain.ts';
 import { Mark } from './mark.ts';
 
 /** What an operation is carried out with. */
@@ -16,6 +17,8 @@ export interface DriverParts {
   readonly clock: Clock;
   readonly identity: ClusterIdentity;
   readonly nodeUid: string | undefined;
+  /** `undefined` where nothing is kept. */
+  readonly journal: Journal | undefined;
 }
 
 /** An operation that is carried out, or was. */
@@ -46,10 +49,26 @@ export function driveMark(
 /** Starts to drain a node. */
 export function driveDrain(
   parts: DriverParts,
-  { target, options, drain: { shown } }: DrainJob,
-  told: { changed(state: DrainState): void; notice(notice: DrainNotice): void },
+  job: DrainJob,
+  told: { changed(state: DrainState): void; notice(notice: DrainNotice): void; problem(text: string): void },
 ): Driver {
-  const drain = new Drain({ ...parts, node: target.name, options, shown, ...told });
+  const { target, options } = job;
+  const journaled =
+    parts.journal === undefined || options.dryRun !== 'none'
+      ? undefined
+      : journalDrain(parts, parts.journal, job, told.problem);
+  const drain: Drain = new Drain({
+    ...parts,
+    api: journaled?.api ?? parts.api,
+    node: target.name,
+    options,
+    shown: job.drain.shown,
+    changed: told.changed,
+    notice: (notice) => {
+      journaled?.note(notice, drain.state());
+      told.notice(notice);
+    },
+  });
   const tell = (verb: Verb): void => {
     if (verb === 'pause') drain.hold();
     else if (verb === 'resume') drain.release();

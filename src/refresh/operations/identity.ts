@@ -28,6 +28,11 @@ export class ClusterIdentity {
     this.#way = wayIn(session);
   }
 
+  /** UID of its kube-system; `undefined` where it may not be read, or was not yet. */
+  get uid(): string | undefined {
+    return this.#uid;
+  }
+
   /**
    * Runs a write over a connection that was found to lead to the same cluster; over a new one when that is replaced
    * before the write has gone out. Rejects with `AnotherCluster`, or as the check or the write does.

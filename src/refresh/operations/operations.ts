@@ -19,12 +19,14 @@ import {
   stepOperations,
   type Verb,
 } from '../model/operations/store.ts';
-import type { NodeApi } from '../ports.ts';
+import type { Journal, NodeApi } from '../ports.ts';
 import type { DrainSession } from './drain.ts';
 import { type FactsParts, readDrainFacts } from './drain-facts.ts';
 import { type Driver, driveDrain, driveMark, leftOf } from './drivers.ts';
 import { type Generation, Generations } from './generations.ts';
 import { ClusterIdentity } from './identity.ts';
+import { Leftovers } from './leftovers.ts';
+import type { Started, StartOrder } from './start-order.ts';
 
 /** The part of a session that operations hold. */
 export type OperationSession = DrainSession & { identity(): number };
@@ -35,31 +37,13 @@ export interface OperationsParts {
   readonly api: NodeApi;
   readonly clock: Clock;
   readonly permissions: FactsParts['permissions'];
+  /** Keeps what is under way over the runs of kmc; `undefined` keeps nothing. */
+  readonly journal?: Journal | undefined;
   /** What was done here before this session; `undefined` for nothing. All of it has ended. */
   readonly past?: OperationStore | undefined;
   /** Is told each start and each end, once. */
   readonly news?: (news: OperationNews) => void;
 }
-
-/** What is to be begun. */
-export type StartOrder =
-  | {
-      readonly kind: 'drain';
-      readonly node: string;
-      readonly options: DrainOptions;
-      /** Under which its user has looked at the node. */
-      readonly under?: Generation | undefined;
-      /** UIDs of the pods that he was shown to go: no other one is evicted. */
-      readonly shown?: ReadonlySet<string> | undefined;
-      /** UID of the node that he was shown. */
-      readonly nodeUid?: string | undefined;
-    }
-  | {
-      readonly kind: 'cordon' | 'uncordon';
-      readonly node: string;
-      readonly under?: Generation | undefined;
-      readonly nodeUid?: string | undefined;
-    };
 
 /** What a drain would do, as far as one look can tell; its page for any options is `drainPreview(facts, options)`. */
 export interface DrainLook {
@@ -68,15 +52,14 @@ export interface DrainLook {
   readonly generation: Generation;
 }
 
-/** Whether an operation was begun, or why not. */
-export type Started = { readonly job: Job } | { readonly refused: Refusal };
-
 /**
  * What is done to one cluster: starts operations, holds their one slice of state, and passes on what their user wants of
  * them. Each holds its session and the cluster's identity from its start (design.md §2 law 7): focus, tabs and views do not
  * reach it. What it tells is told at the moment at which it happens.
  */
 export class Operations {
+  /** What earlier runs left behind here; `undefined` where nothing is kept. */
+  readonly leftovers: Leftovers | undefined;
   readonly #parts: OperationsParts;
   readonly #generations: Generations;
   readonly #drivers = new Map<OperationId, Driver>();
@@ -88,6 +71,7 @@ export class Operations {
     this.#parts = parts;
     this.#store = past ?? newOperationStore(session.cluster);
     this.#generations = new Generations(session, () => new ClusterIdentity(session, api, session.signal));
+    this.leftovers = this.#openLeftovers();
   }
 
   /** All operations, newest first, running and ended; another array when one has changed. */
@@ -98,6 +82,11 @@ export class Operations {
   /** One operation as it is now; a drain carries where each of its pods is. */
   job(id: OperationId): Job | undefined {
     return this.#store.jobs.find((job) => job.id === id);
+  }
+
+  /** Settles when an operation has ended; at once when it has, or is unknown. */
+  async ended(id: OperationId): Promise<void> {
+    await this.#drivers.get(id)?.ended;
   }
 
   /** Those that have not ended. */
@@ -233,8 +222,8 @@ export class Operations {
   }
 
   #drive(job: Job, nodeUid: string | undefined, identity: ClusterIdentity): Driver {
-    const { session, api, clock } = this.#parts;
-    const parts = { session, api, clock, identity, nodeUid };
+    const { session, api, clock, journal } = this.#parts;
+    const parts = { session, api, clock, identity, nodeUid, journal };
     const { id } = job;
     if (job.kind !== 'drain') {
       return driveMark(parts, job, {
@@ -245,13 +234,39 @@ export class Operations {
     return driveDrain(parts, job, {
       changed: (drain) => void this.#dispatch({ type: 'drained', id, drain }),
       notice: (notice) => this.#notice(id, notice),
+      problem: (text) => this.#say(id, text, true),
     });
   }
 
   #notice(id: OperationId, notice: DrainNotice): void {
-    const text = reportLine(notice);
-    this.#dispatch({ type: 'said', id, text, at: this.#parts.clock.wall(), isOnce: notice.type === 'blocked' });
+    this.#say(id, reportLine(notice), notice.type === 'blocked');
     if (notice.type === 'ended') this.#end(id, notice.result);
+  }
+
+  #say(id: OperationId, text: string, isOnce: boolean): void {
+    this.#dispatch({ type: 'said', id, text, at: this.#parts.clock.wall(), isOnce });
+  }
+
+  #openLeftovers(): Leftovers | undefined {
+    const { session, api, journal } = this.#parts;
+    if (journal === undefined) return undefined;
+    return new Leftovers({
+      session,
+      api,
+      journal,
+      seen: () => {
+        const identity = new ClusterIdentity(session, api, session.signal);
+        return { identity, generation: this.#generations.now(identity) };
+      },
+      start: (order) => this.start(order),
+      ended: (id) => this.ended(id),
+      job: (id) => this.job(id),
+      changed: () => this.#changed(),
+    });
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #end(id: OperationId, result: OperationResult): void {
@@ -270,7 +285,7 @@ export class Operations {
       else if (effect.type === 'run') came = { job: effect.job };
       else this.#drivers.get(effect.id)?.tell(effect.verb);
     }
-    if (isNew) for (const listener of this.#listeners) listener();
+    if (isNew) this.#changed();
     return came;
   }
 }

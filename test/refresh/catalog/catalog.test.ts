@@ -27,7 +27,7 @@ async function run(script: (api: ScriptedApi) => void, folder?: string, server?:
   if (folder === undefined) onTestFinished(() => rmSync(own, { recursive: true }));
   const clock = new FakeClock();
   const cluster = testCluster('alpha', api.url);
-  const view = scriptedFleet([cluster], clock, own);
+  const view = scriptedFleet([cluster], clock, { cacheFolder: own });
   view.fleet.open(cluster.id);
   const workspace = view.workspace(cluster.id);
   if (workspace === undefined) throw new Error('no workspace');
