@@ -2,9 +2,9 @@ import type { NodeInvocation } from './cli/node-args.ts';
 import type { ClusterSession } from './clusters/index.ts';
 import { RequestFailure } from './clusters/model/failure.ts';
 import type { Clock } from './clusters/ports.ts';
-import { ClusterIdentity, cordonNode, Drain } from './refresh/index.ts';
+import { ClusterIdentity, cordonNode, type Drain, type JournaledDrain, journaledDrain } from './refresh/index.ts';
 import { kubectlLines, trialSuffix } from './refresh/model/drain/kubectl-lines.ts';
-import type { NodeApi } from './refresh/ports.ts';
+import type { Journal, NodeApi } from './refresh/ports.ts';
 
 /** What a command on nodes is made of. */
 export interface NodeCommandParts {
@@ -12,6 +12,8 @@ export interface NodeCommandParts {
   readonly api: NodeApi;
   readonly clock: Clock;
   readonly invocation: NodeInvocation;
+  /** Keeps what is under way over the runs of kmc. */
+  readonly journal: Journal;
   readonly print: { out(text: string): void; err(text: string): void };
 }
 
@@ -29,6 +31,7 @@ export class NodeCommand {
   readonly #killed = Promise.withResolvers<void>();
   /** Nodes that this command, or somebody before it, has cordoned. */
   readonly #cordoned: string[] = [];
+  readonly #markedByUs = new Set<string>();
   #signalNumber: number | undefined;
   #drain: Drain | undefined;
 
@@ -93,14 +96,15 @@ export class NodeCommand {
       cordonNode(api, this.#identity, { node, wanted, dryRun }, this.#signal),
     );
     if (done === undefined) return false;
+    if (wanted && !done.already && dryRun === 'none') this.#markedByUs.add(node);
     if (wanted && (done.already || dryRun === 'none')) this.#cordoned.push(node);
     this.#parts.print.out(`node/${node} ${done.already ? 'already ' : ''}${un}cordoned${trialSuffix(dryRun)}\n`);
     return true;
   }
 
   async #drainOne(node: string): Promise<boolean> {
-    const { session, api, clock, invocation, print } = this.#parts;
-    const drain: Drain = new Drain({
+    const { session, api, clock, invocation, print, journal } = this.#parts;
+    const { drain, kept }: JournaledDrain = journaledDrain({
       session,
       api,
       identity: this.#identity,
@@ -112,10 +116,16 @@ export class NodeCommand {
         for (const line of out) print.out(`${line}\n`);
         for (const line of err) this.#err(line);
       },
+      journal,
+      startedAt: clock.wall(),
+      isMarkedByUs: this.#markedByUs.has(node),
+      problem: (text) => this.#err(`Warning: ${text}`),
     });
     this.#drain = drain;
     const { outcome } = await drain.run();
     this.#drain = undefined;
+    // What has ended is not to be offered as left over.
+    await kept();
     return outcome === 'done';
   }
 

@@ -8,7 +8,7 @@ import { composeSession } from './compose.ts';
 import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { NodeCommand } from './node-command.ts';
-import { kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
+import { journals, kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
 import { createNodeApi } from './refresh/io/node-api.ts';
 import { createLogFile } from './tui/io/log-file.ts';
 import { readSettings } from './tui/io/settings.ts';
@@ -45,7 +45,8 @@ export async function runNodes(host: Host, invocation: NodeInvocation): Promise<
   );
   const log = createLogFile(logPath(host.env), () => clock.wall());
   session.onEvent((event) => log.line(eventLine(event)));
-  const command = new NodeCommand({ session, api: createNodeApi(session), clock, invocation, print: host });
+  const journal = journals(host.env, clock)(chosen.access);
+  const command = new NodeCommand({ session, api: createNodeApi(session), clock, invocation, journal, print: host });
   const crashed = Promise.withResolvers<unknown>();
   const quiet = host.onEnding((ending) => {
     if (ending.type === 'signal') command.interrupt(ending.number);

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { namespaceTerminating } from '../src/demo/model/status.ts';
 import { until } from './helpers/fake-clock.ts';
@@ -139,6 +141,26 @@ describe('kmc drain', () => {
       'alpha: interrupted; cordoned: worker-1',
     ]);
     expect([alpha.pods(), alpha.isCordoned('worker-1')]).toEqual([['guarded'], true]);
+  });
+
+  test('leaves nothing in the journal when it has come to its end, and what is open when it was cut off', async () => {
+    const alpha = await MaintainedCluster.start();
+    alpha.node('worker-1');
+    alpha.pod('guarded', { controller: 'ReplicaSet/web', labels: { guarded: 'yes' } });
+    alpha.budget('guard', 0);
+    const first = pipedKmc('drain worker-1', kubeconfigOf({ alpha }));
+    await until(() => first.err().length === 1, 'it is blocked');
+    const folder = join(first.home, 'kmc', 'journal');
+    const [file = ''] = readdirSync(folder);
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect(text).toMatch(/"byUs":true.*\n.*"planned".*"name":"guarded"/);
+    alpha.budget('guard', 1);
+    first.end({ type: 'signal', number: 1 });
+    expect(await first.code).toBe(129);
+    expect(readdirSync(folder)).toEqual([file]);
+    const second = pipedKmc('drain worker-1', kubeconfigOf({ alpha }));
+    expect(await second.code).toBe(0);
+    expect(readdirSync(join(second.home, 'kmc', 'journal'))).toEqual([]);
   });
 
   test('of several nodes goes on after one that cannot be drained, and ends with 3', async () => {

@@ -8,6 +8,8 @@ import type { MaintainedCluster } from './maintained-cluster.ts';
 
 /** A run of kmc without a terminal: what it has printed so far, line by line, and its end. */
 export interface PipedRun {
+  /** Where it keeps what it keeps. */
+  readonly home: string;
   readonly code: Promise<number>;
   out(): readonly string[];
   err(): readonly string[];
@@ -44,6 +46,7 @@ export function pipedKmc(words: string, kubeconfig: string, settings?: object): 
   };
   const lines = (text: string): readonly string[] => text.split('\n').slice(0, -1);
   return {
+    home,
     code: main(host),
     out: () => lines(printed.out),
     err: () => lines(printed.err),

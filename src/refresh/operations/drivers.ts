@@ -5,9 +5,9 @@ import type { DrainJob, MarkJob } from '../model/operations/job.ts';
 import type { OperationResult, OperationState } from '../model/operations/operation.ts';
 import type { Verb } from '../model/operations/store.ts';
 import type { Journal, NodeApi } from '../ports.ts';
-import { Drain, type DrainSession } from './drain.ts';
+import type { DrainSession } from './drain.ts';
 import type { ClusterIdentity } from './identity.ts';
-import { journalDrain } from './journal-drain.ts';
+import { journaledDrain } from './journal-drain.ts';
 import { Mark } from './mark.ts';
 
 /** What an operation is carried out with. */
@@ -52,23 +52,9 @@ export function driveDrain(
   job: DrainJob,
   told: { changed(state: DrainState): void; notice(notice: DrainNotice): void; problem(text: string): void },
 ): Driver {
-  const { target, options } = job;
-  const journaled =
-    parts.journal === undefined || options.dryRun !== 'none'
-      ? undefined
-      : journalDrain(parts, parts.journal, job, told.problem);
-  const drain: Drain = new Drain({
-    ...parts,
-    api: journaled?.api ?? parts.api,
-    node: target.name,
-    options,
-    shown: job.drain.shown,
-    changed: told.changed,
-    notice: (notice) => {
-      journaled?.note(notice, drain.state());
-      told.notice(notice);
-    },
-  });
+  const { target, options, startedAt } = job;
+  const { shown } = job.drain;
+  const { drain } = journaledDrain({ ...parts, ...told, node: target.name, options, shown, startedAt });
   const tell = (verb: Verb): void => {
     if (verb === 'pause') drain.hold();
     else if (verb === 'resume') drain.release();
