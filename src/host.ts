@@ -6,6 +6,8 @@ import type { Terminal } from './tui/terminal.ts';
 export type Ending =
   /** A signal, by its number: the exit code is 128 more. */
   | { readonly type: 'signal'; readonly number: number }
+  /** Nobody reads what it prints any more: the pipe's other end is closed, or the line. May be told again and again. */
+  | { readonly type: 'unread' }
   /** Something was thrown that nobody caught. */
   | { readonly type: 'crash'; readonly error: unknown };
 

@@ -21,6 +21,8 @@ export interface NodeCommandParts {
 const [FINE, FAILED, PARTIAL] = [0, 1, 3];
 /** A signal's exit code is this much more than its number. */
 const SIGNALLED = 128;
+/** SIGPIPE: what a program gets that writes where nobody reads. Node takes it away and gives an error instead. */
+const UNREAD = 13;
 
 /** `kmc drain`, `kmc cordon` and `kmc uncordon`: kubectl's words, with the cluster's name in front of what goes wrong. */
 export class NodeCommand {
@@ -33,6 +35,8 @@ export class NodeCommand {
   readonly #cordoned: string[] = [];
   readonly #markedByUs = new Set<string>();
   #signalNumber: number | undefined;
+  /** Signals so far. */
+  #signals = 0;
   #drain: Drain | undefined;
 
   constructor(parts: NodeCommandParts) {
@@ -53,8 +57,18 @@ export class NodeCommand {
 
   /** A signal asks it to end: what is under way is awaited. The second one waits for nothing. */
   interrupt(signalNumber: number): void {
-    if (this.#signalNumber !== undefined) this.#killed.resolve();
-    this.#signalNumber ??= signalNumber;
+    this.#signals += 1;
+    if (this.#signals === 1) this.#stop(signalNumber);
+    else this.#killed.resolve();
+  }
+
+  /** Nobody reads what it says: it ends as after a signal. With a closed line comes one, too, which is no second. */
+  unread(): void {
+    if (this.#signalNumber === undefined) this.#stop(UNREAD);
+  }
+
+  #stop(signalNumber: number): void {
+    this.#signalNumber = signalNumber;
     if (this.#drain !== undefined) this.#drain.stop('interrupted');
     else this.#interrupted.abort(new DOMException('interrupted', 'AbortError'));
   }

@@ -29,11 +29,14 @@ export function createProcessHost(version: string): Host {
     onEnding(listener: (ending: Ending) => void) {
       const onSignal = (_: NodeJS.Signals, number: number): void => listener({ type: 'signal', number });
       const onCrash = (error: unknown): void => listener({ type: 'crash', error });
+      const onUnread = (): void => listener({ type: 'unread' });
       for (const signal of SIGNALS) process.on(signal, onSignal);
+      for (const stream of [process.stdout, process.stderr]) stream.on('error', onUnread);
       process.on('uncaughtException', onCrash);
       process.on('unhandledRejection', onCrash);
       return () => {
         for (const signal of SIGNALS) process.off(signal, onSignal);
+        // Those of the streams stay: what is said at the very end may be unread as well, and is no crash.
         process.off('uncaughtException', onCrash);
         process.off('unhandledRejection', onCrash);
       };

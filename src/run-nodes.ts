@@ -50,6 +50,7 @@ export async function runNodes(host: Host, invocation: NodeInvocation): Promise<
   const crashed = Promise.withResolvers<unknown>();
   const quiet = host.onEnding((ending) => {
     if (ending.type === 'signal') command.interrupt(ending.number);
+    else if (ending.type === 'unread') command.unread();
     else crashed.resolve(ending.error);
   });
   // What is waited for has no timer that keeps the process alive.

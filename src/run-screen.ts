@@ -113,6 +113,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     // A terminal tells its keys to every program on it: those typed at a plugin that has it are not meant for kmc.
     if (ending.type === 'signal' && TYPED.includes(ending.number) && screen.isAway()) return;
     if (ending.type === 'signal') ended.resolve({ code: 128 + ending.number });
+    else if (ending.type === 'unread') ended.resolve({ code: HUNG_UP });
     else ended.resolve({ code: CRASHED, error: ending.error });
   });
   // The first frame is on its way; what follows may load libraries and use the network.

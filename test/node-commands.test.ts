@@ -163,6 +163,27 @@ describe('kmc drain', () => {
     expect(readdirSync(join(second.home, 'kmc', 'journal'))).toEqual([]);
   });
 
+  test('whose words nobody reads any more ends as after a signal; the one of a closed line is no second', async () => {
+    const alpha = await MaintainedCluster.start();
+    alpha.node('worker-1');
+    alpha.pod('web-1', { controller: 'ReplicaSet/web' });
+    const evicted = Promise.withResolvers<void>();
+    const run = pipedKmc('drain worker-1', kubeconfigOf({ alpha }));
+    alpha.instead = ({ path }) => {
+      if (path.endsWith('/eviction')) evicted.resolve();
+      return undefined;
+    };
+    await evicted.promise;
+    for (const ending of [{ type: 'unread' }, { type: 'signal', number: 1 }, { type: 'unread' }] as const)
+      run.end(ending);
+    expect(await run.code).toBe(129);
+    expect(run.err()).toEqual([
+      'alpha: interrupted: node "worker-1" stays cordoned',
+      'alpha: interrupted; cordoned: worker-1',
+    ]);
+    expect(alpha.pods()).toEqual([]);
+  });
+
   test('of several nodes goes on after one that cannot be drained, and ends with 3', async () => {
     const alpha = await MaintainedCluster.start();
     for (const name of ['worker-1', 'worker-2']) alpha.node(name);
