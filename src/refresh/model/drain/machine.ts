@@ -1,13 +1,12 @@
 import type { Failure } from '../../../clusters/model/failure.ts';
 import { type Step, unreachable } from '../../../clusters/model/step.ts';
-import { GONE_POLLS_AT_ONCE } from '../constants.ts';
 import { waitFor } from '../operations/wait.ts';
 import { goDuration } from './go-duration.ts';
 import { notices } from './notices.ts';
 import { drainPlan, goingPods } from './plan.ts';
 import { isOver, type PodProgress } from './pod-progress.ts';
 import { afterAccepted, afterLost, afterRefused, afterSeen, afterTimeout, afterUnseen } from './pod-step.ts';
-import { aggregate, countOf, ended, failures, pumped } from './pump.ts';
+import { aggregate, ended, failures, freeLooks, pumped } from './pump.ts';
 import type { DrainEffect, DrainEvent, DrainState } from './state.ts';
 
 type DrainStep = Step<DrainState, DrainEffect>;
@@ -30,10 +29,11 @@ export function nextTick(state: DrainState): number | undefined {
   if (state.phase !== 'draining') return undefined;
   const times = state.deadline === undefined ? [] : [state.deadline];
   if (state.pause === undefined) {
-    const mayLook = countOf(state, 'polling') < GONE_POLLS_AT_ONCE;
-    for (const { step } of state.pods.values()) {
+    // Without a free look, the next answer brings it on.
+    const mayLook = freeLooks(state) > 0;
+    for (const { step } of mayLook ? state.pods.values() : []) {
       if (step.type === 'blocked' && !state.isHeld) times.push(step.retryAt);
-      else if (step.type === 'waiting' && mayLook) times.push(step.checkAt);
+      else if (step.type === 'waiting') times.push(step.checkAt);
     }
   }
   return times.length === 0 ? undefined : Math.min(...times);

@@ -16,11 +16,7 @@ export function pumped(state: DrainState, now: number): DrainStep {
   const pods = new Map(state.pods);
   const effects: DrainEffect[] = [];
   let free = (method === 'delete' ? 1 : EVICTIONS_AT_ONCE) - countOf(state, 'evicting');
-  let looks = GONE_POLLS_AT_ONCE - countOf(state, 'polling');
-  const look = (uid: string, progress: PodProgress, step: PodProgress['step']): void => {
-    pods.set(uid, { ...progress, step });
-    effects.push({ type: 'look', pod: progress.pod });
-  };
+  let looks = freeLooks(state);
   for (const [uid, progress] of state.pause === undefined ? state.pods : []) {
     const { step, pod } = progress;
     if (step.type === 'queued' && free > 0 && !state.isHeld) {
@@ -30,14 +26,13 @@ export function pumped(state: DrainState, now: number): DrainStep {
       effects.push(
         method === 'delete' ? { type: 'delete', pod } : { type: 'evict', pod, eviction: state.plan?.eviction ?? 'v1' },
       );
-    } else if (step.type === 'unsure') {
-      look(uid, progress, { type: 'checking', next: step.next });
-    } else if (step.type === 'blocked' && step.retryAt <= now && !state.isHeld) {
-      look(uid, progress, { type: 'checking', next: 'again' });
-    } else if (step.type === 'waiting' && step.checkAt <= now && looks > 0) {
-      looks -= 1;
-      look(uid, progress, { type: 'polling', polls: step.polls });
+      continue;
     }
+    const look = looks > 0 ? dueLook(step, state.isHeld, now) : undefined;
+    if (look === undefined) continue;
+    looks -= 1;
+    pods.set(uid, { ...progress, step: look });
+    effects.push({ type: 'look', pod });
   }
   const next = { ...state, pods };
   if (![...pods.values()].every(isOver)) return { state: next, effects };
@@ -46,6 +41,14 @@ export function pumped(state: DrainState, now: number): DrainStep {
     failed.length === 0 ? { outcome: 'done', reason: '' } : { outcome: 'failed', reason: aggregate(failed) };
   const end = ended(next, result);
   return { state: end, effects: [...effects, endedNotice(end)] };
+}
+
+/** The look at a pod that is due, as the step that it becomes. What is kept back stays so while its user has paused the drain. */
+function dueLook(step: PodProgress['step'], isHeld: boolean, now: number): PodProgress['step'] | undefined {
+  if (step.type === 'unsure') return { type: 'checking', next: step.next };
+  if (step.type === 'blocked' && step.retryAt <= now && !isHeld) return { type: 'checking', next: 'again' };
+  if (step.type === 'waiting' && step.checkAt <= now) return { type: 'polling', polls: step.polls };
+  return undefined;
 }
 
 /** A node is not drained while a pod is on it that its user has not seen. */
@@ -79,8 +82,13 @@ export function ended(state: DrainState, result: OperationResult): DrainState {
   return { ...state, phase: 'ended', pause: undefined, result };
 }
 
+/** How many pods may be asked for besides those that are. */
+export function freeLooks(state: DrainState): number {
+  return GONE_POLLS_AT_ONCE - countOf(state, 'polling') - countOf(state, 'checking');
+}
+
 /** How many pods are at one step. */
-export function countOf(state: DrainState, type: PodProgress['step']['type']): number {
+function countOf(state: DrainState, type: PodProgress['step']['type']): number {
   let count = 0;
   for (const { step } of state.pods.values()) if (step.type === type) count += 1;
   return count;

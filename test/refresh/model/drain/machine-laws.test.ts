@@ -110,8 +110,8 @@ describe('whatever happens, in whatever order', () => {
             }
             const removals = open.filter(({ type }) => type === 'evict' || type === 'delete').length;
             expect(removals).toBeLessThanOrEqual(scene.state.plan?.method === 'delete' ? 1 : EVICTIONS_AT_ONCE);
-            const polls = [...scene.state.pods.values()].filter(({ step }) => step.type === 'polling').length;
-            expect(polls).toBeLessThanOrEqual(GONE_POLLS_AT_ONCE);
+            const looks = open.filter(({ type }) => type === 'look').length;
+            expect(looks).toBeLessThanOrEqual(GONE_POLLS_AT_ONCE);
           };
           for (const effect of scene.effects.splice(0)) open.push(effect);
           const answered = (index: number, answer: Answer): void => {

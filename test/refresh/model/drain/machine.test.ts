@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EVICTIONS_AT_ONCE } from '../../../../src/refresh/model/constants.ts';
+import { EVICTIONS_AT_ONCE, GONE_POLLS_AT_ONCE } from '../../../../src/refresh/model/constants.ts';
 import { nextTick } from '../../../../src/refresh/model/drain/machine.ts';
 import type { DrainEvent } from '../../../../src/refresh/model/drain/state.ts';
 import { aPod, BUDGET, failure, LOST, Scene, WALL } from '../../../helpers/drain-scene.ts';
@@ -68,6 +68,17 @@ describe('a drain', () => {
     expect(scene.wait().asked()).toEqual(['look a']);
     scene.send({ type: 'seen', uid: uid('a'), found: aPod('a'), wall: WALL });
     expect(scene.asked()).toEqual(['evict a']);
+  });
+
+  test('that a budget keeps altogether looks at a few pods at a time, and goes on with each answer', () => {
+    const pods = Array.from({ length: 40 }, (_, index) => aPod(`p${index}`));
+    const scene = new Scene().listed(...pods);
+    for (const pod of pods) scene.send({ type: 'refused', uid: pod.uid, failure: BUDGET });
+    scene.asked();
+    expect(scene.wait().asked()).toEqual(pods.slice(0, GONE_POLLS_AT_ONCE).map(({ name }) => `look ${name}`));
+    expect(nextTick(scene.state)).toBeUndefined();
+    scene.send({ type: 'seen', uid: uid('p0'), found: aPod('p0'), wall: WALL });
+    expect(scene.asked()).toEqual(['evict p0', `look p${GONE_POLLS_AT_ONCE}`]);
   });
 
   test('tells whole milliseconds, however long it has been running', () => {
