@@ -10,7 +10,7 @@ export { FleetView } from './fleet-view.ts';
 export type { MetricsLease } from './metrics/metrics-feeds.ts';
 export { cordonNode } from './operations/cordon.ts';
 export type { Drain } from './operations/drain.ts';
-export type { FleetOperations } from './operations/fleet-operations.ts';
+export type { ClusterLeftover, FleetOperations } from './operations/fleet-operations.ts';
 export type { Generation } from './operations/generations.ts';
 export { ClusterIdentity } from './operations/identity.ts';
 export { type JournaledDrain, journaledDrain } from './operations/journal-drain.ts';

@@ -32,7 +32,7 @@ import { createNotices, type Notices } from './notices/notices.ts';
 import { JOB_ACTIONS, JobKeys } from './operations/job-keys.ts';
 import { Leaving } from './operations/leaving.ts';
 import { nodeActions } from './operations/node-actions.ts';
-import { operationNotice } from './operations/operation-notice.ts';
+import { tellOperations } from './operations/tell-operations.ts';
 import { CommandLine } from './prompt/command-line.ts';
 import type { HandOver } from './screen/hand-over.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
@@ -220,11 +220,7 @@ export class Workbench {
       this.#refresh(this.#parts.dataChanged);
     });
     fleet.onEvent((event) => this.#announce(event));
-    this.#parts.fleetView.operations.subscribe(this.#parts.dataChanged);
-    this.#parts.fleetView.operations.onNews((news) => {
-      const notice = operationNotice(news);
-      if (notice !== undefined) this.notices.show(notice);
-    });
+    tellOperations(this.#parts.fleetView.operations, this.notices, () => this.#refresh(this.#parts.dataChanged));
   }
 
   /** The clusters are asked for their summaries only while the home is on the screen. */
@@ -277,6 +273,7 @@ export class Workbench {
       entries: fleet.entries,
       stateWord: (id) => this.body.stateWord(id),
       session: (id) => fleet.session(id)?.state(),
+      cutOff: (id) => fleetView.operations.of(id)?.leftovers?.list().length ?? 0,
       faults: this.#faults?.model(),
       login: this.#logins.model(),
       needsLogin: (id) => {

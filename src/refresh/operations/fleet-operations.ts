@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Cancel } from '../../clusters/ports.ts';
 import type { Job } from '../model/operations/job.ts';
+import type { Leftover } from '../model/operations/leftover.ts';
 import type { OperationId, OperationNews } from '../model/operations/operation.ts';
 import type { OperationStore } from '../model/operations/store.ts';
 import type { Operations } from './operations.ts';
@@ -10,6 +11,13 @@ export interface OperationsHost {
   readonly operationsChanged: () => void;
   readonly news: (news: OperationNews) => void;
   readonly pastOperations: OperationStore | undefined;
+}
+
+/** A drain of an earlier run, and the cluster that it was in. */
+export interface ClusterLeftover {
+  readonly clusterId: ClusterId;
+  readonly clusterName: string;
+  readonly leftover: Leftover;
 }
 
 /**
@@ -43,6 +51,17 @@ export class FleetOperations {
   running(id?: ClusterId): readonly Job[] {
     return [...this.#workspaces()].flatMap(([each, { operations }]) =>
       id === undefined || each === id ? operations.running() : [],
+    );
+  }
+
+  /** Drains of earlier runs that did not come to their end, of the clusters that are open. */
+  leftovers(): readonly ClusterLeftover[] {
+    return [...this.#workspaces()].flatMap(([clusterId, { operations }]) =>
+      (operations.leftovers?.list() ?? []).map((leftover) => ({
+        clusterId,
+        clusterName: operations.store().clusterName,
+        leftover,
+      })),
     );
   }
 

@@ -1,10 +1,11 @@
-import type { FleetOperations } from '../../refresh/index.ts';
+import type { ClusterLeftover, FleetOperations } from '../../refresh/index.ts';
 import type { Job } from '../../refresh/model/operations/job.ts';
 import { isRunning } from '../../refresh/model/operations/operation.ts';
 import type { Refusal } from '../../refresh/model/operations/store.ts';
 import type { Dialogs } from '../dialog/dialogs.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import type { Notices } from '../notices/notices.ts';
+import { leftoverQuestion } from './leftover-question.ts';
 
 /** What keys on operations act on. */
 export interface JobKeysParts {
@@ -52,6 +53,21 @@ export class JobKeys {
       default:
         action satisfies never;
     }
+    return true;
+  }
+
+  /** Asks what becomes of a drain that was cut off; nothing else can be done to it. */
+  onLeftover(action: ActionId, found: ClusterLeftover): boolean {
+    const { operations, dialogs, notices } = this.#parts;
+    if (action === 'enter') {
+      dialogs.open(leftoverQuestion(found, { operations, show: (notice) => notices.show(notice) }));
+    } else if (isJobAction(action)) {
+      notices.show({
+        clusterName: found.clusterName,
+        text: 'it was cut off: enter asks what becomes of it',
+        tone: 'plain',
+      });
+    } else return false;
     return true;
   }
 

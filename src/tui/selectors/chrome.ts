@@ -74,6 +74,8 @@ export interface ChromeFacts {
   readonly entries: readonly ContextEntry[];
   stateWord(id: ClusterId): StateWord;
   session(id: ClusterId): SessionState | undefined;
+  /** Drains of earlier runs that did not come to their end. */
+  cutOff(id: ClusterId): number;
   readonly faults: FaultPanelModel | undefined;
   readonly login: LoginPanelModel | undefined;
   /** Whether a login is what would heal it. */
@@ -120,8 +122,10 @@ function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
   const heals = state !== 'healthy' && state !== 'connecting' && state !== 'restricted' && state !== 'parked';
   const latencyMs = session?.health.latencyMs;
   const trouble = session === undefined ? '' : withCountdown(printable(sessionReason(session)), session, facts.now);
+  const cutOff = facts.cutOff(id);
   const details = [
     trouble,
+    cutOff === 0 ? '' : `${cutOff === 1 ? 'a drain was' : `${cutOff} drains were`} cut off, :jobs`,
     session?.serverVersion ?? '',
     latencyMs === undefined || session?.auth.state !== 'valid' ? '' : `${latencyMs} ms`,
   ];

@@ -1,9 +1,8 @@
 import type { Clock } from '../../clusters/ports.ts';
 import type { FleetOperations } from '../../refresh/index.ts';
-import type { Job } from '../../refresh/model/operations/job.ts';
 import type { Theme } from '../model/theme.ts';
 import type { JobKeys } from '../operations/job-keys.ts';
-import { JOB_ROWS } from '../rows/jobs.ts';
+import { JOB_ROWS, type JobRow } from '../rows/jobs.ts';
 import type { ViewStore } from '../view-store.ts';
 import { ListSheet } from './list-sheet.ts';
 
@@ -16,18 +15,25 @@ export interface JobsParts {
   readonly clock: Clock;
 }
 
-/** `:jobs`: every operation of every cluster, those of closed ones too. Enter shows a drain's board. */
-export function jobsSheet({ operations, keys, store, theme, clock }: JobsParts): ListSheet<Job> {
-  return new ListSheet<Job>({
+/**
+ * `:jobs`: every operation of every cluster, those of closed ones too, and the drains that earlier runs did not bring to
+ * their end. Enter shows a drain's board, or asks what becomes of such a one.
+ */
+export function jobsSheet({ operations, keys, store, theme, clock }: JobsParts): ListSheet<JobRow> {
+  return new ListSheet<JobRow>({
     theme,
     clock,
     style: JOB_ROWS,
     title: 'operations',
     empty: 'Nothing was done to any cluster yet: r on a node drains it.',
-    items: () => operations.jobs(),
-    perform: (action, job) => {
-      if (action !== 'enter') return keys.perform(action, job);
-      if (job?.kind === 'drain') store.dispatch({ type: 'push-sheet', spec: { type: 'board', ids: [job.id] } });
+    items: () => [
+      ...operations.leftovers().map((each): JobRow => ({ type: 'leftover', ...each })),
+      ...operations.jobs().map((job): JobRow => ({ type: 'job', job })),
+    ],
+    perform: (action, row) => {
+      if (row?.type === 'leftover') return keys.onLeftover(action, row);
+      if (action !== 'enter') return keys.perform(action, row?.job);
+      if (row?.job.kind === 'drain') store.dispatch({ type: 'push-sheet', spec: { type: 'board', ids: [row.job.id] } });
       return true;
     },
     close: () => undefined,

@@ -6,23 +6,10 @@ import type { Leftovers } from '../../../src/refresh/index.ts';
 import { openJournal } from '../../../src/refresh/io/journal.ts';
 import type { Leftover } from '../../../src/refresh/model/operations/leftover.ts';
 import { FakeClock, untilWith } from '../../helpers/fake-clock.ts';
+import { journalsIn } from '../../helpers/journals.ts';
 import { temporaryFolder } from '../../helpers/kubeconfig.ts';
 import type { MaintainedCluster } from '../../helpers/maintained-cluster.ts';
 import { clusterWith, MaintainedFleet } from '../../helpers/maintained-fleet.ts';
-
-/** The journals of a kmc of this pid; kmcs of another one do not run. */
-function journalsIn(folder: string, pid: number): NonNullable<World['journal']> {
-  let names = 0;
-  return (access) =>
-    openJournal({
-      folder,
-      access,
-      self: () => Promise.resolve({ pid, started: 'then', host: 'bastion' }),
-      isAlive: (owner) => Promise.resolve(owner.pid === pid),
-      newName: () => `p${pid}-${++names}`,
-      clock: new FakeClock(),
-    });
-}
 
 /** A kmc that was killed in the middle of a drain of worker-1: what it leaves on the disk, and the next kmc. */
 async function afterCrash(alpha: MaintainedCluster, change: () => void = () => undefined): Promise<MaintainedFleet> {

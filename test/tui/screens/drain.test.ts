@@ -1,5 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ContextSettings } from '../../../src/clusters/model/context-settings.ts';
+import type { World } from '../../../src/compose.ts';
+import { journalsIn } from '../../helpers/journals.ts';
+import { temporaryFolder } from '../../helpers/kubeconfig.ts';
 import type { MaintainedCluster } from '../../helpers/maintained-cluster.ts';
 import { clusterWith, MaintainedFleet } from '../../helpers/maintained-fleet.ts';
 import { type ScreenOptions, ShownScreen } from '../../helpers/shown-screen.ts';
@@ -19,8 +22,9 @@ async function scene(
   clusters: Readonly<Record<string, MaintainedCluster>>,
   settings: ContextSettings = {},
   options: ScreenOptions = { columns: 100 },
+  journal?: World['journal'],
 ): Promise<Scene> {
-  const fleet = new MaintainedFleet(clusters, (cluster) => ({ ...cluster, settings }));
+  const fleet = new MaintainedFleet(clusters, (cluster) => ({ ...cluster, settings }), journal);
   const app = new ShownScreen(fleet.view, fleet.clock, options);
   onTestFinished(() => app.screen.stop());
   const [first = '', ...others] = Object.keys(clusters);
@@ -211,5 +215,34 @@ describe('an operation that runs', () => {
     await app.see('alpha: drain worker-1 interrupted');
     await app.press(':jobs\r');
     await app.see(/alpha +drain +worker-1 +interrupted/);
+  });
+});
+
+describe('a drain that an earlier run did not bring to its end', () => {
+  test('is told when its cluster is opened, and goes on only when its user says so', async () => {
+    const cluster = await clusterWith('web-1', 'web-2');
+    cluster.budget('web', 0);
+    const folder = temporaryFolder();
+    const { app, fleet } = await scene({ alpha: cluster }, {}, {}, journalsIn(folder, 1));
+    await app.press(DRAIN);
+    await app.see('2 go');
+    await app.press(PRESS_DRAIN);
+    await app.see('2 blocked');
+    app.screen.stop();
+    await fleet.view.fleet.closeAll();
+
+    const next = await scene({ alpha: cluster }, {}, { columns: 120 }, journalsIn(folder, 2));
+    await next.app.see('alpha: the drain of worker-1 was cut off: :jobs, then enter');
+    expect(next.app.lines().at(-1)).toContain('a drain was cut off, :jobs');
+    await next.app.press(':jobs\r');
+    expect(next.app.lines()[3]).toMatch(/^alpha +drain +worker-1 +cut off +0\/2/);
+    await next.app.press('\r');
+    expect(next.app.lines()[1]).toBe('the drain of worker-1 of alpha was cut off');
+    expect(next.app.text()).toContain('The node is still cordoned; of the pods these are still there:');
+    cluster.budget('web', 2);
+    await next.app.press(TAB, '\r');
+    await next.app.seeInTime('alpha: drain worker-1 done');
+    expect(cluster.pods()).toEqual([]);
+    expect(next.app.lines().at(-1)).not.toContain('cut off');
   });
 });
