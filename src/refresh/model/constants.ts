@@ -119,3 +119,27 @@ export const METRICS_TIMEOUT_MS = 10_000;
 export const USAGE_STALE_MS = 120_000;
 /** Changes below this share are noise, and have no arrow. */
 export const USAGE_TREND_SHARE = 0.05;
+
+/** Lines that one log view keeps, over all of its clusters: some 15 MB, and k9s's cap ten times over (issue 8). */
+export const LOG_LINES = 50_000;
+/** Bytes of a line that are kept; what is longer is cut and says so. Longer than any stack trace on one line. */
+export const LOG_LINE_BYTES = 16_384;
+/** Containers that one cluster's log follows at a time; the others are counted and told (luxury-yacht.md §2.8). */
+export const LOG_STREAMS = 100;
+/** A resumed log is asked for from this much before its newest line: stdout and stderr may stand out of order. */
+export const LOG_OVERLAP_MS = 1_000;
+/** A lost log stream is asked for again (luxury-yacht.md §2.8: 1 to 30 s; the jitter doubles it at most). */
+export const LOG_BACKOFF: BackoffPolicy = { baseMs: 1_000, capMs: 15_000 };
+/**
+ * A kubelet sends the head of its answer with the first line, and a container may say nothing for hours: as long as the
+ * kubelet itself keeps an idle stream (`--streaming-connection-idle-timeout`).
+ */
+export const LOG_FIRST_LINE_MS = 14_400_000;
+/** Whoever reads a log that ends by itself waits this long for its first line. */
+export const LOG_READ_MS = 30_000;
+/** An interruption shorter than this is no gap worth a line. */
+export const LOG_GAP_MS = 1_000;
+/** Lines per container that a log begins with (k9s has 100 and is asked for more). */
+export const LOG_TAIL_LINES = 500;
+/** Bytes from the start of a log that `head` shows (k9s). */
+export const LOG_HEAD_BYTES = 5_000;

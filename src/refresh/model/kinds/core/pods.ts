@@ -2,6 +2,7 @@ import type { ClusterId } from '../../../../clusters/model/cluster.ts';
 import { conditionOf, list, shared, text } from '../../raw.ts';
 import { baseRecord, type ObjectRecord, type RawObject } from '../../record.ts';
 import type { ResourceKind } from '../../resource.ts';
+import { containersText } from './pod-containers.ts';
 import { type PodResources, podResources } from './pod-resources.ts';
 import { countContainers, initStatus, type Pod, podStatus, sidecarNames } from './pod-status.ts';
 import { podVerdict } from './pod-verdict.ts';
@@ -24,6 +25,10 @@ export interface PodRecord extends ObjectRecord, PodResources {
   readonly readinessGates: string;
   /** `Guaranteed`, `Burstable` or `BestEffort`. */
   readonly qos: string;
+  /** Names of its containers, see `podContainers`. */
+  readonly containers: string;
+  /** Succeeded or Failed: nothing of it starts again. */
+  readonly isFinished: boolean;
 }
 
 /** Pods, counted and judged as kubectl's printer does (kubernetes `pkg/printers/internalversion/printers.go`, printPod). */
@@ -56,6 +61,8 @@ export const PODS: ResourceKind<PodRecord> = {
       nominatedNode: text(pod.status?.nominatedNodeName),
       readinessGates: readinessGates(pod),
       qos: text(pod.status?.qosClass),
+      containers: containersText(pod),
+      isFinished: pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed',
       cpuRequest: resources.cpuRequest,
       cpuLimit: resources.cpuLimit,
       memoryRequest: resources.memoryRequest,
