@@ -10,7 +10,7 @@ export function followKubeconfig(
   source: KubeconfigSource,
   fleet: Fleet,
   screen: RunningScreen,
-  log: LogFile,
+  log: Pick<LogFile, 'line'>,
 ): Promise<void> {
   fleet.onApplied((diff) => {
     for (const line of diffLines(diff)) log.line(line);

@@ -131,11 +131,12 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   // What is still to end has no timer that keeps the process alive.
   const alive = setInterval(() => undefined, 1_000);
   await Promise.all([fleet.closeAll(), Promise.race([kept.flush(), patience(clock)])]);
-  clearInterval(alive);
   if (error !== undefined) {
     log.line(`ERROR [] crash ${describe(error)}`);
     host.err(`kmc: it crashed, which is a bug of kmc's: ${describe(error)}\n`);
   }
+  await Promise.race([log.flush(), patience(clock)]);
+  clearInterval(alive);
   return code;
 }
 

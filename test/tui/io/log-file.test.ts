@@ -1,15 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLogFile } from '../../../src/tui/io/log-file.ts';
-import { until } from '../../helpers/fake-clock.ts';
 import { temporaryFolder } from '../../helpers/kubeconfig.ts';
 
 test('lines come in order, with their time, in a private file', async () => {
   const path = join(temporaryFolder(), 'state', 'kmc', 'kmc.log');
   const log = createLogFile(path, () => Date.UTC(2026, 0, 2, 3, 4, 5));
   for (const text of ['INFO [a] one', 'WARN [b] two\nlines']) log.line(text);
-  await until(() => existsSync(path) && readFileSync(path, 'utf8').includes('two'), 'the log is written');
+  await log.flush();
   expect(readFileSync(path, 'utf8')).toBe(
     '2026-01-02T03:04:05.000Z INFO [a] one\n2026-01-02T03:04:05.000Z WARN [b] two lines\n',
   );
