@@ -30,7 +30,7 @@ export class MaintainedFleet {
   readonly #contexts: Readonly<Record<string, Cluster>>;
 
   constructor(
-    clusters: Readonly<Record<string, MaintainedCluster>>,
+    clusters: Readonly<Record<string, Pick<MaintainedCluster, 'url' | 'token'>>>,
     change: (cluster: Cluster) => Cluster = (cluster) => cluster,
     journal?: World['journal'],
   ) {

@@ -143,7 +143,8 @@ export class Operations {
    * has changed since the generation under which it was looked at: then that has to be done anew.
    */
   start(order: StartOrder): Started {
-    const { cluster } = this.#parts.session;
+    const { cluster, signal } = this.#parts.session;
+    if (signal.aborted) return { refused: { reason: `${cluster.name} was closed` } };
     const isTrial = order.kind === 'drain' && order.options.dryRun === 'client';
     if (cluster.settings.readOnly === true && !isTrial) return { refused: { reason: `${cluster.name} is read-only` } };
     const stale = order.under === undefined ? undefined : this.#generations.stale(order.under);
