@@ -227,3 +227,42 @@ describe('a watch', () => {
     }
   });
 });
+
+describe('a list that a person asks for', () => {
+  test('is asked for at once, whatever version was seen before, and takes the place of the rows when it is complete', async () => {
+    const hold: { finish?: () => void } = {};
+    const running = await runWorkspace(
+      () => [],
+      pods({
+        'watch-list': inTurn(stream(ADDED('a', 5), endOfList(50)), (response) => {
+          response.writeHead(200);
+          response.write(`${JSON.stringify(ADDED('b', 6))}\n`);
+          hold.finish = () => void response.write(`${JSON.stringify(endOfList(60))}\n`);
+        }),
+        watch: stream(),
+      }),
+    );
+    const { feed, ...lease } = running.workspace.lease(PODS, '');
+    await until(() => feed.status().phase === 'live', 'it is live');
+    feed.refresh();
+    await until(() => hold.finish !== undefined, 'it is listed anew');
+    expect(names({ feed, ...lease })).toEqual(['a']);
+    hold.finish?.();
+    await until(() => names({ feed, ...lease }).join() === 'b', 'the new list is there');
+    expect(asked(running)).toEqual(['watch-list', 'watch-list']);
+  });
+
+  test('of a feed that waits after a failure is not waited for; one that is under way is not begun again', async () => {
+    const running = await runWorkspace(
+      () => [],
+      pods({ 'watch-list': inTurn(refuse(429), stream(ADDED('a', 5)), stream()) }),
+    );
+    const { feed } = running.workspace.lease(PODS, '');
+    await until(() => feed.status().phase === 'broken', 'it waits');
+    feed.refresh();
+    await until(() => feed.reader.size() === 1, 'rows arrive');
+    feed.refresh();
+    await running.clock.advance(100);
+    expect(asked(running)).toEqual(['watch-list', 'watch-list']);
+  });
+});

@@ -23,13 +23,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return tabOpened(view, action);
     case 'tab-closed':
       return tabClosed(view, action.id);
-    case 'kind-known': {
-      const known = (tab: ClusterTab): ClusterTab => {
-        const [first, ...more] = tab.views;
-        return tab.id === action.id && first.kind === action.word ? { ...tab, views: [action.view, ...more] } : tab;
-      };
-      return { ...view, tabs: view.tabs.map(known) };
-    }
+    case 'kind-known':
+      return kindKnown(view, action);
     case 'show-kind':
       return inWork({ ...view, find: view.focus === 'fleet' ? undefined : view.find }, action.namespace, () => [
         { ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME },
@@ -83,6 +78,15 @@ function tabOpened(view: ViewState, action: Extract<ViewAction, { type: 'tab-ope
   if (view.tabs.some((tab) => tab.id === id)) return view;
   const favourites = withFavourite([], namespace);
   return { ...view, tabs: [...view.tabs, { id, namespace, favourites, views: [newView(kind, kept)] }] };
+}
+
+/** A tab that was opened on a word shows the kind that this means there. */
+function kindKnown(view: ViewState, { id, word, view: known }: Extract<ViewAction, { type: 'kind-known' }>): ViewState {
+  const tabs = view.tabs.map((tab): ClusterTab => {
+    const [first, ...more] = tab.views;
+    return tab.id === id && first.kind === word ? { ...tab, views: [known, ...more] } : tab;
+  });
+  return { ...view, tabs };
 }
 
 /** Of the tabs that stay, the focus goes to the only one; with more, or none, to the Fleet (design.md §3). */

@@ -237,20 +237,6 @@ describe('asleep', () => {
   });
 });
 
-describe('wanted anew', () => {
-  const relist: WatchInput = { type: 'relist', resourceVersion: '42', events: 3, lastedMs: 10 };
-
-  test('everything is listed at once, whatever version was seen before', () => {
-    expect(run([START, LISTED, relist]).effects).toEqual(watchListFrom(''));
-    expect(run([START, LISTED, failed('transport'), relist]).effects).toEqual(watchListFrom(''));
-    expect(run([START, page('7', ''), OPENED, relist], withoutWatchList).effects).toEqual(ALL_PAGES);
-  });
-
-  test('and is watched from its end as ever', () => {
-    expect(run([START, LISTED, relist, LISTED, ended(2, 60_000)]).effects).toEqual([RESUME]);
-  });
-});
-
 describe('for any sequence of inputs', () => {
   const kind = fc.constantFrom<FailureKind>(
     'auth',
