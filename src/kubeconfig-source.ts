@@ -1,5 +1,7 @@
 import {
+  AT_ONCE,
   createKubeconfigReader,
+  IN_BACKGROUND,
   type KubeconfigSources,
   kubeconfigPaths,
   kubeconfigPlaces,
@@ -43,6 +45,8 @@ export class KubeconfigSource {
   readonly #readFile = createKubeconfigReader();
   /** Problems that were told, by file. */
   readonly #told = new Map<string, string>();
+  /** Nothing is on the screen before the first reading: it need not be done behind it. */
+  #isFirst = true;
   #files: readonly KubeconfigFile[] = [];
   #labels: FileLabels = new Map();
   #entries: readonly ContextEntry[] = [];
@@ -133,8 +137,10 @@ export class KubeconfigSource {
 
   async #readAll(): Promise<void> {
     const { sources, settingsOf } = this.#parts;
-    const paths = await kubeconfigPaths(sources);
-    const read = await Promise.all(paths.map((path) => this.#readFile(path)));
+    const access = this.#isFirst ? AT_ONCE : IN_BACKGROUND;
+    this.#isFirst = false;
+    const paths = await kubeconfigPaths(sources, access);
+    const read = await Promise.all(paths.map((path) => this.#readFile(path, access)));
     const files = read.map((file) => this.#counted(file));
     if (files.length === this.#files.length && files.every((file, index) => file === this.#files[index])) return;
     this.#files = files;

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
@@ -14,18 +15,46 @@ export interface KubeconfigSources {
   readonly extra?: readonly string[];
 }
 
+/** How files are read. */
+export interface FileAccess {
+  text(path: string): Promise<string>;
+  isFile(path: string): Promise<boolean>;
+  names(folder: string): Promise<readonly string[]>;
+}
+
+/** Behind the screen: a file system that hangs holds up nothing. */
+export const IN_BACKGROUND: FileAccess = {
+  text: (path) => readFile(path, 'utf8'),
+  isFile: async (path) => (await stat(path)).isFile(),
+  names: (folder) => readdir(folder),
+};
+
+/**
+ * Before the first frame, which waits for it anyway: the first file that is read in the background starts the 256
+ * threads of libuv's pool, which takes 10 ms.
+ */
+export const AT_ONCE: FileAccess = {
+  // Whoever writes into a pipe may take his time.
+  text: async (path) => (statSync(path).isFile() ? readFileSync(path, 'utf8') : readFile(path, 'utf8')),
+  isFile: async (path) => statSync(path).isFile(),
+  names: async (folder) => readdirSync(folder),
+};
+
 /** Every file and folder that kubeconfigs may be in, there or not, absolute and in order. */
 export function kubeconfigPlaces(sources: KubeconfigSources): readonly string[] {
   return [...namedFiles(sources), ...extraPlaces(sources)];
 }
 
 /** The kubeconfig files that exist, in order, each path once. A file named by the flag is kept even if it is missing. */
-export async function kubeconfigPaths(sources: KubeconfigSources): Promise<readonly string[]> {
+export async function kubeconfigPaths(
+  sources: KubeconfigSources,
+  files: FileAccess = IN_BACKGROUND,
+): Promise<readonly string[]> {
   const named = namedFiles(sources);
   if (sources.flag !== undefined) return named;
-  const extra = await Promise.all(extraPlaces(sources).map(filesAt));
+  const extra = await Promise.all(extraPlaces(sources).map((place) => filesAt(place, files)));
   const all = [...new Set([...named, ...extra.flat()])];
-  const exist = await Promise.all(all.map(isFile));
+  const exist = await Promise.all(all.map((path) => files.isFile(path).catch(() => false)));
   return all.filter((_, index) => exist[index]);
 }
 
@@ -41,22 +70,15 @@ function extraPlaces({ flag, extra = [] }: KubeconfigSources): readonly string[]
   return extra.map((path) => resolve(path.startsWith('~/') ? join(homedir(), path.slice(2)) : path));
 }
 
-async function filesAt(place: string): Promise<readonly string[]> {
-  const names = await readdir(place).catch(() => undefined);
+async function filesAt(place: string, files: FileAccess): Promise<readonly string[]> {
+  const names = await files.names(place).catch(() => undefined);
   if (names === undefined) return [place];
-  const plain = names.filter((name) => !name.startsWith('.')).sort();
+  const plain = names.filter((name) => !name.startsWith('.')).toSorted();
   return plain.map((name) => join(place, name));
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-}
-
 /** Reads kubeconfig files; whatever is wrong with one becomes a problem of the file, never an exception. */
-export type ReadKubeconfig = (path: string) => Promise<KubeconfigFile>;
+export type ReadKubeconfig = (path: string, files?: FileAccess) => Promise<KubeconfigFile>;
 
 /**
  * A reader that parses a file only when its text is another than the last time, and else gives the same object. What is
@@ -64,11 +86,11 @@ export type ReadKubeconfig = (path: string) => Promise<KubeconfigFile>;
  */
 export function createKubeconfigReader(): ReadKubeconfig {
   const known = new Map<string, { readonly text: string; readonly file: KubeconfigFile }>();
-  return async (path) => {
+  return async (path, files = IN_BACKGROUND) => {
     try {
       const last = known.get(path);
-      if (last !== undefined && !(await stat(path)).isFile()) return last.file;
-      const text = await readFile(path, 'utf8');
+      if (last !== undefined && !(await files.isFile(path))) return last.file;
+      const text = await files.text(path);
       if (last?.text === text) return last.file;
       const file = plainKubeconfig(path, text) ?? (await parsedAsYaml(path, text));
       known.set(path, { text, file });

@@ -1,4 +1,16 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
 import {
   fileWithProblem,
   type KubeconfigFile,
@@ -29,9 +41,11 @@ export function parseKubeconfig(path: string, text: string): KubeconfigFile {
       problems.push({ file: path, line: lineOf(node), message: `"${key}" is not a list` });
       return [];
     }
-    return node.items.flatMap((item) => {
+    return node.items.flatMap((listed) => {
+      const item = isAlias(listed) ? listed.resolve(document) : listed;
       const name = isMap(item) ? item.get('name') : undefined;
-      if (isMap(item) && typeof name === 'string' && name !== '') return [namedEntry(item, name, bodyKey, lineOf)];
+      if (isMap(item) && typeof name === 'string' && name !== '')
+        return [namedEntry(document, item, name, bodyKey, lineOf)];
       problems.push({ file: path, line: lineOf(item as Node), message: `an entry of "${key}" has no name` });
       return [];
     });
@@ -42,15 +56,17 @@ export function parseKubeconfig(path: string, text: string): KubeconfigFile {
 }
 
 function namedEntry(
+  document: Document,
   item: YAMLMap,
   name: string,
   bodyKey: string,
   lineOf: (node: Node | null | undefined) => number,
 ): NamedEntry {
-  const body = item.get(bodyKey, true) as Node | undefined;
+  const given = item.get(bodyKey, true) as Node | undefined;
+  const body = isAlias(given) ? given.resolve(document) : given;
   return {
     name,
-    body: isMap(body) ? (body.toJSON() as Mapping) : {},
+    body: isMap(body) ? (body.toJS(document) as Mapping) : {},
     line(...path: readonly (string | number)[]): number {
       let [place, inside]: [Node, unknown] = [item, body];
       for (const key of path) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -70,7 +71,8 @@ export function createKeptViews(parts: KeptViewsParts): KeptViewsFile {
   return {
     async load() {
       try {
-        const text = await readText(path);
+        // The first frame waits for it, and would wait longer for the threads that read in the background.
+        const text = await orEmpty(async () => readFileSync(path, 'utf8'));
         const found = judged(text);
         // Another kmc may have put it in order meanwhile: what is moved is looked at again, under the lock.
         const { stored, problem } =
@@ -110,18 +112,21 @@ async function readOrPutAside(
   path: string,
   now: number,
 ): Promise<{ readonly stored: Stored; readonly problem?: string | undefined }> {
-  const found = judged(await readText(path));
+  const found = judged(await orEmpty(() => readFile(path, 'utf8')));
   if ('stored' in found) return found;
   const aside = `${path}.${found.suffix}-${now}`;
   await rename(path, aside);
   return { stored: {}, problem: `${path} ${found.why}: it is now ${aside}, and nothing of it applies` };
 }
 
-function readText(path: string): Promise<string> {
-  return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '{}';
+/** The text of a file, or of an empty one where there is none. */
+async function orEmpty(read: () => Promise<string>): Promise<string> {
+  try {
+    return await read();
+  } catch (error) {
+    if (Object(error).code === 'ENOENT') return '{}';
     throw error;
-  });
+  }
 }
 
 function parsed(text: string): Stored | undefined {

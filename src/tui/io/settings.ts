@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Schema } from 'conf';
 import type { Document, LineCounter, Node } from 'yaml';
@@ -25,7 +25,8 @@ type Key = readonly string[];
 export async function readSettings(path: string, nearest: Nearest): Promise<ReadSettings> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    // The first frame waits for it, and would wait longer for the threads that read in the background.
+    text = readFileSync(path, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return code === 'ENOENT' ? withoutProblems(DEFAULT_SETTINGS) : unusable(path, 0, `cannot be read: ${message}`);

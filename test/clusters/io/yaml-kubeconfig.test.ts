@@ -28,8 +28,14 @@ describe('kubeconfig text', () => {
   });
 
   test('may be any YAML: flows, anchors and text over several lines', () => {
-    const { users } = parseKubeconfig('/f', 'a: &token {token: t}\nusers:\n- name: me\n  user: *token\n');
-    expect(users.map(({ name }) => name)).toEqual(['me']);
+    const text = 'a: &it {token: t}\nusers:\n- &me {name: me, user: *it}\n- name: you\n  user: {exec: *it}\n- *me\n';
+    const { users, problems } = parseKubeconfig('/f', text);
+    expect(problems).toEqual([]);
+    expect(users.map(({ name, body }) => [name, body['token'] ?? body['exec']])).toEqual([
+      ['me', 't'],
+      ['you', { token: 't' }],
+      ['me', 't'],
+    ]);
     const { contexts } = parseKubeconfig('/f', 'contexts:\n- {name: one, context: {cluster: a}}\n');
     expect(contexts[0]?.body).toEqual({ cluster: 'a' });
   });
