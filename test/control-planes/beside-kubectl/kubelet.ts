@@ -30,7 +30,8 @@ export class Kubelet {
 
   async #run(): Promise<void> {
     while (!this.#over.signal.aborted) {
-      await this.#endPods();
+      // A server that is down is asked again.
+      await this.#endPods().catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
@@ -40,9 +41,7 @@ export class Kubelet {
     const ending = items.filter(({ metadata }) => metadata.deletionTimestamp !== undefined && !metadata.finalizers);
     await Promise.all(
       ending.map(({ metadata: { name, namespace } }) =>
-        this.#cluster
-          .request('DELETE', `/api/v1/namespaces/${namespace}/pods/${name}`, { gracePeriodSeconds: 0 })
-          .catch(() => undefined),
+        this.#cluster.request('DELETE', `/api/v1/namespaces/${namespace}/pods/${name}`, { gracePeriodSeconds: 0 }),
       ),
     );
   }

@@ -120,6 +120,11 @@ export class Scene {
       await this.#cluster.request('DELETE', `/api/v1/namespaces/${this.#namespace('going')}`);
   }
 
+  /** The budgets over its pods are no more. */
+  async release(): Promise<void> {
+    await this.#cluster.request('DELETE', `${this.#budgets()}/guarded`);
+  }
+
   /** What a node holds, when no pod ends there any more but those that are held. */
   async facts(which: string): Promise<NodeFacts> {
     const node = (await this.#cluster.request('GET', `/api/v1/nodes/${this.node(which)}`)) as {
@@ -140,6 +145,10 @@ export class Scene {
 
   #namespace(which: 'shop' | 'going' = 'shop'): string {
     return `${this.#name}-${which}${this.#suffix}`;
+  }
+
+  #budgets(): string {
+    return `/apis/policy/v1/namespaces/${this.#namespace()}/poddisruptionbudgets`;
   }
 
   async #create(resource: string, namespace: string, object: object): Promise<void> {
@@ -184,7 +193,7 @@ export class Scene {
 
   /** Over the pods with a label of its name; it allows none of them to go. */
   async #budget(name: string): Promise<void> {
-    const path = `/apis/policy/v1/namespaces/${this.#namespace()}/poddisruptionbudgets`;
+    const path = this.#budgets();
     const selector = { matchLabels: { [name]: 'yes' } };
     const made = await this.#cluster.request('POST', path, { metadata: { name }, spec: { minAvailable: 1, selector } });
     const counts = { disruptionsAllowed: 0, currentHealthy: 1, desiredHealthy: 1, expectedPods: 1 };

@@ -1,4 +1,5 @@
 import type { OperationResult } from '../operations/operation.ts';
+import type { OperationWait } from '../operations/wait.ts';
 import { goDuration } from './go-duration.ts';
 import type { DrainOptions } from './options.ts';
 import { goingPods } from './plan.ts';
@@ -41,7 +42,7 @@ export function kubectlLines(notice: DrainNotice, state: DrainState): Printed {
     case 'unawaited':
       return out(`pod "${notice.pod.name}" has DeletionTimestamp older than ${options.skipWaitS} seconds, skipping`);
     case 'paused':
-      return err(`paused: ${notice.pause.text}; it goes on by itself when the cluster answers`);
+      return err(`paused: ${notice.pause.text}; it goes on by itself when ${WHEN[notice.pause.why]}`);
     case 'resumed':
       return err('the cluster answers again: it goes on');
     case 'ended':
@@ -60,6 +61,12 @@ export function kubectlLines(notice: DrainNotice, state: DrainState): Printed {
       return notice satisfies never;
   }
 }
+
+/** What a pause waits for. */
+const WHEN: Readonly<Record<OperationWait['why'], string>> = {
+  unreachable: 'the cluster answers',
+  credential: 'the credential is renewed',
+};
 
 const NOTHING: Printed = { out: [], err: [] };
 
