@@ -36,7 +36,13 @@ export class FindPanel {
     const finding = fleetView.find(name, changed);
     this.#find = finding;
     const { fleet } = fleetView;
-    this.#table = new FindTable({ finding, clusterName: (id) => contextName(fleet.entries, id), theme, clock });
+    this.#table = new FindTable({
+      finding,
+      clusterName: (id) => contextName(fleet.entries, id),
+      clusterColour: (id) => fleet.session(id)?.cluster.settings.colour,
+      theme,
+      clock,
+    });
   }
 
   /** Ends the search when the view shows it no longer. */

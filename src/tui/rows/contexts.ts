@@ -64,9 +64,10 @@ export interface MarkColumns {
 export function contextRows(theme: Theme, marks: MarkColumns): RowStyle<ContextRow> {
   const groups = textColumn<ContextRow>('GROUP', 5, (row) => printable(row.group), { max: 20 });
   const tags = textColumn<ContextRow>('TAGS', 6, (row) => printable(row.tags.join(',')), { max: 30 });
+  const name = (row: ContextRow): string => `${printable(row.name)}${row.favourite ? ' *' : ''}`;
   return {
     columns: [
-      textColumn('CONTEXT', 0, (row) => `${printable(row.name)}${row.favourite ? ' *' : ''}`, { min: 16 }),
+      { ...textColumn('CONTEXT', 0, name, { min: 16 }), colour: (row) => row.colour },
       textColumn('STATE', 0, (row) => `${theme.glyph(row.state)} ${row.state}`),
       textColumn('VERSION', 4, (row) => printable(row.version)),
       figureColumn('NODES', 2, (row) => row.nodes),

@@ -2,6 +2,7 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { StateWord } from '../../clusters/model/session-state.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { FleetView } from '../../refresh/index.ts';
+import type { ResourceKind } from '../../refresh/model/resource.ts';
 import { timeOfDay } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import type { PageId } from '../model/view/sheet-spec.ts';
@@ -83,11 +84,17 @@ export class Pages {
       permissions: workspace.permissions.facts(),
       metrics: workspace.metrics.notes(timeOfDay),
       watches: workspace.feeds().map((feed) => ({
-        name: `${feed.kind.id} (${feed.kind.namespaced && feed.namespace !== '' ? feed.namespace : 'all'})`,
+        name: watchName(feed),
         rows: feed.reader.size(),
         provenAt: feed.provenAt(),
         isAsleep: feed.isAsleep(),
       })),
     };
   }
+}
+
+/** `pods (default)`; of a part of them `pods (all, spec.nodeName=node-1)`. */
+function watchName({ kind, namespace }: { readonly kind: ResourceKind; readonly namespace: string }): string {
+  const place = kind.namespaced && namespace !== '' ? namespace : 'all';
+  return `${kind.id} (${kind.fieldSelector === undefined ? place : `${place}, ${kind.fieldSelector}`})`;
 }

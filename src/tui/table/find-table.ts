@@ -26,6 +26,8 @@ export interface Finding {
 export interface FindTableParts {
   readonly finding: Finding;
   readonly clusterName: (id: ClusterId) => string;
+  /** That a person has chosen for a cluster. */
+  readonly clusterColour: (id: ClusterId) => string | undefined;
   readonly theme: Theme;
   readonly clock: Clock;
 }
@@ -125,10 +127,11 @@ function moreGaps(gaps: number): string {
   return `and ${gaps - GAP_LINES + 1} clusters more`;
 }
 
-function foundRows({ clusterName, finding }: FindTableParts): RowStyle<Found> {
+function foundRows({ clusterName, clusterColour, finding }: FindTableParts): RowStyle<Found> {
+  const name = (row: Found): string => printable(clusterName(row.clusterId));
   return {
     columns: [
-      textColumn('CLUSTER', 0, (row) => printable(clusterName(row.clusterId)), { min: 12, max: 40 }),
+      { ...textColumn('CLUSTER', 0, name, { min: 12, max: 40 }), colour: (row) => clusterColour(row.clusterId) },
       textColumn('KIND', 0, (row) => row.kindName),
       textColumn('NAMESPACE', 1, (row) => row.namespace, { min: 12 }),
       textColumn('NAME', 0, (row) => printable(row.name), { min: 24 }),

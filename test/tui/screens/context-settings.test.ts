@@ -22,6 +22,20 @@ describe('the settings of a context', () => {
     expect(emulator.cell((app.lines()[0] ?? '').indexOf('alpha'), 0).style).toBe('31');
   });
 
+  test('paint its name on the Fleet home too, whatever state it is in, and where something was found', async () => {
+    const app = await RunningApp.start({ settings: { bravo: { colour: 'red' } } });
+    const { emulator } = app.terminal;
+    const row = (name: string): number => app.lines().findIndex((line) => line.startsWith(name));
+    expect(emulator.cell(0, row('bravo')).style).toBe('31');
+    expect(emulator.cell((app.lines()[row('bravo')] ?? '').indexOf('closed'), row('bravo')).style).not.toBe('31');
+    await app.open('alpha', 'bravo');
+    await app.press(':pods', '\r');
+    await app.see('pods(all)[6] 2 clusters');
+    await app.press(':find web', '\r');
+    await app.see('find(web)[4');
+    expect(emulator.cell(0, row('bravo  ')).style).toBe('31');
+  });
+
   test('mark it read-only in the status line, and let nothing out that changes it', async () => {
     const app = await RunningApp.start({ settings: { alpha: { readOnly: true } } });
     await app.open('alpha', 'bravo');
