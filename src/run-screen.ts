@@ -131,13 +131,15 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   // What is still to end has no timer that keeps the process alive.
   const alive = setInterval(() => undefined, 1_000);
   await Promise.all([fleet.closeAll(), Promise.race([kept.flush(), patience(clock)])]);
-  if (error !== undefined) {
-    log.line(`ERROR [] crash ${describe(error)}`);
-    host.err(`kmc: it crashed, which is a bug of kmc's: ${describe(error)}\n`);
-  }
+  if (error !== undefined) tellCrash(error, host, log);
   await Promise.race([log.flush(), patience(clock)]);
   clearInterval(alive);
   return code;
+}
+
+function tellCrash(error: unknown, host: Host, log: LogFile): void {
+  log.line(`ERROR [] crash ${describe(error)}`);
+  host.err(`kmc: it crashed, which is a bug of kmc's: ${describe(error)}\n`);
 }
 
 function tabDefaults(invocation: Invocation, settings: Settings): TabDefaults {

@@ -293,10 +293,8 @@ describe('what cannot be used ends in one line and exit code 2', () => {
     const settings = { contexts: { alpha: { protected: true } } };
     const kubeconfig = kubeconfigOf({ alpha });
     const refused = pipedKmc('cordon worker-1', kubeconfig, settings);
-    expect([await refused.code, ...refused.err()]).toEqual([
-      2,
-      'kmc: alpha is protected: name it with --context alpha',
-    ]);
+    expect(await refused.code).toBe(2);
+    expect(refused.err()).toEqual(['kmc: alpha is protected: name it with --context alpha']);
     expect(await pipedKmc('cordon worker-1 --context alpha', kubeconfig, settings).code).toBe(0);
   });
 });

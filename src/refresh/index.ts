@@ -16,6 +16,5 @@ export { ClusterIdentity } from './operations/identity.ts';
 export { type JournaledDrain, journaledDrain } from './operations/journal-drain.ts';
 export type { Leftovers } from './operations/leftovers.ts';
 export { type DrainLook, Operations } from './operations/operations.ts';
-export type { Started, StartOrder } from './operations/start-order.ts';
 export type { PermissionFacts } from './permission/permissions.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

@@ -69,5 +69,5 @@ test('connections end with their client, and none is opened after it', async () 
   dialer.close();
   await until(() => accepted.size === 0, 'both have ended');
   expect(sockets.map(({ destroyed }) => destroyed)).toEqual([true, true]);
-  await expect(open()).rejects.toThrow();
+  await expect(open()).rejects.toThrow('aborted');
 });

@@ -24,10 +24,11 @@ const TREE = fc.letrec((tie) => ({
 })).tree;
 
 /** Pieces of which lines are made that look like YAML, whether they are or not. */
-const PIECE = fc.constantFrom(
-  ...['  ', '    ', '- ', '-', 'a:', 'a: ', 'b: ', 'name: x', 'x', '"q"', "'s'", '{}', '[]', '#c', ' # c', '|', '>-'],
-  ...['&x', '*x', '?', '---', '...', '1', 'null', '~', 'no', '1e3', '0x1f', '.5', ': ', ':', ',', '\t', '\\', '%', '@'],
-);
+const PIECES = [
+  ['  ', '    ', '- ', '-', 'a:', 'a: ', 'b: ', 'name: x', 'x', '"q"', "'s'", '{}', '[]', '#c', ' # c', '|', '>-'],
+  ['&x', '*x', '?', '---', '...', '1', 'null', '~', 'no', '1e3', '0x1f', '.5', ': ', ':', ',', '\t', '\\', '%', '@'],
+];
+const PIECE = fc.constantFrom(...PIECES.flat());
 const TEXT = fc
   .array(
     fc.array(PIECE, { maxLength: 4 }).map((pieces) => pieces.join('')),
@@ -59,8 +60,7 @@ describe('plain YAML', () => {
   test('means what the YAML package says, whatever was written: or it is not read at all', () => {
     const law = fc.property(TREE, (tree) => {
       const text = stringify(tree);
-      const value = plainOf(text);
-      if (value !== undefined) expect(value, text).toEqual(yamlOf(text));
+      expect([undefined, yamlOf(text)], text).toContainEqual(plainOf(text));
     });
     fc.assert(law, { numRuns: 500 });
   });
@@ -68,7 +68,7 @@ describe('plain YAML', () => {
   test('is never taken for something else than the YAML package takes it for, however odd its lines are', () => {
     const law = fc.property(TEXT, (text) => {
       const value = plainOf(text);
-      if (value !== undefined) expect(value, text).toEqual(yamlOf(text));
+      expect(value === undefined ? value : yamlOf(text), text).toEqual(value);
     });
     fc.assert(law, { numRuns: 3_000 });
   });

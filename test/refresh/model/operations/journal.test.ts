@@ -47,21 +47,22 @@ describe('a journal', () => {
       { type: 'planned', id: 'a', pods: [POD] },
       { type: 'evicted', id: 'a', uid: POD.uid },
     );
+    const { type, ...begun } = begin('a');
+    expect(type).toBe('begin');
     expect(parseJournal(text)).toEqual({
       type: 'journal',
       owner: OWNER,
       broken: 0,
       entries: [
         {
-          ...begin('a'),
-          type: 'begin',
+          ...begun,
           isCordonedByUs: true,
           pods: [POD],
           evicted: new Set([POD.uid]),
           end: undefined,
           isSettled: false,
         },
-      ].map(({ type: _, ...entry }) => entry),
+      ],
     });
   });
 
@@ -113,8 +114,11 @@ describe('a journal', () => {
   });
 
   test('is read whatever is in it', () => {
-    fc.assert(fc.property(fc.string(), (text) => void parseJournal(textOf(HEADER) + text)));
-    fc.assert(fc.property(fc.json(), (text) => void parseJournal(`${textOf(HEADER, begin('a'))}${text}\n`)));
+    const read = (text: string): void => {
+      expect(() => parseJournal(text)).not.toThrow();
+    };
+    fc.assert(fc.property(fc.string(), (text) => read(textOf(HEADER) + text)));
+    fc.assert(fc.property(fc.json(), (text) => read(`${textOf(HEADER, begin('a'))}${text}\n`)));
   });
 });
 
