@@ -3,6 +3,9 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config';
 /** Starts of a whole program, or of a control plane, take longer than a unit does. */
 const SLOW_MS = 120_000;
 
+/** A machine that is starved lets a test wait; none waits for nothing. */
+const PATIENT_MS = 30_000;
+
 /** Order of the projects. It is no order to say nothing: on one worker, vitest runs projects without one after all others. */
 const [FIRST, LAST] = [1, 2];
 
@@ -26,6 +29,7 @@ const config: ViteUserConfig = defineConfig({
             'test/control-planes/**',
           ],
           setupFiles: ['test/setup/record-requests.ts'],
+          testTimeout: PATIENT_MS,
           sequence: { groupOrder: FIRST },
         },
       },

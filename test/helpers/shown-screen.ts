@@ -3,7 +3,7 @@ import type { FleetView } from '../../src/refresh/index.ts';
 import type { FaultSwitches } from '../../src/tui/demo/fault-panel.ts';
 import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
 import type { TabDefaults } from '../../src/tui/tabs.ts';
-import { type FakeClock, settled } from './fake-clock.ts';
+import { DEADLINE_MS, type FakeClock, settled } from './fake-clock.ts';
 import { FakeTerminal } from './fake-terminal.ts';
 
 /** How a test wants its screen. */
@@ -98,7 +98,7 @@ export class ShownScreen {
 
   /** Waits for a condition; the app's clock moves by `stepMs` between two looks. */
   async waitFor(condition: () => boolean, what: string, stepMs = 1): Promise<void> {
-    const deadline = performance.now() + 4_000;
+    const deadline = performance.now() + DEADLINE_MS;
     while (!condition()) {
       if (performance.now() > deadline) throw new Error(`never happened: ${what}\n${this.text()}`);
       await new Promise((resolve) => setTimeout(resolve, 2));

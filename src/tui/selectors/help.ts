@@ -23,7 +23,7 @@ export function helpLines(view: ViewState, theme: Theme): readonly string[] {
 }
 
 function helpLine(what: string, help: string, reason: string | undefined, theme: Theme): string {
-  const text = `  ${what.padEnd(KEY_COLUMN)}${help}`;
+  const text = `  ${what.padEnd(KEY_COLUMN - 2)}  ${help}`;
   return reason === undefined ? text : theme.dim(`${text} (${reason})`);
 }
 

@@ -9,7 +9,7 @@ describe('the screen', () => {
     expect(app.lines()[1]).toBe('keys and commands');
     expect(app.text()).toContain('  j down                          one row down');
     await app.press('G');
-    expect(app.text()).toContain(':pods NAMESPACE');
+    expect(app.text()).toMatch(/\n {2}:q {2}:quit +quit\n/);
     expect(app.text()).not.toContain('one row down');
     await app.press('g', '?');
     expect(app.lines()[1]).toBe('contexts[3]');
