@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { judgementTable, resultsOf } from './judgement.ts';
 import { hasRows, kmcUnderTest, peersOf } from './program-under-test.ts';
+import { rank } from './rank.ts';
 import { machineText, tableText } from './report.ts';
 import type { Dimensions, Scenario, ScenarioFigures } from './scenario.ts';
 import { SCENARIOS } from './scenarios.ts';
@@ -58,6 +59,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
+if (!rank(process.pid, 'first'))
+  process.stderr.write('bench: not root on Linux: the figures hold what this process waits for the processor\n');
+
 const cache = mkdtempSync(join(tmpdir(), 'kmc-bench-cache-'));
 const peers = peersOf(process.env);
 const figures: ScenarioFigures[] = [];
@@ -88,7 +92,7 @@ async function warmUp(): Promise<void> {
 
 /** All runs of one scenario, on clusters of their own. */
 async function runAll(scenario: Scenario): Promise<void> {
-  const world = new World(values.kubeconfig, cache);
+  const world = new World(values.kubeconfig, cache, scenario.servers);
   try {
     for (let run = 0; run < runs; run++) {
       process.stderr.write(`${scenario.name}: run ${run + 1} of ${runs}\n`);

@@ -42,6 +42,8 @@ export type ScenarioFigures = Partial<Readonly<Record<ProgramName, Figures>>>;
 /** One thing that is done and measured. */
 export interface Scenario {
   readonly name: string;
+  /** `yields`: what is measured is no load, and the servers' own work on the same cores is none of it. */
+  readonly servers?: 'equal' | 'yields';
   /** Runs once. Throws `NotHere` where it cannot. */
   run(bench: Bench): Promise<ScenarioFigures>;
 }

@@ -15,17 +15,17 @@ import { tabs } from './scenarios/tabs.ts';
 
 /** Everything that `npm run bench` does, in order. */
 export const SCENARIOS: readonly Scenario[] = [
-  { name: 'start', run: start },
+  { name: 'start', servers: 'yields', run: start },
   { name: 'load', run: load },
   { name: 'five', run: five },
-  { name: 'flood', run: flood },
+  { name: 'flood', servers: 'yields', run: flood },
   { name: 'memory', run: memory },
   { name: 'keys', run: keys },
   { name: 'tabs', run: tabs },
   { name: 'line', run: line },
   { name: 'requests', run: requests },
   { name: 'hundred', run: hundred },
-  { name: 'few', run: few },
-  { name: 'expired', run: expired },
+  { name: 'few', servers: 'yields', run: few },
+  { name: 'expired', servers: 'yields', run: expired },
   { name: 'churn', run: churn },
 ];

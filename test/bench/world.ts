@@ -18,7 +18,7 @@ export class NotHere extends Error {}
 
 /** The clusters that the bench measures on. Embedded ones are started when they are first asked for, and then kept. */
 export class World {
-  readonly servers: Servers = Servers.start();
+  readonly servers: Servers;
   /** The cache folder of every kmc that runs on it. */
   readonly cache: string;
   readonly #folder: string = mkdtempSync(join(tmpdir(), 'kmc-bench-world-'));
@@ -27,7 +27,8 @@ export class World {
   #files = 0;
 
   /** With a kubeconfig its clusters are measured where a single user's load is; crowds are embedded all the same. */
-  constructor(kubeconfig: string | undefined, cache: string) {
+  constructor(kubeconfig: string | undefined, cache: string, place: 'equal' | 'yields' = 'equal') {
+    this.servers = Servers.start(place);
     this.#kubeconfig = kubeconfig;
     this.cache = cache;
   }

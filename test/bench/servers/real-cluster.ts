@@ -96,7 +96,7 @@ export async function relayReal(
   const requests = recordRequests(origin);
   const proxy = await FaultProxy.start({ upstream, tls });
   const scatter = new Scatter();
-  let turn = 0;
+  const pending = new Set<string>();
   return {
     context: {
       name,
@@ -113,13 +113,15 @@ export async function relayReal(
     async changePod(): Promise<void> {
       const pod = page.items[scatter.next(page.items.length)]?.metadata;
       if (pod === undefined) return;
-      turn += 1;
+      // A pod that is told what it is already would not change.
+      const isPending = pending.delete(`${pod.namespace}/${pod.name}`);
+      if (!isPending) pending.add(`${pod.namespace}/${pod.name}`);
       const change = await agent.request({
         origin,
         path: `/api/v1/namespaces/${pod.namespace}/pods/${pod.name}/status`,
         method: 'PATCH',
         headers: { ...headers, 'content-type': 'application/merge-patch+json' },
-        body: JSON.stringify({ status: { phase: turn % 2 === 0 ? 'Running' : 'Pending' } }),
+        body: JSON.stringify({ status: { phase: isPending ? 'Running' : 'Pending' } }),
       });
       await change.body.dump();
     },
