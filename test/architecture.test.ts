@@ -126,7 +126,7 @@ const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   yaml: [
     'src/clusters/io/credential/kubeconfig-tokens.ts',
     'src/clusters/io/yaml-kubeconfig.ts',
-    'src/tui/io/settings.ts',
+    'src/tui/io/yaml-text.ts',
   ],
 };
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Schema } from 'conf';
-import type { Document, LineCounter, Node } from 'yaml';
 import type { ConfigProblem } from '../../clusters/model/cluster.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../model/settings.ts';
 import { schemaAt, takeFitting } from '../model/value-schema.ts';
+import type { Key } from './yaml-text.ts';
 
 /** The settings in force, and what of the file could not be used. */
 export interface ReadSettings {
@@ -19,8 +19,6 @@ export interface ReadSettings {
 /** The known names that a mistyped one may have meant, nearest first. */
 export type Nearest = (typed: string, names: readonly string[]) => readonly string[];
 
-type Key = readonly string[];
-
 /** Reads the settings file, which is never written to. A missing or empty one is fine; what is wrong in it is left out. */
 export async function readSettings(path: string, nearest: Nearest): Promise<ReadSettings> {
   let text: string;
@@ -33,25 +31,21 @@ export async function readSettings(path: string, nearest: Nearest): Promise<Read
   }
   if (text.trim() === '') return withoutProblems(DEFAULT_SETTINGS);
   // Most people have no settings: only those who do wait for the parser.
-  const yaml = await import('yaml');
-  const { isMap, parseDocument } = yaml;
-  const lines = new yaml.LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent', prettyErrors: false });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    return unusable(path, lines.linePos(error.pos[0]).line, `not JSON, nothing of it applies: ${error.message}`);
-  }
-  const stored: unknown = document.toJS();
-  if (!isMap(document.contents)) return unusable(path, 1, 'not a JSON object, nothing of it applies');
+  const { readYaml } = await import('./yaml-text.ts');
+  const read = readYaml(text, 'typed');
+  if (read.type === 'broken') return unusable(path, read.line, `not JSON, nothing of it applies: ${read.message}`);
+  const stored = read.value;
+  if (typeof stored !== 'object' || stored === null || Array.isArray(stored))
+    return unusable(path, 1, 'not a JSON object, nothing of it applies');
   const taken = takeFitting(SETTINGS_SCHEMA, stored);
   const settings = { ...DEFAULT_SETTINGS, ...(taken.value as Partial<Settings>) };
   if (taken.whole) return withoutProblems(settings);
   const problemOf = (key: Key): ConfigProblem => {
-    return { file: path, line: lineOf(yaml, document, lines, key), message: refusal(key, nearest) };
+    return { file: path, line: read.lineOf(key), message: refusal(key, nearest) };
   };
   return {
     settings,
-    problems: async () => (await refusedKeys(path, stored as object)).map(problemOf).sort((a, b) => a.line - b.line),
+    problems: async () => (await refusedKeys(path, stored)).map(problemOf).sort((a, b) => a.line - b.line),
   };
 }
 
@@ -95,16 +89,6 @@ function refusal(key: Key, nearest: Nearest): string {
   const known = parent?.type === 'object' ? Object.keys(parent.properties) : [];
   const near = nearest(key.at(-1) ?? '', known);
   return `${name} is not a setting${near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`}`;
-}
-
-/** The 1-based line of a key, or of an item of a list. */
-function lineOf({ isMap, isScalar }: typeof import('yaml'), document: Document, lines: LineCounter, key: Key): number {
-  const parent = document.getIn(key.slice(0, -1), true);
-  const pair = isMap(parent)
-    ? parent.items.find((each) => isScalar(each.key) && String(each.key.value) === key.at(-1))
-    : undefined;
-  const node = (pair?.key ?? document.getIn(key, true)) as Node | undefined;
-  return node?.range == null ? 0 : lines.linePos(node.range[0]).line;
 }
 
 function withoutProblems(settings: Settings): ReadSettings {

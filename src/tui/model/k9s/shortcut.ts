@@ -1,0 +1,50 @@
+import type { KeyName } from '../../screen/key.ts';
+
+/** What a US keyboard types with Shift and a digit, from 0 on: k9s's `Shift-0` is the character `)`. */
+const SHIFTED_DIGITS = ')!@#$%^&*(';
+
+/** k9s's names of keys that kmc calls otherwise. */
+const NAMES: Readonly<Record<string, KeyName>> = {
+  backtab: 'shift-tab',
+  escape: 'esc',
+  backspace2: 'backspace',
+  pageup: 'pgup',
+  pagedown: 'pgdn',
+};
+
+const NAMED: readonly KeyName[] = [
+  ...['enter', 'tab', 'shift-tab', 'esc', 'space', 'backspace', 'delete', 'insert', 'up', 'down', 'left', 'right'],
+  ...['home', 'end', 'pgup', 'pgdn'],
+  ...Array.from({ length: 12 }, (_, index) => `f${index + 1}`),
+];
+
+/** Ctrl keys that terminals send as another key: Tab, Enter, Backspace, Escape. */
+const NOT_KEYS: readonly KeyName[] = ['ctrl-i', 'ctrl-m', 'ctrl-h', 'ctrl-['];
+
+/** The key of a name as k9s writes it (`Shift-S`, `Ctrl-A`, `F5`, `Shift-1`) or kmc; `undefined` when no terminal sends it. */
+export function keyOfShortcut(written: string): KeyName | undefined {
+  const text = written.trim();
+  if ([...text].length === 1) return text === ' ' ? 'space' : text;
+  const lower = text.toLowerCase();
+  const name = NAMES[lower] ?? lower;
+  if (NAMED.includes(name)) return name;
+  const [, modifier, base = ''] = /^(shift|ctrl|alt)-(.+)$/.exec(lower) ?? [];
+  switch (modifier) {
+    case 'shift':
+      if (/^\d$/.test(base)) return SHIFTED_DIGITS[Number(base)];
+      if (/^[a-z]$/.test(base)) return base.toUpperCase();
+      return isArrow(base) ? name : undefined;
+    case 'ctrl': {
+      const isKey = /^[a-z\]\\^_]$/.test(base) || base === 'space' || isArrow(base);
+      return isKey && !NOT_KEYS.includes(name) ? name : undefined;
+    }
+    case 'alt':
+      return /^.$/u.test(base) ? `alt-${text.slice('alt-'.length)}` : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isArrow(base: string): boolean {
+  return ['up', 'down', 'left', 'right'].includes(base);
+}
