@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { UserFolders } from './tui/io/user-files.ts';
 import type { Environment } from './tui/model/terminal-traits.ts';
 
 /** Path of the settings file (design.md §7). */
@@ -20,6 +21,23 @@ export function filtersPath(env: Environment): string {
 /** Folder of what is under way in each cluster. */
 export function journalFolder(env: Environment): string {
   return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'journal');
+}
+
+/** Where a person's own files lie: aliases, hotkeys, plugins, views and skins, k9s's and kmc's. */
+export function userFolders(env: Environment): UserFolders {
+  const own = env['K9S_CONFIG_DIR'] ?? '';
+  const config = base(env, 'XDG_CONFIG_HOME', '.config');
+  const data = base(env, 'XDG_DATA_HOME', '.local/share');
+  const shared = (env['XDG_DATA_DIRS'] || '/usr/local/share:/usr/share')
+    .split(':')
+    .filter((each) => each.startsWith('/'));
+  const k9s = own === '' ? join(config, 'k9s') : own;
+  return {
+    kmc: join(config, 'kmc'),
+    k9s,
+    k9sClusters: join(own === '' ? join(data, 'k9s') : own, 'clusters'),
+    k9sPlugins: [...shared, data, config].map((each) => join(each, 'k9s', 'plugins')),
+  };
 }
 
 /** Folder of what is kept of each cluster's discovery. */

@@ -34,6 +34,7 @@ export function testCluster(name: string, server = 'http://127.0.0.1:1', namespa
     id: clusterIdOf('kubeconfig', name),
     name,
     file: '/home/me/kubeconfig',
+    refers: { cluster: `${name}-cluster`, user: `${name}-user` },
     access: { server, insecureSkipTlsVerify: false, http2: 'allowed', user: { token: 'secret' } },
     settings: {},
     ...(namespace === undefined ? {} : { namespace }),

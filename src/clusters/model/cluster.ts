@@ -66,6 +66,8 @@ export interface Cluster {
   readonly file: string;
   /** The context's own namespace, when it names one. */
   readonly namespace?: string;
+  /** Names of the cluster and the user that the context refers to; empty where it names no user. For people and plugins. */
+  readonly refers: { readonly cluster: string; readonly user: string };
   readonly access: ClusterAccess;
   /** What the user has set for it. */
   readonly settings: ContextSettings;

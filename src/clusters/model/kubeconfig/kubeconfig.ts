@@ -55,8 +55,9 @@ function contextEntry(
       http2: settings.http2 === false ? ('off' as const) : ('allowed' as const),
       user: resolveUser(find('users', 'user', context, file, files)),
     };
+    const refers = { cluster: found.entry.name, user: stringField(context, file, 'user') ?? '' };
     const own = namespace === undefined ? {} : { namespace };
-    const cluster = { id, name, file: file.path, access, settings, ...own };
+    const cluster = { id, name, file: file.path, refers, access, settings, ...own };
     return { kind: 'usable', id, name, cluster };
   } catch (error) {
     if (!(error instanceof InvalidEntry)) throw error;

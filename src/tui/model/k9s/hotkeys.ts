@@ -24,7 +24,7 @@ const FIELDS = {
 } as const;
 
 /** Reads k9s's `hotkeys.yaml`: `hotKeys: {NAME: {shortCut, command, description, override}}`. */
-export function readHotkeys(file: unknown): Read<readonly Hotkey[]> {
+export function readHotkeys(file: unknown, taken: Taken): Read<readonly Hotkey[]> {
   const entries = entriesUnder(file, 'hotKeys');
   const problems: KeyProblem[] = [...entries.problems];
   const value: Hotkey[] = [];
@@ -37,9 +37,24 @@ export function readHotkeys(file: unknown): Read<readonly Hotkey[]> {
     if (shortCut === '') problems.push(problemAt(key, 'has no shortCut'));
     else if (pressed === undefined) problems.push(problemAt([...key, 'shortCut'], noKey(shortCut)));
     else if (command === '') problems.push(problemAt(key, 'has no command'));
-    else value.push({ name, key: pressed, command: command.replace(/^:/, ''), description, override });
+    else {
+      value.push({ name, key: pressed, command: command.replace(/^:/, ''), description, override });
+      if (!override) problems.push(...collision([...key, 'shortCut'], pressed, taken));
+    }
   }
   return { value, problems };
+}
+
+/** What kmc itself does with a key; `undefined` when it does nothing with it. */
+export type Taken = (key: KeyName) => string | undefined;
+
+/** Says it when a shortcut is a key of kmc's. It works where that does not. */
+export function collision(path: readonly string[], key: KeyName, taken: Taken): readonly KeyProblem[] {
+  const use = taken(key);
+  if (use === undefined) return [];
+  return [
+    problemAt(path, `is ${key}, a key of kmc's own (${use}), and stays that where it works; "override: true" takes it`),
+  ];
 }
 
 /** Why a shortcut cannot be used. */

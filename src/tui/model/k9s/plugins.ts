@@ -1,6 +1,6 @@
 import type { KeyName } from '../../screen/key.ts';
 import { type Fields, isMapping, type KeyProblem, type Mapping, problemAt, type Read, readFields } from './fields.ts';
-import { noKey } from './hotkeys.ts';
+import { collision, noKey, type Taken } from './hotkeys.ts';
 import { type PluginInput, readInputs } from './plugin-input.ts';
 import { keyOfShortcut } from './shortcut.ts';
 
@@ -53,30 +53,30 @@ const REQUIRED = ['shortCut', 'description', 'scopes', 'command'] as const;
  * Reads plugins in any of k9s's three forms: `plugins: {NAME: …}`, `{NAME: …}`, and one plugin alone, whose name is that of
  * its file.
  */
-export function readPlugins(file: unknown, fileName: string): Read<readonly Plugin[]> {
+export function readPlugins(file: unknown, fileName: string, taken: Taken): Read<readonly Plugin[]> {
   if (file === '' || file === null) return { value: [], problems: [] };
   if (!isMapping(file)) return { value: [], problems: [problemAt([], 'must be a mapping of plugins')] };
-  if (typeof file['command'] === 'string') return readAll({ [fileName]: file }, () => []);
+  if (typeof file['command'] === 'string') return readAll({ [fileName]: file }, () => [], taken);
   const listed = file['plugins'];
-  if (listed === undefined) return readAll(file, (name) => [name]);
+  if (listed === undefined) return readAll(file, (name) => [name], taken);
   const others = Object.keys(file).filter((key) => key !== 'plugins');
   const strange = others.map((key) => problemAt([key], 'is no key of this file, which has "plugins" only'));
   if (listed === '') return { value: [], problems: strange };
   if (!isMapping(listed))
     return { value: [], problems: [...strange, problemAt(['plugins'], 'must be a mapping by name')] };
-  const { value, problems } = readAll(listed, (name) => ['plugins', name]);
+  const { value, problems } = readAll(listed, (name) => ['plugins', name], taken);
   return { value, problems: [...strange, ...problems] };
 }
 
-function readAll(entries: Mapping, keyOf: (name: string) => readonly string[]): Read<readonly Plugin[]> {
-  const read = Object.entries(entries).map(([name, entry]) => readPlugin(name, keyOf(name), entry));
+function readAll(entries: Mapping, keyOf: (name: string) => readonly string[], taken: Taken): Read<readonly Plugin[]> {
+  const read = Object.entries(entries).map(([name, entry]) => readPlugin(name, keyOf(name), entry, taken));
   return {
     value: read.flatMap(({ value }) => (value === undefined ? [] : [value])),
     problems: read.flatMap(({ problems }) => problems),
   };
 }
 
-function readPlugin(name: string, key: readonly string[], entry: unknown): Read<Plugin | undefined> {
+function readPlugin(name: string, key: readonly string[], entry: unknown, taken: Taken): Read<Plugin | undefined> {
   const { inputs: asked, ...rest } = isMapping(entry) ? entry : { inputs: undefined };
   const read = readFields(FIELDS, key, isMapping(entry) ? rest : entry);
   const inputs = asked === undefined || asked === '' ? undefined : readInputs([...key, 'inputs'], asked);
@@ -87,7 +87,8 @@ function readPlugin(name: string, key: readonly string[], entry: unknown): Read<
   if (read.value.shortCut && pressed === undefined) problems.push(shortcutProblem(key, read.value.shortCut));
   // A field that is left out of a program's call could make it do something else.
   if (problems.length > 0 || pressed === undefined) return { value: undefined, problems };
-  return { value: pluginOf(name, pressed, read.value, inputs?.value ?? []), problems };
+  const value = pluginOf(name, pressed, read.value, inputs?.value ?? []);
+  return { value, problems: value.override ? [] : collision([...key, 'shortCut'], pressed, taken) };
 }
 
 function shortcutProblem(key: readonly string[], shortCut: string): KeyProblem {

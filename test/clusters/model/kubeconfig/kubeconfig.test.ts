@@ -31,6 +31,7 @@ describe('a context', () => {
     ]);
     const cluster = usable(entry);
     expect(cluster).toMatchObject({ id: 'config:a', name: 'a', namespace: 'payments', file: '/home/me/.kube/config' });
+    expect(cluster.refers).toEqual({ cluster: 'c', user: 'u' });
     expect(cluster.access).toEqual({
       server: 'https://api:6443',
       tlsServerName: 'kube',

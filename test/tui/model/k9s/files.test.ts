@@ -13,7 +13,9 @@ function read<T>(text: string, reader: (file: unknown) => Read<T>): { value: T; 
   return { value, problems: problems.map(({ key, message }) => `${yaml.lineOf(key)}: ${message}`) };
 }
 
-const plugins = (file: unknown): ReturnType<typeof readPlugins> => readPlugins(file, 'stern');
+const taken = (key: string): string | undefined => (key === 'ctrl-r' ? 'ask again now' : undefined);
+const plugins = (file: unknown): ReturnType<typeof readPlugins> => readPlugins(file, 'stern', taken);
+const hotkeys = (file: unknown): ReturnType<typeof readHotkeys> => readHotkeys(file, taken);
 
 describe('aliases.yaml', () => {
   test('names kinds by group, version and plural, other aliases and whole commands', () => {
@@ -76,7 +78,7 @@ describe('hotkeys.yaml', () => {
     description: Events
     command: ":events $NAMESPACE"
 `;
-    expect(read(text, readHotkeys)).toEqual({
+    expect(read(text, hotkeys)).toEqual({
       value: [
         { name: 'shift-0', key: ')', command: 'pods shop', description: 'Pods of the shop', override: false },
         { name: 'go', key: 'ctrl-u', command: 'events $NAMESPACE', description: 'Events', override: true },
@@ -98,7 +100,7 @@ describe('hotkeys.yaml', () => {
     shortcut: F7
   e: F8
 `;
-    const { value, problems } = read(text, readHotkeys);
+    const { value, problems } = read(text, hotkeys);
     expect(value.map(({ name }) => name)).toEqual(['d']);
     expect(problems).toEqual([
       '2: "hotKeys.a.shortCut" is Hyper-1, which is no key that terminals send',
@@ -111,6 +113,20 @@ describe('hotkeys.yaml', () => {
       '11: "hotKeys.e" has no shortCut',
     ]);
   });
+});
+
+test('a key of kmc is told, unless the file takes it on purpose', () => {
+  const entry = (override: boolean): string =>
+    `  k: {shortCut: Ctrl-R, description: d, scopes: [all], command: x, override: ${override}}\n`;
+  const told =
+    '"plugins.k.shortCut" is ctrl-r, a key of kmc\'s own (ask again now), and stays that where it works; "override: true" takes it';
+  expect(read(`plugins:\n${entry(false)}`, plugins)).toMatchObject({
+    value: [{ key: 'ctrl-r' }],
+    problems: [`2: ${told}`],
+  });
+  expect(read(`plugins:\n${entry(true)}`, plugins)).toMatchObject({ value: [{ key: 'ctrl-r' }], problems: [] });
+  const hotkey = 'hotKeys:\n  k: {shortCut: Ctrl-R, command: pods}\n';
+  expect(read(hotkey, hotkeys).problems).toEqual([`2: ${told.replace('plugins', 'hotKeys')}`]);
 });
 
 const STERN = `shortCut: Ctrl-L
