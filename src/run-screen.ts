@@ -1,6 +1,5 @@
 import type { Invocation } from './cli/args.ts';
 import { nearestNames } from './cli/nearest.ts';
-import { type LockFile, withLock } from './clusters/io/credential/lock-file.ts';
 import { createSystemClock } from './clusters/io/system-clock.ts';
 import { type ConfigProblem, problemText } from './clusters/model/cluster.ts';
 import { contextsMeant, meantByNothing } from './clusters/model/context-group.ts';
@@ -13,17 +12,23 @@ import type { RunningDemo } from './demo/io/start-demo.ts';
 import { followKubeconfig } from './follow-kubeconfig.ts';
 import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
+import { openMemory } from './memory.ts';
 import { journals, kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
 import { newsLine } from './refresh/model/operations/operation.ts';
-import { createKeptViews, type KeptViewsFile } from './tui/io/kept-views.ts';
+import type { OwnParts } from './tui/custom/customs.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
+import { createPrograms } from './tui/io/programs.ts';
 import { readSettings } from './tui/io/settings.ts';
+import { type ReadSkin, readSkinFile } from './tui/io/skin-file.ts';
+import { createUserFileSource } from './tui/io/user-files.ts';
+import { KEY_GROUPS, Keymap } from './tui/model/keymap.ts';
+import { remapped } from './tui/model/keys/remapped.ts';
 import type { Settings } from './tui/model/settings.ts';
 import { type Environment, terminalTraits } from './tui/model/terminal-traits.ts';
-import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
+import { startScreen } from './tui/start-screen.tsx';
 import type { TabDefaults } from './tui/tabs.ts';
-import { discoveryFolder, filtersPath, logPath, settingsPath } from './xdg.ts';
+import { discoveryFolder, logPath, settingsPath, userFolders } from './xdg.ts';
 
 /** How a run of the screen ended: with an exit code, or before it began, with the reason in one line. */
 export type ScreenOutcome =
@@ -38,8 +43,8 @@ const CRASHED = 1;
 const TYPED: readonly number[] = [2, 3];
 /** 128 + SIGHUP: the terminal went away. */
 const HUNG_UP = 129;
-/** Whoever holds the lock of the kept views reads and writes one small file: after this long he is dead. */
-const VIEWS_LOCK_PATIENCE_MS = 2_000;
+/** How long a log that cannot be written is waited for. */
+const HANGING_MS = 4_000;
 /** Default wait for the rest of an escape sequence; `KMC_ESC_DELAY` (ms) is for slow lines (ink.md §7). */
 const ESCAPE_DELAY_MS = 50;
 
@@ -49,6 +54,8 @@ interface Start {
   readonly settings: Settings;
   /** What of the settings could not be used. */
   readonly problems: () => Promise<readonly ConfigProblem[]>;
+  /** The skin that the settings name. */
+  readonly worn: ReadSkin | undefined;
   readonly source: KubeconfigSource;
   readonly requested: Requested;
   readonly demo: RunningDemo | undefined;
@@ -58,6 +65,8 @@ interface Start {
 export async function runScreen(host: Host, invocation: Invocation): Promise<ScreenOutcome> {
   const clock = createSystemClock();
   const { settings, problems } = await readSettings(settingsPath(host.env), nearestNames);
+  const { kmc, k9s } = userFolders(host.env);
+  const worn = settings.skin === '' ? undefined : await readSkinFile(settings.skin, [kmc, k9s]);
   const demo = await startDemo(invocation.demo);
   const sources =
     demo === undefined ? kubeconfigSources(host.env, invocation.kubeconfig, settings) : { flag: demo.kubeconfig };
@@ -66,7 +75,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const requested = requestedContexts(source.entries, invocation.contexts, invocation.all, invocation.group);
   const problem = refusal(invocation, source, requested);
   if (problem !== undefined) return { type: 'refused', problem };
-  const code = await show(host, invocation, { clock, settings, problems, source, requested, demo });
+  const code = await show(host, invocation, { clock, settings, problems, worn, source, requested, demo });
   await demo?.stop();
   return { type: 'ended', code };
 }
@@ -75,8 +84,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
 async function show(host: Host, invocation: Invocation, start: Start): Promise<number> {
   const { clock, settings, source, requested, demo } = start;
   const log = createLogFile(logPath(host.env), () => clock.wall());
-  const kept = keptViews(host.env, clock, (problem) => tellProblems([problem], screen, log));
-  const lost = await kept.load();
+  const { memory, lost } = await openMemory(host.env, clock, demo !== undefined, (text) => screen.complain([text]));
   const fleetView = composeFleet({
     entries: source.entries,
     clock,
@@ -95,13 +103,18 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   host.captureOutput((line) => log.line(`WARN [] printed ${line}`));
 
   const ended = Promise.withResolvers<{ readonly code: number; readonly error?: unknown }>();
+  const keymap = new Keymap(remapped(KEY_GROUPS, settings.keys).groups);
   const screen = startScreen({
     fleetView,
     terminal: host.terminal(),
     traits: terminalTraits(host.env, invocation.ascii),
     clock,
     defaults: tabDefaults(invocation, settings),
-    kept,
+    kept: memory.kept,
+    session: memory.session,
+    ...(start.worn === undefined ? {} : { skin: start.worn.skin }),
+    keymap,
+    own: ownParts(host.env, log, keymap),
     nearest: nearestNames,
     searched: source.paths,
     ...(demo?.faults === undefined ? {} : { faults: demo.faults }),
@@ -119,10 +132,12 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
     void followKubeconfig(source, fleet, screen, log);
+    if (resumes(invocation, settings)) screen.resume();
     screen.open(requested.open);
     const tellAll = (found: readonly ConfigProblem[]): void =>
-      tellProblems([...found.map(problemText), ...lost, ...requested.notices], screen, log);
+      screen.complain([...[...found, ...(start.worn?.problems ?? [])].map(problemText), ...lost, ...requested.notices]);
     void start.problems().then(tellAll);
+    void screen.readOwnFiles();
   });
 
   const { code, error } = await ended.promise;
@@ -130,7 +145,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   source.close();
   // What is still to end has no timer that keeps the process alive.
   const alive = setInterval(() => undefined, 1_000);
-  await Promise.all([fleet.closeAll(), Promise.race([kept.flush(), patience(clock)])]);
+  await Promise.all([fleet.closeAll(), memory.flush()]);
   if (error !== undefined) tellCrash(error, host, log);
   await Promise.race([log.flush(), patience(clock)]);
   clearInterval(alive);
@@ -174,26 +189,24 @@ async function startDemo(demo: Invocation['demo']): Promise<RunningDemo | undefi
   return start(demo === 'with-faults');
 }
 
-/** All problems go to the log, the first one to the notice row. */
-function tellProblems(problems: readonly string[], screen: RunningScreen, log: LogFile): void {
-  for (const problem of problems) log.line(`WARN [] start ${problem}`);
-  const [first, ...more] = problems;
-  if (first === undefined) return;
-  const others = more.length === 0 ? '' : ` (and ${more.length} more, in the log)`;
-  screen.notify({ text: first + others, tone: 'warning' });
+/** The person's own files, and what those may use. */
+function ownParts(env: Environment, log: LogFile, keymap: Keymap): OwnParts {
+  return {
+    source: createUserFileSource(userFolders(env), (key) => keymap.useOf(key)),
+    programs: createPrograms(env),
+    settingsFile: settingsPath(env),
+    log: (line) => log.line(line),
+  };
 }
 
-/** What is kept of the views, in a file that several kmc share. */
-function keptViews(env: Environment, clock: Clock, tell: (problem: string) => void): KeptViewsFile {
-  const path = filtersPath(env);
-  const lock: LockFile = { path: `${path}.lock`, patienceMs: VIEWS_LOCK_PATIENCE_MS, afterwards: 'take-over' };
-  const { signal } = new AbortController();
-  return createKeptViews({ path, clock, exclusive: (work) => withLock(lock, clock, signal, work), tell });
+/** Whether the last run's tabs are opened again. Who names contexts wants these. */
+function resumes({ resume, contexts, all, group, demo }: Invocation, settings: Settings): boolean {
+  return resume || (settings.resume && contexts.length === 0 && !all && group === undefined && demo === 'no');
 }
 
 /** A file system that hangs must not keep kmc from ending. */
 function patience(clock: Clock): Promise<void> {
-  return new Promise((resolve) => void clock.after(2 * VIEWS_LOCK_PATIENCE_MS, resolve));
+  return new Promise((resolve) => void clock.after(HANGING_MS, resolve));
 }
 
 function describe(error: unknown): string {

@@ -23,6 +23,11 @@ export function journalFolder(env: Environment): string {
   return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'journal');
 }
 
+/** Path of the session that `--resume` brings back: which tabs were open, and what they showed. */
+export function sessionPath(env: Environment): string {
+  return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'session.json');
+}
+
 /** Where a person's own files lie: aliases, hotkeys, plugins, views and skins, k9s's and kmc's. */
 export function userFolders(env: Environment): UserFolders {
   const own = env['K9S_CONFIG_DIR'] ?? '';

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { BUILT_IN_KINDS } from '../src/refresh/model/kinds.ts';
 import { COMMAND_HELP } from '../src/tui/model/commands/table.ts';
 import { KEY_GROUPS } from '../src/tui/model/keymap.ts';
+import { SETTINGS_SCHEMA } from '../src/tui/model/settings.ts';
 import { kindRows } from '../src/tui/rows/kinds.ts';
 
 /** The key and command tables as a page. */
@@ -66,4 +68,18 @@ function kindsPage(): string {
 
 test('docs/kinds.md says what the tables of kinds say', async () => {
   await expect(kindsPage()).toMatchFileSnapshot(fileURLToPath(new URL('../docs/kinds.md', import.meta.url)));
+});
+
+test("the readme's tables name every setting, and none that does not exist", async () => {
+  const readme = await readFile(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
+  const keysBelow = (head: string): readonly string[] => {
+    const [, table = ''] = readme.split(`${head} | what it sets |\n`);
+    const rows = table.slice(0, table.search(/\n\n/)).split('\n').slice(1);
+    return rows.map((row) => /^\| `(\w+)` \|/.exec(row)?.[1] ?? row).sort();
+  };
+  const { contexts, ...others } = SETTINGS_SCHEMA.properties;
+  const ofContext = contexts?.type === 'object' ? contexts.additionalProperties : false;
+  if (ofContext === false || ofContext.type !== 'object') throw new Error('contexts have no settings');
+  expect(keysBelow('| key')).toEqual([...Object.keys(others), 'contexts'].sort());
+  expect(keysBelow('| key of a context')).toEqual(Object.keys(ofContext.properties).sort());
 });

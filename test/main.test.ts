@@ -1,89 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Ending, Host } from '../src/host.ts';
-import { main } from '../src/main.ts';
+import { describe, expect, test } from 'vitest';
 import { until } from './helpers/fake-clock.ts';
-import { FakeTerminal } from './helpers/fake-terminal.ts';
 import { kubeconfigText, temporaryFolder, writeKubeconfig } from './helpers/kubeconfig.ts';
 import { pod } from './helpers/objects.ts';
-import { ScriptedApi, ScriptedWatch } from './helpers/scripted-api.ts';
-
-/** A run of the whole program in this process: real clock, real files, real HTTP; the terminal is emulated. */
-interface Run {
-  readonly terminal: FakeTerminal;
-  readonly code: Promise<number>;
-  readonly home: string;
-  out(): string;
-  err(): string;
-  end(ending: Ending): void;
-  see(text: string): Promise<void>;
-}
-
-interface RunOptions {
-  readonly env?: Readonly<Record<string, string>>;
-  readonly isTty?: boolean;
-  /** Becomes `$XDG_CONFIG_HOME/kmc/config.json`. */
-  readonly settings?: string;
-}
-
-function run(words: readonly string[], options: RunOptions = {}): Run {
-  const home = temporaryFolder();
-  if (options.settings !== undefined) {
-    mkdirSync(join(home, 'kmc'));
-    writeFileSync(join(home, 'kmc', 'config.json'), options.settings);
-  }
-  const terminal = new FakeTerminal(100, 24);
-  const printed = { out: '', err: '' };
-  const listeners = new Set<(ending: Ending) => void>();
-  const prints = new Set<(line: string) => void>();
-  const host: Host = {
-    words,
-    env: {
-      TERM: 'xterm',
-      HOME: home,
-      XDG_CONFIG_HOME: home,
-      XDG_STATE_HOME: home,
-      KUBECONFIG: '/nowhere',
-      ...options.env,
-    },
-    version: '1.2.3',
-    stdinIsTty: options.isTty ?? true,
-    stdoutIsTty: options.isTty ?? true,
-    terminal: () => terminal,
-    out: (text) => {
-      printed.out += text;
-    },
-    err: (text) => {
-      printed.err += text;
-    },
-    captureOutput: (listener) => void prints.add(listener),
-    onEnding: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-  const see = async (text: string): Promise<void> => {
-    await until(
-      () => terminal.emulator.screen().includes(text),
-      `the screen shows ${text}\n${terminal.emulator.screen()}`,
-    );
-  };
-  const end = (ending: Ending): void => {
-    for (const listener of listeners) listener(ending);
-  };
-  return { terminal, code: main(host), home, out: () => printed.out, err: () => printed.err, end, see };
-}
-
-async function startApi(): Promise<ScriptedApi> {
-  const api = await ScriptedApi.start();
-  onTestFinished(() => api.stop());
-  return api;
-}
+import { type RunOptions, runMain, startApi } from './helpers/run-main.ts';
+import { ScriptedWatch } from './helpers/scripted-api.ts';
 
 describe('what cannot be used ends in one line and exit code 2', () => {
   const refused = async (words: readonly string[], options?: RunOptions): Promise<string> => {
-    const program = run(words, options);
+    const program = runMain(words, options);
     expect(await program.code).toBe(2);
     expect(program.err().endsWith('\n')).toBe(true);
     expect(program.err().trimEnd()).not.toContain('\n');
@@ -135,9 +61,9 @@ describe('what cannot be used ends in one line and exit code 2', () => {
 });
 
 test('--version and --help print and end with 0', async () => {
-  const version = run(['--version'], { isTty: false });
+  const version = runMain(['--version'], { isTty: false });
   expect([await version.code, version.out()]).toEqual([0, '1.2.3\n']);
-  const help = run(['--help'], { isTty: false });
+  const help = runMain(['--help'], { isTty: false });
   expect([await help.code, help.out().split('\n')[0]]).toEqual([0, 'Usage: kmc [options] [contexts...]']);
 });
 
@@ -145,7 +71,7 @@ describe('the program', () => {
   test('opens what the command line names, tells the log, and leaves with 0', async () => {
     const [alpha, bravo] = [await startApi(), await startApi()];
     const kubeconfig = writeKubeconfig(kubeconfigText({ alpha: alpha.url, bravo: bravo.url, charlie: bravo.url }));
-    const program = run(['alpha', 'bravo'], { env: { KUBECONFIG: kubeconfig } });
+    const program = runMain(['alpha', 'bravo'], { env: { KUBECONFIG: kubeconfig } });
     await program.see(' 0 Fleet  1 alpha ●  2 bravo ●');
     expect(alpha.requests[0]?.headers).toMatchObject({ authorization: 'Bearer secret', 'user-agent': 'kmc/1.2.3' });
     const log = join(program.home, 'kmc', 'kmc.log');
@@ -162,7 +88,7 @@ describe('the program', () => {
     const api = await startApi();
     const one = writeKubeconfig(kubeconfigText({ prod: api.url, dev: api.url }), 'one');
     const two = writeKubeconfig(kubeconfigText({ prod: api.url }), 'two');
-    const program = run(['--all'], { env: { KUBECONFIG: `${one}:${two}` } });
+    const program = runMain(['--all'], { env: { KUBECONFIG: `${one}:${two}` } });
     await program.see('1 prod');
     await program.see('2 dev');
     await program.see('two:prod stays closed: prod is already active.');
@@ -172,21 +98,21 @@ describe('the program', () => {
 
   test('opens and focuses the only context there is', async () => {
     const api = await startApi();
-    const program = run(['--kubeconfig', writeKubeconfig(kubeconfigText({ solo: api.url })), '-c', 'ns']);
+    const program = runMain(['--kubeconfig', writeKubeconfig(kubeconfigText({ solo: api.url })), '-c', 'ns']);
     await program.see('namespaces[0');
     program.end({ type: 'signal', number: 15 });
     expect(await program.code).toBe(143);
   });
 
   test('ends when its terminal is closed', async () => {
-    const program = run([]);
+    const program = runMain([]);
     await program.see('There is no cluster to open.');
     program.terminal.hangUp();
     expect(await program.code).toBe(129);
   });
 
   test('with no kubeconfig at all shows a page that says what to do', async () => {
-    const program = run([]);
+    const program = runMain([]);
     await program.see('No kubeconfig file was found.');
     program.terminal.type(':q\r');
     expect(await program.code).toBe(0);
@@ -195,7 +121,7 @@ describe('the program', () => {
   test('reads its settings, and tells on the screen what of them is wrong', async () => {
     const api = await startApi();
     const extra = writeKubeconfig(kubeconfigText({ solo: api.url }), 'extra');
-    const program = run([], { settings: JSON.stringify({ kubeconfig: [extra], command: 'nodes', colour: 'red' }) });
+    const program = runMain([], { settings: JSON.stringify({ kubeconfig: [extra], command: 'nodes', colour: 'red' }) });
     await program.see('nodes[0');
     await program.see('config.json:1: "colour" is not a setting');
     program.end({ type: 'signal', number: 1 });
@@ -203,7 +129,7 @@ describe('the program', () => {
   });
 
   test('after a crash puts the terminal back, tells what happened, and ends with 1', async () => {
-    const program = run([]);
+    const program = runMain([]);
     await program.see('There is no cluster to open.');
     program.end({ type: 'crash', error: new Error('boom') });
     expect(await program.code).toBe(1);
@@ -220,7 +146,7 @@ test('the faults filter on pods is kept from run to run', async () => {
     new ScriptedWatch(() => [pod('well'), pod('ill', { ready: false })]).answer,
   );
   const words = ['--kubeconfig', writeKubeconfig(kubeconfigText({ solo: api.url }))];
-  const first = run(words);
+  const first = runMain(words);
   await first.see('pods(default)[2]');
   first.terminal.type('\x1a');
   await first.see('pods(default)[1 of 2] <faults>');
@@ -232,12 +158,12 @@ test('the faults filter on pods is kept from run to run', async () => {
   });
   first.terminal.type(':q\r');
   expect(await first.code).toBe(0);
-  const second = run(words, { env: { XDG_STATE_HOME: first.home } });
+  const second = runMain(words, { env: { XDG_STATE_HOME: first.home } });
   await second.see('pods(default)[1 of 2] <faults>');
   // Ended at once: what was typed last is kept all the same.
   second.terminal.type('/il\r:q\r');
   expect(await second.code).toBe(0);
-  const third = run(words, { env: { XDG_STATE_HOME: first.home } });
+  const third = runMain(words, { env: { XDG_STATE_HOME: first.home } });
   await third.see('pods(default)[1 of 2] <faults> </il>');
   third.terminal.type(':q\r');
   expect(await third.code).toBe(0);
@@ -249,7 +175,7 @@ test('a file of kept views that is broken is put aside, told and never fatal', a
   mkdirSync(join(home, 'kmc'));
   writeFileSync(path, '{"half');
   const api = await startApi();
-  const program = run(['--kubeconfig', writeKubeconfig(kubeconfigText({ alpha: api.url, bravo: api.url }))], {
+  const program = runMain(['--kubeconfig', writeKubeconfig(kubeconfigText({ alpha: api.url, bravo: api.url }))], {
     env: { XDG_STATE_HOME: home },
   });
   await program.see('is no JSON object: it is now');
@@ -261,7 +187,7 @@ test('a file of kept views that is broken is put aside, told and never fatal', a
 test('a context that is added to the kubeconfig while kmc runs appears, and one that is taken out disappears', async () => {
   const api = await startApi();
   const kubeconfig = writeKubeconfig(kubeconfigText({ alpha: api.url, bravo: api.url }));
-  const program = run(['--kubeconfig', kubeconfig]);
+  const program = runMain(['--kubeconfig', kubeconfig]);
   await program.see('contexts[2]');
   writeFileSync(kubeconfig, kubeconfigText({ alpha: api.url, bravo: api.url, charlie: api.url }));
   await program.see('contexts[3]');
@@ -283,7 +209,7 @@ test('a credential in the kubeconfig that is changed while it is rejected is use
     });
   }
   const kubeconfig = writeKubeconfig(kubeconfigText({ solo: api.url }));
-  const program = run(['--kubeconfig', kubeconfig]);
+  const program = runMain(['--kubeconfig', kubeconfig]);
   await program.see('recovering');
   writeFileSync(kubeconfig, kubeconfigText({ solo: api.url }, 'fresh'));
   program.terminal.type('\x0f');

@@ -13,6 +13,8 @@ export interface Invocation {
   /** The kind that a new tab shows, as typed. */
   readonly command: string | undefined;
   readonly ascii: boolean;
+  /** Open the tabs that the last run has left. */
+  readonly resume: boolean;
   /** Show the embedded clusters instead of the user's own, with switches to break them or without. */
   readonly demo: 'no' | 'plain' | 'with-faults';
 }
@@ -40,6 +42,7 @@ interface Flags {
   readonly allNamespaces?: true;
   readonly command?: string;
   readonly ascii?: true;
+  readonly resume?: true;
   readonly faults?: true;
 }
 
@@ -56,6 +59,8 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
     return { type: 'usage', problem: '--faults is for kmc demo: real clusters break by themselves' };
   if (demo && (flags.all || flags.group !== undefined || flags.kubeconfig !== undefined || program.args.length > 1))
     return { type: 'usage', problem: 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig' };
+  if (flags.resume && (flags.all || flags.group !== undefined || program.args.length > 0))
+    return { type: 'usage', problem: '--resume opens what was open: it takes no contexts, no --all and no --group' };
   if (flags.all && program.args.length > 0) return { type: 'usage', problem: '--all takes no context names' };
   if (flags.all && flags.group !== undefined) return { type: 'usage', problem: '--all and --group exclude each other' };
   return {
@@ -68,6 +73,7 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
       namespace: flags.allNamespaces || (demo && flags.namespace === undefined) ? '' : flags.namespace,
       command: flags.command,
       ascii: flags.ascii ?? false,
+      resume: flags.resume ?? false,
       demo: demo ? (flags.faults ? 'with-faults' : 'plain') : 'no',
     },
   };
@@ -83,6 +89,7 @@ function createProgram(version: string, print: (text: string) => void): Command 
     .option('-n, --namespace <name>', 'start in this namespace')
     .option('-A, --all-namespaces', 'start with all namespaces')
     .option('-c, --command <kind>', 'the kind that a tab opens on, by any of its names: pods, deploy, certificates')
+    .option('--resume', 'open the tabs of the last run again, with their kinds and filters')
     .option('--ascii', 'draw with ASCII only')
     .addHelpText(
       'after',

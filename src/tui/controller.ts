@@ -1,9 +1,10 @@
 import type { Clock } from '../clusters/ports.ts';
 import type { Handlers } from './control/actions.ts';
+import type { CustomKeys } from './custom/custom-keys.ts';
 import type { FaultPanel } from './demo/fault-panel.ts';
 import type { Dialogs } from './dialog/dialogs.ts';
-import { bindingOf, hasBinding } from './model/keymap.ts';
-import type { ActionId, Keybinding } from './model/keys/keybinding.ts';
+import type { Keymap } from './model/keymap.ts';
+import type { ActionId } from './model/keys/keybinding.ts';
 import type { Focus } from './model/view/view-state.ts';
 import type { Notices } from './notices/notices.ts';
 import type { CommandLine } from './prompt/command-line.ts';
@@ -23,6 +24,9 @@ export interface ControllerParts {
   readonly notices: Notices;
   /** The switches of a demo's clusters, which take their keys before anything else does. */
   readonly faults: FaultPanel | undefined;
+  readonly keymap: Keymap;
+  /** Keys of a person's own. */
+  readonly custom: Pick<CustomKeys, 'at' | 'knows'>;
   readonly clock: Clock;
 }
 
@@ -49,7 +53,7 @@ export class Controller {
   /** Takes the events of one read, in order. */
   input(events: readonly InputEvent[]): void {
     for (const event of events) {
-      const behind = event.type === 'key' && !hasBinding(event.name) ? event.afterEscape : undefined;
+      const behind = event.type === 'key' && !this.#knows(event.name) ? event.afterEscape : undefined;
       if (behind === undefined) this.#event(event);
       else this.input([ESCAPE, behind]);
     }
@@ -74,20 +78,27 @@ export class Controller {
     return true;
   }
 
+  #knows(key: KeyName): boolean {
+    return this.#parts.keymap.useOf(key) !== undefined || this.#parts.custom.knows(key);
+  }
+
   #key(key: KeyName): void {
     const { store, notices, sheets, handlers } = this.#parts;
     const view = store.view();
-    const binding = bindingOf(key, view);
-    if (binding === undefined) return;
-    const disabled = this.#justFocused(binding) ?? binding.disabledReason?.(view);
+    const binding = this.#parts.keymap.bindingOf(key, view);
+    const reason = binding?.disabledReason?.(view);
+    const custom = this.#parts.custom.at(key, binding !== undefined && reason === undefined);
+    const disabled = this.#justFocused(custom ?? binding) ?? (custom === undefined ? reason : undefined);
     if (disabled !== undefined) notices.show({ text: `${key}: ${disabled}`, tone: 'plain' });
-    else if (!sheets.focused(view)?.sheet.perform(binding.action)) handlers[binding.action](key, binding.column ?? '');
+    else if (custom !== undefined) custom.run();
+    else if (binding !== undefined && !sheets.focused(view)?.sheet.perform(binding.action))
+      handlers[binding.action](key, binding.column ?? '');
   }
 
   /** Who has just come to another cluster may still mean the last one. */
-  #justFocused({ danger }: Keybinding): string | undefined {
+  #justFocused(pressed: { readonly danger?: boolean } | undefined): string | undefined {
     const { clock, tabs } = this.#parts;
-    if (danger !== true || clock.now() - this.#focusedAt >= DANGER_PAUSE_MS) return undefined;
+    if (pressed?.danger !== true || clock.now() - this.#focusedAt >= DANGER_PAUSE_MS) return undefined;
     return `ignored: just switched to ${this.#focus === 'fleet' ? 'Fleet' : tabs.nameOf(this.#focus)}`;
   }
 }

@@ -5,8 +5,11 @@ import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
+import type { OwnParts } from './custom/customs.ts';
 import type { FaultSwitches } from './demo/fault-panel.ts';
 import type { KeptViews } from './kept/kept-views.ts';
+import type { Skin } from './model/k9s/skin.ts';
+import type { Keymap } from './model/keymap.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme, type Theme } from './model/theme.ts';
 import type { Notice } from './model/view/view-state.ts';
@@ -27,9 +30,16 @@ export interface ScreenParts {
   readonly fleetView: FleetView;
   readonly terminal: Terminal;
   readonly traits: TerminalTraits;
+  /** Colours of a person's own. */
+  readonly skin?: Skin;
   readonly clock: Clock;
   readonly defaults: TabDefaults;
   readonly kept: KeptViews;
+  readonly keymap: Keymap;
+  /** Where the session is kept that `--resume` brings back. */
+  readonly session: KeptViews;
+  /** Files of the person's own, and what those may use. */
+  readonly own: OwnParts;
   /** The kubeconfig files that were read, for the page that says there is no context. */
   readonly searched: readonly string[];
   /** The switches of a demo's clusters. */
@@ -48,7 +58,13 @@ export interface ScreenParts {
 export interface RunningScreen {
   /** Opens contexts in tabs; if exactly one is open then, it gets the focus (design.md §3). */
   open(ids: readonly ClusterId[]): void;
+  /** Opens the tabs that the last run has left; the focus is as for `open`. */
+  resume(): void;
   notify(notice: Notice): void;
+  /** Tells what of the settings and other files of the person's own cannot be used. */
+  complain(problems: readonly string[]): void;
+  /** Reads the person's own files, which nothing waits for. */
+  readOwnFiles(): Promise<void>;
   /** Whether another program has the terminal: what is typed then, Ctrl-C included, is not for kmc. */
   isAway(): boolean;
   /** Leaves the screen and puts the terminal back. */
@@ -58,7 +74,7 @@ export interface RunningScreen {
 /** Takes the terminal and draws the first frame, before anything is asked of any cluster. */
 export function startScreen(parts: ScreenParts): RunningScreen {
   const { terminal, traits, clock } = parts;
-  const theme = createTheme(traits);
+  const theme = createTheme(traits, parts.skin);
   const later = (ms: number, run: () => void): void => void clock.after(ms, run);
   const output = createTerminalOutput({ write: terminal.write, later, hungUp: parts.hungUp });
   const paint = (): void => {
@@ -98,12 +114,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   paint();
 
   return {
-    open(ids) {
-      for (const id of ids) workbench.tabs.open(id, 'stay');
-      const [only, ...others] = workbench.store.view().tabs;
-      if (only !== undefined && others.length === 0) workbench.tabs.open(only.id, 'focus');
-    },
-    notify: (notice) => workbench.notices.show(notice),
+    ...ordersTo(workbench),
     isAway: () => handOver.isAway(),
     stop() {
       handOver.stop();
@@ -117,6 +128,28 @@ export function startScreen(parts: ScreenParts): RunningScreen {
       guard.restore();
     },
   };
+}
+
+/** What can be asked of the screen while it runs. */
+function ordersTo(workbench: Workbench): Omit<RunningScreen, 'isAway' | 'stop'> {
+  const { customs, notices, session, tabs } = workbench;
+  return {
+    open: (ids) => openAll(workbench, ids),
+    resume() {
+      tabs.resume(session.saved());
+      openAll(workbench, []);
+    },
+    notify: (notice) => notices.show(notice),
+    complain: (problems) => customs.complaints.add(problems),
+    readOwnFiles: () => customs.read(),
+  };
+}
+
+/** Only a tab that is the only one gets the focus by itself. */
+function openAll({ tabs, store }: Workbench, ids: readonly ClusterId[]): void {
+  for (const id of ids) tabs.open(id, 'stay');
+  const [only, ...others] = store.view().tabs;
+  if (only !== undefined && others.length === 0) tabs.open(only.id, 'focus');
 }
 
 /** What Ink lays out and draws, on the sink. */

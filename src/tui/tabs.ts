@@ -11,6 +11,7 @@ import type { ViewKeeper } from './kept/view-keeper.ts';
 import type { SignIn } from './login/sign-in.ts';
 import type { Remedy } from './model/commands/command.ts';
 import { podsFilterKey } from './model/pods-filter.ts';
+import type { SavedSession, SavedTable } from './model/view/saved-session.ts';
 import type { Focus } from './model/view/view-state.ts';
 import type { Notices } from './notices/notices.ts';
 import type { Leaving } from './operations/leaving.ts';
@@ -57,13 +58,14 @@ export class Tabs {
   }
 
   /** Opens a context; returns why when it cannot be. */
-  #opened(id: ClusterId, focus: 'focus' | 'stay'): string | undefined {
+  #opened(id: ClusterId, focus: 'focus' | 'stay', saved?: SavedTable): string | undefined {
     const { fleetView, store, defaults, kept, keeper } = this.#parts;
     const opening = fleetView.fleet.open(id);
     if ('refused' in opening) return opening.refused;
     const namespace = defaults.namespace ?? ownNamespace(opening.session.cluster);
     store.dispatch({ type: 'pod-faults', id, isOn: kept.get(podsFilterKey(id)) === true });
-    store.dispatch({ type: 'tab-opened', id, namespace, kind: defaults.kind, kept: keeper.of(id, defaults.kind) });
+    const kind = saved?.kind ?? defaults.kind;
+    store.dispatch({ type: 'tab-opened', id, namespace, kind, kept: saved?.view ?? keeper.of(id, kind) });
     if (focus === 'focus') store.dispatch({ type: 'focus', focus: id });
     return undefined;
   }
@@ -71,6 +73,20 @@ export class Tabs {
   /** What people call a context. */
   nameOf(id: ClusterId): string {
     return this.#parts.fleetView.fleet.entries.find((entry) => entry.id === id)?.name ?? id;
+  }
+
+  /** Opens the tabs of a session again, as they were; nothing else is done. Says which of them are not there any more. */
+  resume({ tabs, fleet }: SavedSession): void {
+    const { fleetView, notices, store } = this.#parts;
+    if (fleet !== undefined) store.dispatch({ type: 'show-kind', kind: fleet.kind, kept: fleet.view });
+    const isThere = (id: ClusterId): boolean => fleetView.fleet.entries.some((entry) => entry.id === id);
+    const refused = tabs.flatMap((tab) => {
+      const why = isThere(tab.id) ? this.#opened(tab.id, 'stay', tab) : `${tab.name} is no longer in the kubeconfig`;
+      return why === undefined ? [] : [why];
+    });
+    const done = `resumed ${tabs.length - refused.length} of ${tabs.length} tabs`;
+    if (tabs.length === 0) notices.show({ text: 'there is no session to resume', tone: 'plain' });
+    else if (refused.length > 0) notices.show({ text: `${done}; ${refused.join('; ')}`, tone: 'warning' });
   }
 
   /** Opens and focuses a context by its name or id; says why when it cannot, and returns false then. */

@@ -1,8 +1,8 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { ClusterEvent } from '../clusters/model/events.ts';
-import type { Clock } from '../clusters/ports.ts';
-import type { FleetView } from '../refresh/index.ts';
+import type { StateWord } from '../clusters/model/session-state.ts';
+import type { ResourceKind } from '../refresh/model/resource.ts';
 import { Body } from './body.ts';
 import { KindFinder } from './catalog/kind-finder.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
@@ -14,16 +14,16 @@ import { generalActions } from './control/general-actions.ts';
 import { Subject } from './control/subject.ts';
 import { TableKeys } from './control/table-keys.ts';
 import { Controller } from './controller.ts';
-import { FaultPanel, type FaultSwitches } from './demo/fault-panel.ts';
+import { Customs } from './custom/customs.ts';
+import { FaultPanel } from './demo/fault-panel.ts';
 import { Dialogs } from './dialog/dialogs.ts';
 import { FindPanel } from './find/find-panel.ts';
 import { Favourites } from './kept/favourites.ts';
-import type { KeptViews } from './kept/kept-views.ts';
+import { SessionKeeper } from './kept/session-keeper.ts';
 import { ViewKeeper } from './kept/view-keeper.ts';
 import { KindTables } from './kind-tables.ts';
 import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
-import type { Theme } from './model/theme.ts';
 import { newView } from './model/view/list-view.ts';
 import { type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
 import { Announcer } from './notices/announcer.ts';
@@ -34,39 +34,13 @@ import { Leaving } from './operations/leaving.ts';
 import { nodeActions } from './operations/node-actions.ts';
 import { tellOperations } from './operations/tell-operations.ts';
 import { CommandLine } from './prompt/command-line.ts';
-import type { HandOver } from './screen/hand-over.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { makeSheet } from './sheets/make-sheet.ts';
 import { Pages } from './sheets/pages.ts';
 import { Sheets } from './sheets/sheets.ts';
-import { type TabDefaults, Tabs } from './tabs.ts';
+import { Tabs } from './tabs.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
-
-/** What a workbench is made of. */
-export interface WorkbenchParts {
-  readonly fleetView: FleetView;
-  readonly theme: Theme;
-  readonly clock: Clock;
-  readonly defaults: TabDefaults;
-  readonly kept: KeptViews;
-  /** The kubeconfig files that were read, for the page that says there is no context. */
-  readonly searched: readonly string[];
-  /** The switches of a demo's clusters. */
-  readonly faults?: FaultSwitches;
-  /** Gives the terminal away for a login. */
-  readonly handOver: HandOver;
-  /** Puts text into the clipboard of whoever sits before the terminal. */
-  readonly copy: (text: string) => void;
-  /** The known names that a mistyped one may have meant, nearest first. */
-  readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
-  readonly quit: () => void;
-  /** Runs a callback after the events at hand. */
-  readonly soon: (run: () => void) => void;
-  /** The view has changed: a frame is due at once. */
-  readonly viewChanged: () => void;
-  /** Data on the screen has changed: a frame is due soon. */
-  readonly dataChanged: () => void;
-}
+import type { WorkbenchParts } from './workbench-parts.ts';
 
 /** Everything behind the screen that knows no terminal: the view, what it shows, and what keys do to it. */
 export class Workbench {
@@ -76,6 +50,8 @@ export class Workbench {
   readonly tabs: Tabs;
   readonly notices: Notices;
   readonly controller: Controller;
+  readonly customs: Customs;
+  readonly session: SessionKeeper;
   readonly #parts: WorkbenchParts;
   readonly #tables: KindTables;
   readonly #sheets: Sheets;
@@ -105,13 +81,14 @@ export class Workbench {
       kindKnown: (id, word, kind) =>
         store.dispatch({ type: 'kind-known', id, word, view: newView(kind, this.#keeper.of(id, kind)) }),
     });
+    const changed = (): void => this.#refresh(parts.viewChanged);
+    this.customs = new Customs({ own: parts.own, store, fleetView, notices: this.notices, changed });
     this.#dialogs = new Dialogs(store, (text) => this.notices.show({ text, tone: 'warning' }));
     this.#sheets = this.#makeSheets();
     const favourites = new Favourites(kept);
     this.#keeper = new ViewKeeper(kept);
     this.#finds = new FindPanel({ fleetView, theme, clock, changed: parts.dataChanged });
     this.body = this.#makeBody(favourites);
-    const changed = (): void => this.#refresh(parts.viewChanged);
     this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, changed);
     this.#signIn = new SignIn({ fleetView, notices: this.notices, handOver: parts.handOver });
     this.#logins = new LoginPanel({
@@ -124,15 +101,19 @@ export class Workbench {
     this.chrome = createChromeStore(() => this.#selectChrome());
     this.#leaving = new Leaving({ operations: fleetView.operations, dialogs: this.#dialogs });
     this.tabs = this.#makeTabs(favourites, changed);
+    this.session = new SessionKeeper(parts.session, (id) => this.tabs.nameOf(id));
     this.controller = this.#makeController();
     this.#listen();
   }
 
   #makeSheets(): Sheets {
-    const { fleetView, theme, clock } = this.#parts;
+    const { fleetView, theme, clock, keymap } = this.#parts;
     const [store, dialogs, notices] = [this.store, this.#dialogs, this.notices];
     const { operations, fleet } = fleetView;
-    const pages = new Pages({ fleetView, theme, clock, stateWord: (id) => this.body.stateWord(id) });
+    const { customs } = this;
+    const kind = (): ResourceKind | undefined => this.#tables.focused(store.view())?.facts().kind;
+    const stateWord = (id: ClusterId): StateWord => this.body.stateWord(id);
+    const pages = new Pages({ fleetView, theme, clock, keymap, customs, kind, stateWord });
     const keys = new JobKeys({ operations, dialogs, notices });
     const colourOf = (id: ClusterId): string | undefined => fleet.session(id)?.cluster.settings.colour;
     return new Sheets((spec) => makeSheet(spec, { pages, operations, keys, colourOf, store, theme, clock }));
@@ -170,6 +151,7 @@ export class Workbench {
       find: (name) => this.#lookFor(name),
       heal: (remedy) => tabs.heal(subject.cluster(), remedy),
       subject: () => subject.cluster(),
+      aliases: () => this.customs.here().aliases,
       quit: () => this.#leaving.quit(this.#parts.quit),
     });
     const handlers = {
@@ -180,7 +162,10 @@ export class Workbench {
       ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
       ...noActions(JOB_ACTIONS),
     };
-    return new Controller({ store, handlers, sheets, dialogs, tabs, commandLine, notices, faults, clock });
+    const { handOver, keymap, searched: kubeconfig } = this.#parts;
+    const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig });
+    const keys = { keymap, custom };
+    return new Controller({ store, handlers, sheets, dialogs, tabs, commandLine, notices, faults, clock, ...keys });
   }
 
   /** After how many ms the clock alone changes something on the screen; `undefined` for never. */
@@ -206,9 +191,11 @@ export class Workbench {
       this.#followHome();
       this.#finds.follow(this.store.view());
       this.#keeper.follow(this.store.view());
+      this.session.follow(this.store.view());
       this.#tables.follow(this.store.view());
       this.#sheets.follow(this.store.view());
       this.#dialogs.follow();
+      this.customs.follow();
       this.#attend();
       this.#refresh(this.#parts.viewChanged);
     });

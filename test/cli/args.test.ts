@@ -11,6 +11,7 @@ const DEFAULTS = {
   namespace: undefined,
   command: undefined,
   ascii: false,
+  resume: false,
   demo: 'no',
 };
 
@@ -27,6 +28,7 @@ describe('the command line', () => {
     ['demo', { demo: 'plain', all: true, namespace: '' }],
     ['demo -n shop -c deploy', { demo: 'plain', all: true, namespace: 'shop', command: 'deploy' }],
     ['demo --faults', { demo: 'with-faults', all: true, namespace: '' }],
+    ['--resume -c deploy', { resume: true, command: 'deploy' }],
     ['-c deploy --ascii', { command: 'deploy', ascii: true }],
   ])('%j', (line, invocation) => {
     expect(parse(line)).toEqual({ type: 'run', invocation: { ...DEFAULTS, ...invocation } });
@@ -41,6 +43,8 @@ describe('the command line', () => {
     ['demo --kubeconfig k', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
     ['--all --group prod', '--all and --group exclude each other'],
     ['demo --group prod', 'kmc demo has clusters of its own: it takes no contexts and no kubeconfig'],
+    ['--resume alpha', '--resume opens what was open: it takes no contexts, no --all and no --group'],
+    ['--resume --all', '--resume opens what was open: it takes no contexts, no --all and no --group'],
     ['--all alpha', '--all takes no context names'],
   ])('%j is refused in one line', (line, problem) => {
     expect(parse(line)).toEqual({ type: 'usage', problem });

@@ -109,8 +109,6 @@ export interface AppOptions extends ScreenOptions {
 /** The whole app on scripted clusters and an emulated terminal; only the clock, the servers and the terminal are the test's. */
 export class RunningApp extends ShownScreen {
   readonly clusters: readonly ScriptedCluster[];
-  /** What the kubeconfig's changes left in the log. */
-  readonly log: string[] = [];
 
   private constructor(
     clusters: readonly ScriptedCluster[],
@@ -156,6 +154,7 @@ export class RunningApp extends ShownScreen {
       await app.view.fleet.closeAll();
       await Promise.all(clusters.map((cluster) => cluster.api.stop()));
     });
+    await app.screen.readOwnFiles();
     await app.drawn();
     return app;
   }

@@ -1,6 +1,13 @@
 import { nearestNames } from '../../src/cli/nearest.ts';
 import type { FleetView } from '../../src/refresh/index.ts';
+import { NO_USER_FILES } from '../../src/tui/custom/user-files.ts';
 import type { FaultSwitches } from '../../src/tui/demo/fault-panel.ts';
+import { createPrograms } from '../../src/tui/io/programs.ts';
+import { createUserFileSource, type UserFolders } from '../../src/tui/io/user-files.ts';
+import type { KeptViews } from '../../src/tui/kept/kept-views.ts';
+import type { Skin } from '../../src/tui/model/k9s/skin.ts';
+import { KEY_GROUPS, Keymap } from '../../src/tui/model/keymap.ts';
+import { type KeyWishes, remapped } from '../../src/tui/model/keys/remapped.ts';
 import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
 import type { TabDefaults } from '../../src/tui/tabs.ts';
 import { DEADLINE_MS, type FakeClock, settled } from './fake-clock.ts';
@@ -12,7 +19,12 @@ export interface ScreenOptions {
   readonly rows?: number;
   readonly defaults?: Partial<TabDefaults>;
   /** 0 as with NO_COLOR. */
-  readonly colors?: 0 | 1;
+  readonly colors?: 0 | 1 | 3;
+  readonly skin?: Skin;
+  /** Keys that are to do something else. */
+  readonly keys?: KeyWishes;
+  /** Folders with files of the person's own. */
+  readonly files?: UserFolders;
   /** Switches, as `kmc demo --faults` has them. */
   readonly faults?: FaultSwitches;
   /** What an earlier run has kept of its views. */
@@ -25,8 +37,10 @@ export class ShownScreen {
   readonly view: FleetView;
   readonly terminal: FakeTerminal;
   readonly screen: RunningScreen;
-  /** What is kept of the views. */
+  /** What is kept of the views, and of the session. */
   readonly kept: Map<string, unknown>;
+  /** What the kubeconfig's changes and the person's own files left in the log. */
+  readonly log: string[] = [];
   quits = 0;
 
   constructor(view: FleetView, clock: FakeClock, options: ScreenOptions = {}) {
@@ -34,15 +48,27 @@ export class ShownScreen {
     this.clock = clock;
     this.kept = new Map(Object.entries(options.kept ?? {}));
     this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
+    const keymap = new Keymap(remapped(KEY_GROUPS, options.keys ?? {}).groups);
+    const kept: KeptViews = {
+      get: (key) => this.kept.get(key),
+      set: (key, value) => void (value === undefined ? this.kept.delete(key) : this.kept.set(key, value)),
+    };
     this.screen = startScreen({
       fleetView: view,
       terminal: this.terminal,
       traits: { colors: options.colors ?? 1, glyphs: 'unicode' },
       clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
-      kept: {
-        get: (key) => this.kept.get(key),
-        set: (key, value) => void (value === undefined ? this.kept.delete(key) : this.kept.set(key, value)),
+      kept,
+      session: kept,
+      keymap,
+      ...(options.skin === undefined ? {} : { skin: options.skin }),
+      own: {
+        source:
+          options.files === undefined ? NO_USER_FILES : createUserFileSource(options.files, (key) => keymap.useOf(key)),
+        programs: createPrograms({ PATH: process.env['PATH'] }),
+        settingsFile: '/home/me/.config/kmc/config.json',
+        log: (line) => void this.log.push(line),
       },
       nearest: nearestNames,
       searched: ['/home/me/.kube/config'],

@@ -1,6 +1,6 @@
 import type { Cluster, ClusterId, ConfigProblem } from '../../clusters/model/cluster.ts';
 import { type Customization, layered, NO_CUSTOMIZATION } from '../model/k9s/customization.ts';
-import type { Focus } from '../model/view-state.ts';
+import type { Focus } from '../model/view/view-state.ts';
 
 /** What some files add, which they are, and what of them cannot be used. */
 export interface CustomLayer {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Schema } from 'conf';
 import type { ConfigProblem } from '../../clusters/model/cluster.ts';
+import { KEY_GROUPS } from '../model/keymap.ts';
+import { remapped } from '../model/keys/remapped.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../model/settings.ts';
 import { schemaAt, takeFitting } from '../model/value-schema.ts';
 import type { Key } from './yaml-text.ts';
@@ -39,13 +41,16 @@ export async function readSettings(path: string, nearest: Nearest): Promise<Read
     return unusable(path, 1, 'not a JSON object, nothing of it applies');
   const taken = takeFitting(SETTINGS_SCHEMA, stored);
   const settings = { ...DEFAULT_SETTINGS, ...(taken.value as Partial<Settings>) };
-  if (taken.whole) return withoutProblems(settings);
   const problemOf = (key: Key): ConfigProblem => {
     return { file: path, line: read.lineOf(key), message: refusal(key, nearest) };
   };
+  const remapping = remapped(KEY_GROUPS, settings.keys).problems.map(({ key, why }): ConfigProblem => {
+    return { file: path, line: read.lineOf(['keys', key]), message: `"keys.${key}" ${why}` };
+  });
+  const refused = async (): Promise<readonly Key[]> => (taken.whole ? [] : await refusedKeys(path, stored));
   return {
     settings,
-    problems: async () => (await refusedKeys(path, stored)).map(problemOf).sort((a, b) => a.line - b.line),
+    problems: async () => [...(await refused()).map(problemOf), ...remapping].sort((a, b) => a.line - b.line),
   };
 }
 

@@ -5,3 +5,6 @@ export interface KeptViews {
   /** Remembers it, or with `undefined` forgets it; what cannot be remembered is told, and holds for this run. */
   set(key: string, value: unknown): void;
 }
+
+/** Remembers nothing. */
+export const NOTHING_KEPT: KeptViews = { get: () => undefined, set: () => undefined };

@@ -18,16 +18,27 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   GENERAL_KEYS,
 ];
 
-/** Every key of kmc. */
+/** Every key of kmc, as long as nobody has set another. */
 export const KEYMAP: readonly Keybinding[] = KEY_GROUPS.flatMap(({ keys }) => keys);
 
-/** The binding of a key, if it has one: of several the one that works in this view, else the last. */
-export function bindingOf(key: KeyName, view: ViewState): Keybinding | undefined {
-  const bindings = KEYMAP.filter((binding) => binding.keys.includes(key));
-  return bindings.find((binding) => binding.disabledReason?.(view) === undefined) ?? bindings.at(-1);
-}
+/** Every key of kmc as a person has set them; `groups` is how help shows them. */
+export class Keymap {
+  readonly groups: readonly KeyGroup[];
+  readonly #bindings: readonly Keybinding[];
 
-/** Whether a key does anything anywhere. */
-export function hasBinding(key: KeyName): boolean {
-  return KEYMAP.some((binding) => binding.keys.includes(key));
+  constructor(groups: readonly KeyGroup[]) {
+    this.groups = groups;
+    this.#bindings = groups.flatMap(({ keys }) => keys);
+  }
+
+  /** The binding of a key, if it has one: of several the one that works in this view, else the last. */
+  bindingOf(key: KeyName, view: ViewState): Keybinding | undefined {
+    const bindings = this.#bindings.filter((binding) => binding.keys.includes(key));
+    return bindings.find((binding) => binding.disabledReason?.(view) === undefined) ?? bindings.at(-1);
+  }
+
+  /** What a key does in some view, in the words of help; `undefined` when it does nothing anywhere. */
+  useOf(key: KeyName): string | undefined {
+    return this.#bindings.find((binding) => binding.keys.includes(key))?.help;
+  }
 }

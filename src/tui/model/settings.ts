@@ -1,5 +1,6 @@
 import { COLOUR_NAMES, type ContextSettings, HEARTBEAT_LIMITS_S } from '../../clusters/model/context-settings.ts';
 import { KIND_WORDS } from '../../refresh/model/kinds.ts';
+import type { KeyWishes } from './keys/remapped.ts';
 import type { ObjectSchema, ValueSchema } from './value-schema.ts';
 
 /** What a person can set, in `$XDG_CONFIG_HOME/kmc/config.json`. */
@@ -8,6 +9,12 @@ export interface Settings {
   readonly kubeconfig: readonly string[];
   /** The kind that a new tab shows. */
   readonly command: string;
+  /** True opens the tabs of the last run again when the command line names no context. */
+  readonly resume: boolean;
+  /** Name of a skin: a file of the folder `skins` beside the settings, or of k9s's. Empty for kmc's own colours. */
+  readonly skin: string;
+  /** Keys that are to do something else: by key, an action of the key table, `sort COLUMN`, or `nothing`. */
+  readonly keys: KeyWishes;
   readonly limits: Limits;
   /** By pattern over context names and cluster ids. */
   readonly contexts: Readonly<Record<string, ContextSettings>>;
@@ -20,7 +27,15 @@ export interface Limits {
 }
 
 /** What holds where nothing is set. */
-export const DEFAULT_SETTINGS: Settings = { kubeconfig: [], command: 'pods', limits: {}, contexts: {} };
+export const DEFAULT_SETTINGS: Settings = {
+  kubeconfig: [],
+  command: 'pods',
+  resume: false,
+  skin: '',
+  keys: {},
+  limits: {},
+  contexts: {},
+};
 
 /** Nobody has more contexts than this; a larger number is a slip. */
 const MOST_BACKGROUND = 1_000;
@@ -66,6 +81,18 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
       type: 'string',
       pattern: `^(${KIND_WORDS.join('|')})$`,
       description: 'a kind, such as pods, deploy or sts',
+    },
+    resume: YES_OR_NO,
+    skin: {
+      type: 'string',
+      pattern: '^([\\w-][\\w.-]*)?$',
+      description: 'the name of a skin, which is a file name without its end',
+    },
+    keys: {
+      type: 'object',
+      properties: {},
+      additionalProperties: { type: 'string', description: 'an action, sort COLUMN, or nothing' },
+      description: 'actions by key, in braces',
     },
     limits: {
       type: 'object',

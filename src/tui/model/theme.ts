@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import type { ColourName } from '../../clusters/model/context-settings.ts';
 import type { StateWord } from '../../clusters/model/session-state.ts';
+import type { Skin, SkinPart } from './k9s/skin.ts';
 import type { TerminalTraits } from './terminal-traits.ts';
 
 /** What a piece of text means; the theme decides how that looks. */
@@ -17,6 +18,10 @@ export interface Theme {
   dim(text: string): string;
   /** The cursor's row, the focused tab. */
   inverse(text: string): string;
+  /** The cursor's row, of plain text, in the colours of a skin; `undefined` where it is `inverse`. */
+  readonly cursor: ((text: string) => string) | undefined;
+  /** The titles of a table's columns. */
+  header(text: string): string;
   /** A row that a person has marked; seen without colours too. */
   marked(text: string): string;
   /** What stands before a number that may be larger. */
@@ -59,18 +64,27 @@ const ARROWS = { unicode: { up: '↑', down: '↓' }, ascii: { up: '^', down: 'v
 /** SGR attributes are written by hand: they stay when colours are switched off, which chalk does not allow. */
 const attribute = (on: number, off: number) => (text: string) => `\x1b[${on}m${text}\x1b[${off}m`;
 
-/** Builds the theme of a terminal. */
-export function createTheme(traits: TerminalTraits): Theme {
+/** Of a skin's colours 16 are not enough: two that lie near each other would be one. */
+const LEAST_FOR_SKINS = 2;
+
+/** Builds the theme of a terminal, in the colours of a skin where the terminal can show them. */
+export function createTheme(traits: TerminalTraits, skin: Skin = {}): Theme {
   const chalk = new Chalk({ level: traits.colors });
-  const tones: Readonly<Record<Tone, (text: string) => string>> = {
-    plain: (text) => text,
-    good: chalk.green,
-    warning: chalk.yellow,
-    bad: chalk.red,
-    muted: chalk.gray,
-    accent: chalk.cyan,
-    busy: chalk.blue,
+  const worn = traits.colors >= LEAST_FOR_SKINS ? skin : {};
+  const inSkin = (part: SkinPart, otherwise: (text: string) => string): ((text: string) => string) => {
+    const colour = worn[part];
+    return colour === undefined ? otherwise : chalk.hex(colour);
   };
+  const tones: Readonly<Record<Tone, (text: string) => string>> = {
+    plain: inSkin('plain', (text) => text),
+    good: inSkin('good', chalk.green),
+    warning: inSkin('warning', chalk.yellow),
+    bad: inSkin('bad', chalk.red),
+    muted: inSkin('muted', chalk.gray),
+    accent: inSkin('accent', chalk.cyan),
+    busy: inSkin('busy', chalk.blue),
+  };
+  const { cursorText, cursorGround } = worn;
   const bold = attribute(1, 22);
   const underlined = attribute(4, 24);
   const named: Readonly<Record<ColourName, (text: string) => string>> = {
@@ -97,7 +111,10 @@ export function createTheme(traits: TerminalTraits): Theme {
     bold,
     dim: attribute(2, 22),
     inverse: attribute(7, 27),
-    marked: (text) => (traits.colors > 0 ? bold(chalk.cyan(text)) : underlined(bold(text))),
+    cursor:
+      cursorText === undefined || cursorGround === undefined ? undefined : chalk.hex(cursorText).bgHex(cursorGround),
+    header: (text) => bold(inSkin('header', (plain) => plain)(text)),
+    marked: (text) => (traits.colors > 0 ? bold(inSkin('mark', chalk.cyan)(text)) : underlined(bold(text))),
     atLeast: traits.glyphs === 'unicode' ? '≥ ' : '>= ',
     glyph: (state) => (traits.glyphs === 'unicode' ? STATES[state].glyph : STATES[state].letter),
     bar: traits.glyphs === 'unicode' ? ['█', '░'] : ['#', '-'],

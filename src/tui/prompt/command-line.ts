@@ -3,6 +3,7 @@ import type { KindFinder } from '../catalog/kind-finder.ts';
 import type { FleetScope } from '../control/fleet-scope.ts';
 import type { Command, KindPlace, Remedy } from '../model/commands/command.ts';
 import { parseCommand } from '../model/commands/parse.ts';
+import { type Aliases, expandAliases } from '../model/k9s/aliases.ts';
 import { columnsAdded } from '../model/view/list-view.ts';
 import type { Prompt } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -24,6 +25,8 @@ export interface CommandLineParts {
   readonly find: (name: string) => void;
   /** The cluster that the view is about. */
   readonly subject: () => ClusterId | undefined;
+  /** A person's own names, where the prompt is open. */
+  readonly aliases: () => Aliases;
   readonly quit: () => void;
 }
 
@@ -51,7 +54,12 @@ export class CommandLine {
     }
     store.dispatch({ type: 'prompt', prompt: undefined });
     if (outcome.type === 'cancelled' && prompt.purpose === 'filter') store.dispatch({ type: 'filter', filter: '' });
-    if (outcome.type === 'submitted' && prompt.purpose === 'command') this.run(prompt.edit.text);
+    if (outcome.type === 'submitted' && prompt.purpose === 'command') this.runTyped(prompt.edit.text);
+  }
+
+  /** Runs what a person has typed, or has bound to a key: a name of his own stands for what he says that it does. */
+  runTyped(line: string): void {
+    this.run(expandAliases(line, this.#parts.aliases()));
   }
 
   /** Runs a command line, given without its colon. */

@@ -18,6 +18,7 @@ export function makeSheet(spec: SheetSpec, parts: SheetParts): Sheet {
     case 'messages':
     case 'diag':
     case 'aliases':
+    case 'settings':
       return new TextSheet(pages.title(spec.type), (width) => pages.lines(spec.type, store.view(), width), theme);
     case 'jobs':
       return jobsSheet(parts);

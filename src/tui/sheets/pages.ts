@@ -3,12 +3,15 @@ import type { StateWord } from '../../clusters/model/session-state.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
+import type { Customs } from '../custom/customs.ts';
 import { timeOfDay } from '../model/duration.ts';
+import type { Keymap } from '../model/keymap.ts';
 import type { Theme } from '../model/theme.ts';
 import type { PageId } from '../model/view/sheet-spec.ts';
 import type { ViewState } from '../model/view/view-state.ts';
 import { MessageLog } from '../notices/message-log.ts';
 import { type AliasFacts, aliasLines, catalogText } from '../selectors/aliases.ts';
+import { customKeyLines, ownAliasLines, ownFilesLines } from '../selectors/custom.ts';
 import type { ClusterDiagnosis } from '../selectors/diagnosis.ts';
 import { diagnosisLines } from '../selectors/diagnosis.ts';
 import { helpLines } from '../selectors/help.ts';
@@ -19,6 +22,10 @@ export interface PagesParts {
   readonly fleetView: FleetView;
   readonly theme: Theme;
   readonly clock: Clock;
+  readonly keymap: Keymap;
+  readonly customs: Pick<Customs, 'here' | 'facts'>;
+  /** Of the table on the screen, or under the sheet there. */
+  readonly kind: () => ResourceKind | undefined;
   readonly stateWord: (id: ClusterId) => StateWord;
 }
 
@@ -28,6 +35,7 @@ const TITLES: Readonly<Record<PageId, string>> = {
   messages: 'messages of all clusters, newest first',
   diag: 'diagnosis of the open clusters',
   aliases: 'kinds of the cluster and their names',
+  settings: 'settings and files of your own',
 };
 
 /** What the pages of text say: help, messages, diagnosis, names of kinds. */
@@ -47,10 +55,17 @@ export class Pages {
   /** All lines of a page, for a screen of that width. */
   lines(page: PageId, view: ViewState, width: number): readonly string[] {
     const { theme } = this.#parts;
-    if (page === 'help') return helpLines(view, theme);
+    const { customs, kind } = this.#parts;
+    const here = customs.here();
+    if (page === 'help') return helpLines(view, this.#parts.keymap.groups, theme, customKeyLines(here, kind(), theme));
+    if (page === 'settings') {
+      const { files, problems } = customs.facts();
+      return ownFilesLines(files, problems, width, theme);
+    }
     if (page === 'messages') return messageLines(this.#messages.newestFirst(), width, theme);
     if (page === 'aliases') {
-      return aliasLines(view.focus === 'fleet' ? undefined : this.#aliases(view.focus), width, theme);
+      const kinds = aliasLines(view.focus === 'fleet' ? undefined : this.#aliases(view.focus), width, theme);
+      return [...ownAliasLines(here.aliases, width, theme), ...kinds];
     }
     return diagnosisLines(
       view.tabs.map((tab) => this.#diagnosis(tab.id)).filter((each) => each !== undefined),

@@ -119,6 +119,12 @@ export class KindTable {
     return this.#rows.shown.items[index];
   }
 
+  /** Of every column that it has: its title, and what stands there for a row. */
+  cellsOf(record: ObjectRecord): readonly (readonly [string, string])[] {
+    const context = this.#context();
+    return this.#style.columns.map((column) => [column.title, column.cell(record, context)] as const);
+  }
+
   /** Ids of the columns on the screen, from left to right. */
   columnIds(): readonly string[] {
     return this.#view.columnIds();

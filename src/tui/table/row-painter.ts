@@ -54,6 +54,10 @@ export class RowPainter<T extends object> {
     const theme = this.#theme;
     const tone = this.#style.tone(item);
     const cells = paddedRow(rowCells(layout, item, context), look.underCursor ? width : 0);
+    if (look.underCursor && theme.cursor !== undefined) {
+      const text = look.marked ? theme.bold(cells.join('')) : cells.join('');
+      return theme.cursor(look.stale ? theme.dim(text) : text);
+    }
     const paint = (text: string, colour: string | undefined): string => {
       const toned = look.marked
         ? theme.marked(text)

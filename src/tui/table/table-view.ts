@@ -66,7 +66,7 @@ export class TableView<T extends object> {
   draw(order: RowOrder<T>, window: Window, width: number, lookOf: LookOf<T>, context: CellContext): readonly string[] {
     this.#width = width;
     const layout = this.#widths.layout(width);
-    const lines = [this.#theme.bold(headerLine(layout))];
+    const lines = [this.#theme.header(headerLine(layout))];
     const end = Math.min(order.items.length, window.top + this.#height);
     for (let index = window.top; index < end; index++) {
       const item = order.items[index] as T;

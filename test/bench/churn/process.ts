@@ -7,6 +7,10 @@ import { createConnect } from '../../../src/clusters/io/http-client.ts';
 import { NO_SETTINGS } from '../../../src/clusters/model/context-settings.ts';
 import { composeFleet } from '../../../src/compose.ts';
 import { KubeconfigSource } from '../../../src/kubeconfig-source.ts';
+import { NO_USER_FILES } from '../../../src/tui/custom/user-files.ts';
+import { createPrograms } from '../../../src/tui/io/programs.ts';
+import { NOTHING_KEPT } from '../../../src/tui/kept/kept-views.ts';
+import { KEY_GROUPS, Keymap } from '../../../src/tui/model/keymap.ts';
 import { startScreen } from '../../../src/tui/start-screen.tsx';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { residentMiB } from '../process-figures.ts';
@@ -48,6 +52,9 @@ const orders: ChurnOrders = {
         get: (key) => kept.get(key),
         set: (key, value) => void (value === undefined ? kept.delete(key) : kept.set(key, value)),
       },
+      session: NOTHING_KEPT,
+      keymap: new Keymap(KEY_GROUPS),
+      own: { source: NO_USER_FILES, programs: createPrograms({}), settingsFile: '', log: () => undefined },
       nearest: nearestNames,
       searched: source.paths,
       escapeDelayMs: 1,

@@ -42,12 +42,16 @@ describe('the settings file', () => {
         favourite: true,
       },
     };
-    expect(
-      await read(
-        settingsFile(JSON.stringify({ command: 'nodes', limits: { background: 5 }, contexts }, undefined, '\t')),
-      ),
-    ).toEqual({
-      settings: { kubeconfig: [], command: 'nodes', limits: { background: 5 }, contexts },
+    const set = {
+      command: 'nodes',
+      resume: true,
+      skin: 'nord',
+      keys: { 'ctrl-d': 'page-down' },
+      limits: { background: 5 },
+      contexts,
+    };
+    expect(await read(settingsFile(JSON.stringify(set, undefined, '\t')))).toEqual({
+      settings: { kubeconfig: [], ...set },
       problems: [],
     });
   });
@@ -75,6 +79,9 @@ describe('the settings file', () => {
       kubeconfig: ['~/a', '~/b'],
       command: 'nodes',
       contexts: { 'a/b': {}, c: {}, e: { tags: ['ok'] } },
+      resume: false,
+      skin: '',
+      keys: {},
       limits: {},
     });
     expect(problems).toEqual([
@@ -88,6 +95,26 @@ describe('the settings file', () => {
       '13: "contexts.e.group" must be a word without blanks, *, ? or :',
       '13: "contexts.e.tags.1" must be a word without blanks, *, ? or :',
       '15: "nope" is not a setting',
+    ]);
+  });
+
+  test('with keys that cannot be set so says which and why, and sets the others', async () => {
+    const keys = [
+      '"ctrl-d": "page-down"',
+      '"Hyper-x": "up"',
+      '"x": "dance"',
+      '"5": "namespace"',
+      '":": "nothing"',
+      '"y": 7',
+    ];
+    const { settings, problems } = await read(settingsFile(`{ "keys": {\n${keys.join(',\n')}\n} }`));
+    expect(settings.keys['ctrl-d']).toBe('page-down');
+    expect(problems).toEqual([
+      '3: "keys.Hyper-x" is no key that terminals send',
+      '4: "keys.x" cannot do "dance": there is no such action',
+      '5: "keys.5" cannot do "namespace": its keys are digits',
+      '6: "keys.:" is the only key for command: give that another one first',
+      '7: "keys.y" must be an action, sort COLUMN, or nothing',
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { clusterIdOf } from '../../../src/clusters/model/cluster.ts';
-import { bindingOf, KEYMAP } from '../../../src/tui/model/keymap.ts';
+import { KEY_GROUPS, KEYMAP, Keymap } from '../../../src/tui/model/keymap.ts';
 import { reduceView } from '../../../src/tui/model/view/view-reducer.ts';
 import { VIEW_INITIAL, type ViewAction, type ViewState } from '../../../src/tui/model/view/view-state.ts';
 
+const keymap = new Keymap(KEY_GROUPS);
 const ALPHA = clusterIdOf('kubeconfig', 'alpha');
 const VIEWS: readonly ViewState[] = [
   [],
@@ -21,13 +22,13 @@ test('in no view a key has two meanings', () => {
 });
 
 test('a key means what works where it is pressed', () => {
-  const actions = (key: string): readonly unknown[] => VIEWS.map((view) => bindingOf(key, view)?.action);
+  const actions = (key: string): readonly unknown[] => VIEWS.map((view) => keymap.bindingOf(key, view)?.action);
   expect(actions('space')).toEqual(['toggle-open', 'mark', 'mark', 'mark']);
   expect(actions('N')).toEqual(['sort-by-name', 'sort', 'sort', 'sort']);
 });
 
 test('a key finds its binding', () => {
-  expect(bindingOf('j', VIEW_INITIAL)?.action).toBe('down');
-  expect(bindingOf('alt-7', VIEW_INITIAL)?.action).toBe('go-to-tab');
-  expect(bindingOf('Q', VIEW_INITIAL)).toBeUndefined();
+  expect(keymap.bindingOf('j', VIEW_INITIAL)?.action).toBe('down');
+  expect(keymap.bindingOf('alt-7', VIEW_INITIAL)?.action).toBe('go-to-tab');
+  expect(keymap.bindingOf('Q', VIEW_INITIAL)).toBeUndefined();
 });

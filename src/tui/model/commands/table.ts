@@ -98,6 +98,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   page(['messages', 'msgs'], 'messages', 'what the clusters have told, newest first'),
   page(['jobs', 'operations', 'ops'], 'jobs', 'every operation of every cluster and how it ended; batch Jobs are :job'),
   page(['diag', 'diagnosis'], 'diag', 'requests, watches, credential and connections of each open cluster'),
+  page(['settings'], 'settings', 'the settings and files of your own that were read, and what of them does not hold'),
   page(['help', 'h', '?'], 'help', 'these keys and commands'),
   {
     names: ['quit', 'q', 'q!', 'qa', 'exit'],

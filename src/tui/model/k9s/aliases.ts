@@ -42,7 +42,7 @@ function commandOf(target: string): string {
 }
 
 /** A kind as k9s writes it, `group/version/plural`, as a word for the command line; any other word as it is. */
-export function kindWord(word: string): string {
+function kindWord(word: string): string {
   const parts = /^(?:([\w.-]+)\/)?v\d\w*\/([\w-]+)$/.exec(word);
   if (parts === null) return word;
   const [, group, plural = ''] = parts;

@@ -12,11 +12,12 @@ const NAMES: Readonly<Record<string, KeyName>> = {
   pagedown: 'pgdn',
 };
 
-const NAMED: readonly KeyName[] = [
-  ...['enter', 'tab', 'shift-tab', 'esc', 'space', 'backspace', 'delete', 'insert', 'up', 'down', 'left', 'right'],
-  ...['home', 'end', 'pgup', 'pgdn'],
-  ...Array.from({ length: 12 }, (_, index) => `f${index + 1}`),
-];
+const NAMED: ReadonlySet<KeyName> = new Set(
+  (
+    'enter tab shift-tab esc space backspace delete insert up down left right home end pgup pgdn ' +
+    'f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12'
+  ).split(' '),
+);
 
 /** Ctrl keys that terminals send as another key: Tab, Enter, Backspace, Escape. */
 const NOT_KEYS: readonly KeyName[] = ['ctrl-i', 'ctrl-m', 'ctrl-h', 'ctrl-['];
@@ -24,25 +25,21 @@ const NOT_KEYS: readonly KeyName[] = ['ctrl-i', 'ctrl-m', 'ctrl-h', 'ctrl-['];
 /** The key of a name as k9s writes it (`Shift-S`, `Ctrl-A`, `F5`, `Shift-1`) or kmc; `undefined` when no terminal sends it. */
 export function keyOfShortcut(written: string): KeyName | undefined {
   const text = written.trim();
-  if ([...text].length === 1) return text === ' ' ? 'space' : text;
+  if (/^.$/u.test(text)) return text === ' ' ? 'space' : text;
   const lower = text.toLowerCase();
   const name = NAMES[lower] ?? lower;
-  if (NAMED.includes(name)) return name;
+  if (NAMED.has(name)) return name;
   const [, modifier, base = ''] = /^(shift|ctrl|alt)-(.+)$/.exec(lower) ?? [];
-  switch (modifier) {
-    case 'shift':
-      if (/^\d$/.test(base)) return SHIFTED_DIGITS[Number(base)];
-      if (/^[a-z]$/.test(base)) return base.toUpperCase();
-      return isArrow(base) ? name : undefined;
-    case 'ctrl': {
-      const isKey = /^[a-z\]\\^_]$/.test(base) || base === 'space' || isArrow(base);
-      return isKey && !NOT_KEYS.includes(name) ? name : undefined;
-    }
-    case 'alt':
-      return /^.$/u.test(base) ? `alt-${text.slice('alt-'.length)}` : undefined;
-    default:
-      return undefined;
-  }
+  if (modifier === 'shift') return shifted(base);
+  if (modifier === 'alt') return /^.$/u.test(base) ? `alt-${text.slice('alt-'.length)}` : undefined;
+  const isCtrl = modifier === 'ctrl' && (/^[a-z\]\\^_]$/.test(base) || base === 'space' || isArrow(base));
+  return isCtrl && !NOT_KEYS.includes(name) ? name : undefined;
+}
+
+function shifted(base: string): KeyName | undefined {
+  if (/^\d$/.test(base)) return SHIFTED_DIGITS[Number(base)];
+  if (/^[a-z]$/.test(base)) return base.toUpperCase();
+  return isArrow(base) ? `shift-${base}` : undefined;
 }
 
 function isArrow(base: string): boolean {

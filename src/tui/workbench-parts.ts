@@ -1,0 +1,40 @@
+import type { Clock } from '../clusters/ports.ts';
+import type { FleetView } from '../refresh/index.ts';
+import type { OwnParts } from './custom/customs.ts';
+import type { FaultSwitches } from './demo/fault-panel.ts';
+import type { KeptViews } from './kept/kept-views.ts';
+import type { Keymap } from './model/keymap.ts';
+import type { Theme } from './model/theme.ts';
+import type { HandOver } from './screen/hand-over.ts';
+import type { TabDefaults } from './tabs.ts';
+
+/** What a workbench is made of. */
+export interface WorkbenchParts {
+  readonly fleetView: FleetView;
+  readonly theme: Theme;
+  readonly clock: Clock;
+  readonly defaults: TabDefaults;
+  readonly kept: KeptViews;
+  readonly keymap: Keymap;
+  /** Where the session is kept that `--resume` brings back. */
+  readonly session: KeptViews;
+  /** Files of the person's own, and what those may use. */
+  readonly own: OwnParts;
+  /** The kubeconfig files that were read, for the page that says there is no context. */
+  readonly searched: readonly string[];
+  /** The switches of a demo's clusters. */
+  readonly faults?: FaultSwitches;
+  /** Gives the terminal away for a login. */
+  readonly handOver: HandOver;
+  /** Puts text into the clipboard of whoever sits before the terminal. */
+  readonly copy: (text: string) => void;
+  /** The known names that a mistyped one may have meant, nearest first. */
+  readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
+  readonly quit: () => void;
+  /** Runs a callback after the events at hand. */
+  readonly soon: (run: () => void) => void;
+  /** The view has changed: a frame is due at once. */
+  readonly viewChanged: () => void;
+  /** Data on the screen has changed: a frame is due soon. */
+  readonly dataChanged: () => void;
+}
