@@ -24,6 +24,7 @@ import {
   type ViewState,
 } from './model/view/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
+import { crumbs } from './selectors/crumbs.ts';
 import { emptyText, fleetEmptyText, noContextText, unknownKindText } from './selectors/empty.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
 import type { Sheets } from './sheets/sheets.ts';
@@ -74,26 +75,31 @@ export class Body {
   /** Row 2. */
   title(width: number): readonly string[] {
     const view = this.#parts.view();
-    const { theme, sheets } = this.#parts;
     if (view.dialog !== undefined) return [this.#dialogTitle(view.dialog, width)];
+    const { text, columns } = crumbs(focusedWork(view).views, width, this.#parts.theme);
+    return [text + this.#titleOf(view, width - columns)];
+  }
+
+  #titleOf(view: ViewState, width: number): string {
+    const { theme, sheets } = this.#parts;
     const lying = sheets.focused(view);
-    if (lying !== undefined) return [lying.sheet.title(lying.filter, width)];
+    if (lying !== undefined) return lying.sheet.title(lying.filter, width);
     const found = this.found(view);
-    if (found !== undefined) return [this.#findTitle(found, width)];
+    if (found !== undefined) return this.#findTitle(found, width);
     const list = focusedView(view);
     const shown = this.#shown(view);
-    if (list !== undefined && shown === undefined) return [theme.bold(truncate(list.kind, width))];
+    if (list !== undefined && shown === undefined) return theme.bold(truncate(list.kind, width));
     if (shown === undefined) {
       const { filter } = view.fleet;
       this.fleetTable.sync(filter, view.homeSort);
       const total = this.#parts.fleetView.fleet.entries.length;
       const { isFiltered, filterFault } = this.fleetTable;
       const shownOf = { shown: this.fleetTable.rows().count, total };
-      return [fleetTitle({ ...shownOf, filterText: filter, isFiltered, filterFault }, width, theme)];
+      return fleetTitle({ ...shownOf, filterText: filter, isFiltered, filterFault }, width, theme);
     }
     // Every frame draws the title before the page, which then shows the same rows.
     shown.table.sync(shown.list, showsFaults(view, focusedWork(view)));
-    return [kindTitle(shown.table.facts(), shown.list.filter, width, theme)];
+    return kindTitle(shown.table.facts(), shown.list.filter, width, theme);
   }
 
   /** The rows below the title. */

@@ -29,6 +29,8 @@ export interface ScreenOptions {
   readonly faults?: FaultSwitches;
   /** What an earlier run has kept of its views. */
   readonly kept?: Readonly<Record<string, unknown>>;
+  /** What an earlier run has kept of its session. */
+  readonly session?: Readonly<Record<string, unknown>>;
 }
 
 /** The app's own screen over a fleet, on an emulated terminal. Whoever made the fleet ends both. */
@@ -37,8 +39,10 @@ export class ShownScreen {
   readonly view: FleetView;
   readonly terminal: FakeTerminal;
   readonly screen: RunningScreen;
-  /** What is kept of the views, and of the session. */
+  /** What is kept of the views. */
   readonly kept: Map<string, unknown>;
+  /** What is kept of the session. */
+  readonly session: Map<string, unknown>;
   /** What the kubeconfig's changes and the person's own files left in the log. */
   readonly log: string[] = [];
   quits = 0;
@@ -47,20 +51,17 @@ export class ShownScreen {
     this.view = view;
     this.clock = clock;
     this.kept = new Map(Object.entries(options.kept ?? {}));
+    this.session = new Map(Object.entries(options.session ?? {}));
     this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
     const keymap = new Keymap(remapped(KEY_GROUPS, options.keys ?? {}).groups);
-    const kept: KeptViews = {
-      get: (key) => this.kept.get(key),
-      set: (key, value) => void (value === undefined ? this.kept.delete(key) : this.kept.set(key, value)),
-    };
     this.screen = startScreen({
       fleetView: view,
       terminal: this.terminal,
       traits: { colors: options.colors ?? 1, glyphs: 'unicode' },
       clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
-      kept,
-      session: kept,
+      kept: inMemory(this.kept),
+      session: inMemory(this.session),
       keymap,
       ...(options.skin === undefined ? {} : { skin: options.skin }),
       own: {
@@ -132,4 +133,11 @@ export class ShownScreen {
       await this.drawn();
     }
   }
+}
+
+function inMemory(values: Map<string, unknown>): KeptViews {
+  return {
+    get: (key) => values.get(key),
+    set: (key, value) => void (value === undefined ? values.delete(key) : values.set(key, value)),
+  };
 }

@@ -32,6 +32,10 @@ export interface Theme {
   readonly bar: readonly [string, string];
   /** One column before what keys act on. */
   readonly pointer: string;
+  /** One column between a view and what was opened from it. */
+  readonly crumb: string;
+  /** One column for what is left out. */
+  readonly ellipsis: string;
   /** One column for a value that has gone up or down. */
   arrow(trend: 'up' | 'down'): string;
   /** The tone of a state word. */
@@ -119,6 +123,8 @@ export function createTheme(traits: TerminalTraits, skin: Skin = {}): Theme {
     glyph: (state) => (traits.glyphs === 'unicode' ? STATES[state].glyph : STATES[state].letter),
     bar: traits.glyphs === 'unicode' ? ['█', '░'] : ['#', '-'],
     pointer: traits.glyphs === 'unicode' ? '▸' : '>',
+    crumb: traits.glyphs === 'unicode' ? '›' : '>',
+    ellipsis: traits.glyphs === 'unicode' ? '…' : '~',
     arrow: (trend) => ARROWS[traits.glyphs === 'unicode' ? 'unicode' : 'ascii'][trend],
     stateTone: (state) => STATES[state].tone,
   };

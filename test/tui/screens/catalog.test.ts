@@ -197,7 +197,7 @@ test(':aliases and ctrl-a list the kinds of the focused cluster with all their n
   await app.press('\u0001');
   await app.see('2 kinds of alpha as of 03:04:');
   expect(app.lines().slice(1, 7)).toEqual([
-    'kinds of the cluster and their names',
+    'pods › kinds of the cluster and their names',
     '  metrics.k8s.io/v1beta1 is not served: the API server behind it does not answer',
     app.lines()[3],
     'NAME     SHORT  GROUP        VERSION  NAMESPACED  KIND',

@@ -116,7 +116,7 @@ describe('Enter on a pod', () => {
       frame(
         [
           ' 0 Fleet  1 alpha ●',
-          'containers(default)[3] of pod/busy',
+          'pods › containers(default)[3] of pod/busy',
           'IDX  NAME   IMAGE             READY  STATE             RESTARTS  PROBES(L:R:S)  PORTS      AGE',
           'I1   setup  registry/setup:1  false  Completed                0  off:off:off               24h',
           'M1   app    registry/app:1    true   Running                  0  off:on:off     http:8080  24h',
@@ -167,7 +167,7 @@ describe('Enter on a pod', () => {
       app.cluster('alpha').api.requests.filter(({ query }) => query['fieldSelector'] === 'metadata.name=busy'),
     ).toEqual([]);
     await app.press('\x1b2', '\x1b0');
-    expect(app.lines()[1]).toBe('containers(default)[3] of pod/busy in bravo');
+    expect(app.lines()[1]).toBe('pods › containers(default)[3] of pod/busy in bravo');
     await app.press('q');
     await app.see('pods(all)[8] 2 clusters');
   });
@@ -195,7 +195,7 @@ describe('Enter on what has pods', () => {
     await app.press('0');
     expect(app.lines().at(-2)).toBe('0: this table is kept to deployment/web: esc goes back');
     await app.press('\x1b2', '\x1b1');
-    expect(app.lines()[1]).toBe('pods(default)[2] of deployment/web');
+    expect(app.lines()[1]).toBe('deployments › pods(default)[2] of deployment/web');
     await app.press(ENTER);
     await app.see('containers(default)[1] of pod/web-2');
     await app.press('qq');

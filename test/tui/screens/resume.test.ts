@@ -9,12 +9,12 @@ async function left(): Promise<Readonly<Record<string, unknown>>> {
   await app.open('bravo', 'alpha', 'charlie');
   await app.press(':po\r', TAB, ':no\r', TAB, '/', 'web-2\r', 'S', TAB, ':svc other\r');
   await app.see('services');
-  return Object.fromEntries(app.kept);
+  return Object.fromEntries(app.session);
 }
 
 test('--resume opens the tabs again in their order, with kind, filter and sort, and goes to none of them', async () => {
-  const kept = await left();
-  const app = await RunningApp.start({ kept: { [SESSION_KEY]: kept[SESSION_KEY] } });
+  const session = await left();
+  const app = await RunningApp.start({ session });
   expect(app.view.fleet.selection()).toEqual([]);
   app.screen.resume();
   await app.see('0 Fleet  1 bravo ●  2 alpha ●  3 charlie ●');
@@ -29,8 +29,8 @@ test('--resume opens the tabs again in their order, with kind, filter and sort, 
 });
 
 test('a context that is gone is said, and the others open', async () => {
-  const kept = await left();
-  const app = await RunningApp.start({ clusters: ['alpha', 'charlie'], kept, columns: 120 });
+  const session = await left();
+  const app = await RunningApp.start({ clusters: ['alpha', 'charlie'], session, columns: 120 });
   app.screen.resume();
   await app.see('1 alpha ●  2 charlie ●');
   await app.see('resumed 2 of 3 tabs; bravo is no longer in the kubeconfig');
@@ -42,17 +42,17 @@ test('the only tab gets the focus; without a session kmc says so', async () => {
   await app.see('there is no session to resume');
   await app.open('alpha');
   await app.press(':no\r');
-  const next = await RunningApp.start({ clusters: ['alpha'], kept: Object.fromEntries(app.kept) });
+  const next = await RunningApp.start({ clusters: ['alpha'], session: Object.fromEntries(app.session) });
   next.screen.resume();
   await next.see('nodes[0]');
   expect(next.text()).toContain('alpha ·');
 });
 
 test('a run in which nothing is opened leaves the session as it was; what somebody else has written into it does no harm', async () => {
-  const kept = await left();
-  const idle = await RunningApp.start({ kept });
+  const session = await left();
+  const idle = await RunningApp.start({ session });
   await idle.press('?', '\x1b', 'j');
-  expect(idle.kept.get(SESSION_KEY)).toEqual(kept[SESSION_KEY]);
+  expect(idle.session.get(SESSION_KEY)).toEqual(session[SESSION_KEY]);
   for (const strange of [
     7,
     'x',
@@ -60,7 +60,7 @@ test('a run in which nothing is opened leaves the session as it was; what somebo
     { tabs: [null, { id: 3 }, { id: 'kubeconfig:alpha' }] },
     { tabs: [{ id: 'kubeconfig:alpha', kind: 'nodes', view: { sort: 1 } }] },
   ]) {
-    const app = await RunningApp.start({ clusters: ['alpha'], kept: { [SESSION_KEY]: strange } });
+    const app = await RunningApp.start({ clusters: ['alpha'], session: { [SESSION_KEY]: strange } });
     app.screen.resume();
     await app.drawn();
     expect(app.text()).toContain('0 Fleet');
