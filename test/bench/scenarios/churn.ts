@@ -76,7 +76,7 @@ class Churn {
     this.#folder = folder;
     // React's development build keeps more than a person's kmc does.
     const env = { ...process.env, NODE_ENV: 'production' };
-    const child = fork(PROCESS, { execArgv: ['--expose-gc', `--import=${TSX}`], env });
+    const child = fork(PROCESS, { execArgv: ['--expose-gc', `--import=${TSX.href}`], env });
     this.#app = new Remote<ChurnOrders>(child, 'the churned kmc');
   }
 

@@ -21,7 +21,10 @@ const PATHS = [[], ['server'], ['exec'], ['exec', 'args'], ['exec', 'args', 1], 
 
 function told({ contexts, clusters, users, ...file }: KubeconfigFile): object {
   const all = [...contexts, ...clusters, ...users];
-  return { ...file, all: all.map(({ name, body, line }) => ({ name, body, lines: PATHS.map((at) => line(...at)) })) };
+  return {
+    ...file,
+    all: all.map((entry) => ({ name: entry.name, body: entry.body, lines: PATHS.map((at) => entry.line(...at)) })),
+  };
 }
 
 describe('a kubeconfig that is read without a YAML parser', () => {
