@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ADMIN_TOKEN } from '../../../src/demo/cluster.ts';
-import { RESOURCES } from '../../../src/demo/model/resources.ts';
+import { RESOURCES, type Resource } from '../../../src/demo/model/resources.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import type { ChurnOrders, MemorySample } from '../churn/orders.ts';
 import { Remote } from '../remote.ts';
@@ -107,11 +107,11 @@ class Churn {
   async round(round: number): Promise<void> {
     const end = this.#clock.now() + ROUND_MS;
     const each = (ROUND_MS - REST_MS) / RESOURCES.length;
-    for (const [index, { plural }] of RESOURCES.entries()) {
+    for (const [index, resource] of RESOURCES.entries()) {
       const next = end - ROUND_MS + (index + 1) * each;
       this.#tables += 1;
       await this.#misfortune();
-      await this.#open(round + index, plural);
+      await this.#open(round + index, resource);
       await this.#advance(next - this.#clock.now());
     }
     await this.#app.ask('type', '\x1b0');
@@ -134,12 +134,13 @@ class Churn {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #open(turn: number, plural: string): Promise<void> {
+  async #open(turn: number, { plural, group }: Resource): Promise<void> {
     // One in so many is the Fleet.
     const name = this.#names[turn % (this.#names.length + 1)];
     await this.#app.ask('type', name === undefined ? '\x1b0' : `:ctx ${name}\r`);
     await this.#advance(STEP_MS);
-    await this.#app.ask('type', `:${plural}\r`);
+    // With its group: `:jobs` alone are kmc's own.
+    await this.#app.ask('type', `:${group === '' ? plural : `${plural}.${group}`}\r`);
     await this.#see(([, title = '']) => title.startsWith(plural), `the table of ${plural} in ${name ?? 'the Fleet'}`);
   }
 
