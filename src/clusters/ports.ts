@@ -44,6 +44,8 @@ export interface ApiRequest {
   /** What this request does, for failures and logs: `list pods`. */
   readonly phase: string;
   readonly signal: AbortSignal;
+  /** Takes it back while it waits for its turn, and rejects with this signal's reason; what has gone out is not touched. */
+  readonly withdrawn?: AbortSignal;
   /**
    * Limit in ms, for the whole answer of `text` or the headers of `stream`; default `REQUEST_TIMEOUT_MS`. The wait for a
    * credential is not part of it: a plugin has a limit of its own.

@@ -103,6 +103,8 @@ export interface WriteMode {
   readonly connection: number;
   /** The server tries it, and keeps nothing. */
   readonly isTrial: boolean;
+  /** Takes it back as long as it has not gone out. */
+  readonly withdrawn?: AbortSignal;
 }
 
 /** A node, as far as cordoning goes. */

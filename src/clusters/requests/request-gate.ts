@@ -7,11 +7,11 @@ import type { ApiRequest, Cancel, Clock } from '../ports.ts';
 const RATE = { perSecond: REQUESTS_PER_SECOND, burst: REQUESTS_BURST };
 
 /** The part of a request that its turn depends on. */
-export type GateRequest = Pick<ApiRequest, 'method' | 'path' | 'query' | 'priority' | 'signal'>;
+export type GateRequest = Pick<ApiRequest, 'method' | 'path' | 'query' | 'priority' | 'signal' | 'withdrawn'>;
 
 /** The rate limit of one cluster: what its user does goes before what a view needs, and that before the background. */
 export interface RequestGate {
-  /** Resolves when the request may go out; rejects with the signal's reason when it is aborted before. */
+  /** Resolves when the request may go out; rejects with the signal's reason when it is aborted, or withdrawn, before. */
   pass(request: GateRequest): Promise<void>;
   /** The answer to a request that went out. A 429 with a Retry-After closes the gate for its class that long. */
   heeding<T>(request: GateRequest, answer: Promise<T>): Promise<T>;
@@ -48,7 +48,7 @@ export function createRequestGate(clock: Clock): RequestGate {
 
   return {
     pass(request) {
-      const { signal } = request;
+      const signal = request.withdrawn ? AbortSignal.any([request.signal, request.withdrawn]) : request.signal;
       return new Promise((resolve, reject) => {
         if (signal.aborted) {
           reject(signal.reason);

@@ -93,10 +93,18 @@ function write(
   method: ApiRequest['method'],
   path: string,
   phase: string,
-  { connection }: WriteMode,
+  { connection, withdrawn }: WriteMode,
   signal: AbortSignal,
 ): ApiRequest {
-  return { method, path, phase, signal, connection, priority: 'user' };
+  return {
+    method,
+    path,
+    phase,
+    signal,
+    connection,
+    priority: 'user',
+    ...(withdrawn === undefined ? {} : { withdrawn }),
+  };
 }
 
 function nodePath(name: string): string {

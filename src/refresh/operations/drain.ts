@@ -51,6 +51,8 @@ export class Drain {
   readonly #cancels: Cancel[] = [];
   /** Aborted when it has ended: what is still asked is not wanted any more. */
   readonly #over = new AbortController();
+  /** Aborted when nothing more is to begin: takes back the evictions that have not gone out. */
+  #withdrawal = new AbortController();
   readonly #signal: AbortSignal;
   #state: DrainState;
   #cancelTick: Cancel | undefined;
@@ -79,14 +81,16 @@ export class Drain {
     return this.#ended.promise;
   }
 
-  /** Starts nothing any more; it ends when what is under way has been answered. */
+  /** Starts nothing any more, also of what waits for its turn; it ends when what is under way has been answered. */
   stop(as: 'cancelled' | 'interrupted'): void {
     this.#dispatch({ type: 'stop', as });
+    this.#withdraw();
   }
 
   /** Starts no eviction any more until it is released. */
   hold(): void {
     this.#dispatch({ type: 'hold' });
+    this.#withdraw();
   }
 
   /** Goes on after `hold`. */
@@ -97,6 +101,11 @@ export class Drain {
   /** Tries again what failed. */
   retry(): void {
     this.#dispatch({ type: 'retry' });
+  }
+
+  #withdraw(): void {
+    this.#withdrawal.abort(new DOMException('the drain has been told to stop', 'AbortError'));
+    this.#withdrawal = new AbortController();
   }
 
   #dispatch(event: DrainEvent): void {
@@ -149,11 +158,18 @@ export class Drain {
   #remove(pod: DrainPod, eviction: NodePods['eviction']): void {
     const { api, options } = this.#parts;
     const { uid } = pod;
+    const { signal: withdrawn } = this.#withdrawal;
+    const isTrial = options.dryRun === 'server';
     this.#ask(
       async () => {
-        await this.#parts.identity.writing((connection) =>
-          api.remove(pod, eviction, options, { connection, isTrial: options.dryRun === 'server' }, this.#signal),
-        );
+        try {
+          await this.#parts.identity.writing((connection) =>
+            api.remove(pod, eviction, options, { connection, isTrial, withdrawn }, this.#signal),
+          );
+        } catch (error) {
+          if (withdrawn.aborted && error === withdrawn.reason) return { type: 'withdrawn', uid };
+          throw error;
+        }
         return { type: 'accepted', uid };
       },
       (failure) => ({ type: 'refused', uid, failure }),

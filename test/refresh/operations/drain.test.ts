@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ClusterSession } from '../../../src/clusters/index.ts';
 import { createConnect } from '../../../src/clusters/io/http-client.ts';
+import { REQUESTS_BURST } from '../../../src/clusters/model/constants.ts';
 import type { ApiAnswer } from '../../../src/demo/api/ports.ts';
 import { ClusterIdentity } from '../../../src/refresh/index.ts';
 import { createNodeApi } from '../../../src/refresh/io/node-api.ts';
@@ -8,7 +9,7 @@ import { DRAIN_DEFAULTS } from '../../../src/refresh/model/drain/options.ts';
 import type { DrainNotice } from '../../../src/refresh/model/drain/state.ts';
 import type { OperationResult } from '../../../src/refresh/model/operations/operation.ts';
 import { Drain } from '../../../src/refresh/operations/drain.ts';
-import { FakeClock, untilWith } from '../../helpers/fake-clock.ts';
+import { FakeClock, settled, until, untilWith } from '../../helpers/fake-clock.ts';
 import { credentialSources } from '../../helpers/http.ts';
 import { testCluster } from '../../helpers/kubeconfig.ts';
 import { MaintainedCluster } from '../../helpers/maintained-cluster.ts';
@@ -108,6 +109,29 @@ describe('a drain of one cluster', () => {
     await untilTold(run, 'ended');
     expect(await run.result).toEqual({ outcome: 'done', reason: '' });
     expect([told(run, 'paused'), told(run, 'resumed')]).toEqual([1, 1]);
+  });
+
+  test.each(['stop', 'hold'] as const)('after a %s sends nothing that still waits for the rate limit', async (verb) => {
+    const names = Array.from({ length: REQUESTS_BURST + 10 }, (_, index) => `web-${index}`);
+    const alpha = await withPods(...names);
+    const evictions = (): number => alpha.writes.filter((each) => each.endsWith('/eviction')).length;
+    const run = drainOf(alpha);
+    // Time stands still: the bucket is empty before all of the pods have had their turn, and nothing is on its way then.
+    const isThrottled = (): boolean =>
+      told(run, 'evicting') > evictions() && evictions() > 0 && run.session.diagnosis().requests.inFlight === 0;
+    await until(isThrottled, 'some evictions wait for their turn');
+    run.drain[verb]('cancelled');
+    const sent = evictions();
+    await run.clock.advance(5_000);
+    await settled();
+    expect(evictions()).toBe(sent);
+    if (verb === 'hold') {
+      run.drain.release();
+      await untilWith(run.clock, () => evictions() > sent, 'it goes on when it is released');
+      run.drain.stop('cancelled');
+    }
+    await untilTold(run, 'ended');
+    expect((await run.result).outcome).toBe('cancelled');
   });
 
   test('stops before it writes when another cluster answers at the same address', async () => {

@@ -51,6 +51,8 @@ function changed(state: DrainState, event: DrainEvent, now: number): DrainStep {
       return only(failedToBegin(state, event.failure));
     case 'accepted':
       return only(withPod(state, event.uid, ['evicting'], (progress) => afterAccepted(progress, state.options, now)));
+    case 'withdrawn':
+      return only(withPod(state, event.uid, ['evicting'], (progress) => ({ ...progress, step: { type: 'queued' } })));
     case 'refused':
       return only(refused(state, event.uid, event.failure, now));
     case 'seen':

@@ -44,6 +44,8 @@ export type DrainEvent =
   | { readonly type: 'failed'; readonly failure: Failure }
   /** The eviction, or deletion, of a pod was accepted. */
   | { readonly type: 'accepted'; readonly uid: string }
+  /** Its eviction, or deletion, was taken back before it had gone out. */
+  | { readonly type: 'withdrawn'; readonly uid: string }
   | { readonly type: 'refused'; readonly uid: string; readonly failure: Failure }
   /** What is found under the pod's name now. */
   | {
