@@ -9,6 +9,8 @@ import { openDiscoveryCache } from './refresh/io/discovery-cache.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
 import { createMetricsReader } from './refresh/io/metrics-api.ts';
 import { createNodeApi } from './refresh/io/node-api.ts';
+import { createSelectionWatcher } from './refresh/io/object-watch.ts';
+import type { Rest } from './refresh/io/polled-list.ts';
 import { BACKGROUND_LIVE } from './refresh/model/constants.ts';
 import type { DiscoveryCache, Journal } from './refresh/ports.ts';
 
@@ -55,6 +57,7 @@ export function composeSession(world: SessionWorld, cluster: Cluster): ClusterSe
 /** Builds the Fleet of sessions and the view over their data. The one composition root: tests use it as the app does. */
 export function composeFleet(world: World): FleetView {
   const { clock, random, cacheFolder } = world;
+  const rest: Rest = (ms, signal) => sleep(clock, ms, signal);
   const turns = createTurns(() => clock.now(), setImmediate);
   const budget = new SyncBudget(clock);
   const starts = createPluginStarts(clock);
@@ -70,7 +73,8 @@ export function composeFleet(world: World): FleetView {
       new ClusterWorkspace({
         session,
         host,
-        lister: (...collection) => createListWatcher(...collection, (ms, signal) => sleep(clock, ms, signal)),
+        lister: (...collection) => createListWatcher(...collection, rest),
+        selector: (...part) => createSelectionWatcher(...part, rest),
         discover: createDiscovery,
         discoveryCache: ({ cluster }) =>
           cacheFolder === undefined ? NO_CACHE : openDiscoveryCache(cacheFolder, cluster.access),

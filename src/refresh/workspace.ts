@@ -11,10 +11,12 @@ import { MetricsFeeds } from './metrics/metrics-feeds.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import { NAMESPACES } from './model/kinds/core/namespaces.ts';
 import type { MetricsScope } from './model/metrics/sample.ts';
+import type { Selection } from './model/object/selection.ts';
 import type { OperationNews } from './model/operations/operation.ts';
 import type { OperationStore } from './model/operations/store.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
+import { SelectionFeeds } from './object/selection-feeds.ts';
 import { Operations } from './operations/operations.ts';
 import { Permissions } from './permission/permissions.ts';
 import type {
@@ -52,6 +54,13 @@ export interface WorkspaceParts {
   readonly host: WorkspaceHost;
   /** Builds the ListWatcher of one collection. */
   readonly lister: (requester: Pick<ClusterSession, 'stream'>, kind: ResourceKind, namespace: string) => ListWatcher;
+  /** Builds the ListWatcher of a part of a collection. */
+  readonly selector: (
+    requester: Pick<ClusterSession, 'stream'>,
+    kind: ResourceKind,
+    namespace: string,
+    selection: Selection,
+  ) => ListWatcher;
   readonly discover: (session: ClusterSession) => Discover;
   readonly discoveryCache: (session: ClusterSession) => DiscoveryCache;
   /** Asks the session's server what its user may do. */
@@ -89,9 +98,12 @@ export class ClusterWorkspace {
   readonly metrics: MetricsFeeds;
   /** What is done to it. */
   readonly operations: Operations;
+  /** Whole objects, for who looks at one. */
+  readonly objects: SelectionFeeds;
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits = new ServerTraits();
+  readonly #requester: Pick<ClusterSession, 'stream'> = { stream: (request) => this.#stream(request) };
   #tier: Tier = { at: 'background' };
   /** The rest of a background cluster, which is let sleep after a while. */
   #cancelDoze: Cancel | undefined;
@@ -111,8 +123,11 @@ export class ClusterWorkspace {
     const [api, journal] = [parts.nodes(session), parts.journal(session)];
     this.operations = new Operations({ session, api, clock, permissions, journal, past: pastOperations, news });
     this.operations.subscribe(operationsChanged);
+    this.objects = new SelectionFeeds((kind, namespace, selection) =>
+      this.#openFeed(kind, namespace, parts.selector(this.#requester, kind, namespace, selection)),
+    );
     session.onBeat(() => {
-      for (const { feed } of this.#feeds.values()) feed.beat();
+      for (const feed of this.#watched()) feed.beat();
       this.metrics.wake();
     });
     parts.session.subscribe(({ serverVersion }) => {
@@ -145,7 +160,7 @@ export class ClusterWorkspace {
     this.session.retry();
     this.permissions.flush();
     this.metrics.retry();
-    for (const { feed } of this.#feeds.values()) feed.retry();
+    for (const feed of this.#watched()) feed.retry();
   }
 
   /** The feeds that are watched, lingering ones included. */
@@ -178,6 +193,7 @@ export class ClusterWorkspace {
     this.#cancelDoze?.();
     this.catalog.close();
     this.metrics.close();
+    this.objects.close();
     for (const held of this.#feeds.values()) {
       held.cancelLinger?.();
       held.feed.close();
@@ -197,12 +213,21 @@ export class ClusterWorkspace {
     const key = keyOf(kind, namespace);
     const existing = this.#feeds.get(key);
     if (existing !== undefined) return existing;
-    const { session, lister, clock, random, turns, budget } = this.#parts;
+    const feed = this.#openFeed(kind, namespace, this.#parts.lister(this.#requester, kind, namespace));
+    this.#teachCatalog(feed);
+    const held: Held = { feed, holders: 0, cancelLinger: undefined };
+    this.#feeds.set(key, held);
+    feed.subscribe(() => this.#heardOf(feed));
+    return held;
+  }
+
+  #openFeed(kind: ResourceKind, namespace: string, lister: ListWatcher): ResourceFeed {
+    const { session, clock, random, turns, budget } = this.#parts;
     const feed = new ResourceFeed({
       clusterId: session.cluster.id,
       kind,
       namespace,
-      lister: lister({ stream: (request) => this.#stream(request) }, kind, namespace),
+      lister,
       traits: this.#traits,
       clock,
       random,
@@ -212,16 +237,17 @@ export class ClusterWorkspace {
       signal: session.signal,
     });
     feed.setAsleep(this.#tier.at === 'parked');
-    this.#teachCatalog(feed);
-    const held: Held = { feed, holders: 0, cancelLinger: undefined };
-    this.#feeds.set(key, held);
-    feed.subscribe(() => this.#heardOf(feed));
-    return held;
+    return feed;
+  }
+
+  /** All that is watched: collections, and parts of them. */
+  #watched(): readonly ResourceFeed[] {
+    return [...this.feeds(), ...this.objects.feeds()];
   }
 
   #learned(serverVersion: string): void {
     this.#traits.learned(serverVersion);
-    for (const { feed } of this.#feeds.values()) feed.reconsider();
+    for (const feed of this.#watched()) feed.reconsider();
   }
 
   /** What nobody looks at comes after what somebody does. */
@@ -231,7 +257,7 @@ export class ClusterWorkspace {
   }
 
   #letSleep(isAsleep: (feed: ResourceFeed) => boolean): void {
-    for (const { feed } of this.#feeds.values()) feed.setAsleep(isAsleep(feed));
+    for (const feed of this.#watched()) feed.setAsleep(isAsleep(feed));
   }
 
   #openCatalog(): ClusterCatalog {

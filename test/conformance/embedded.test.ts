@@ -9,6 +9,7 @@ import { maintenanceSuite } from './maintenance.ts';
 import { metricsSuite, noMetricsSuite } from './metrics.ts';
 import { readsSuite } from './reads.ts';
 import { representationsSuite } from './representations.ts';
+import { selectionsSuite } from './selections.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
 import { watchesSuite } from './watches.ts';
 import { writesSuite } from './writes.ts';
@@ -58,6 +59,9 @@ describe('embedded cluster', () => {
   });
   describe('representations', () => {
     representationsSuite(startEmbedded);
+  });
+  describe('parts of collections', () => {
+    selectionsSuite(startEmbedded);
   });
   describe('custom kinds', () => {
     customKindsSuite(startEmbedded);

@@ -5,6 +5,7 @@ import { maintenanceSuite } from '../conformance/maintenance.ts';
 import { noMetricsSuite } from '../conformance/metrics.ts';
 import { readsSuite } from '../conformance/reads.ts';
 import { representationsSuite } from '../conformance/representations.ts';
+import { selectionsSuite } from '../conformance/selections.ts';
 import type { ServerUnderTest } from '../conformance/server-under-test.ts';
 import { watchesSuite } from '../conformance/watches.ts';
 import { writesSuite } from '../conformance/writes.ts';
@@ -49,6 +50,9 @@ describe.skipIf(!hasControlPlane())('kube-apiserver', () => {
   });
   describe('representations', () => {
     representationsSuite(startReal);
+  });
+  describe('parts of collections', () => {
+    selectionsSuite(startReal);
   });
   describe('custom kinds', () => {
     customKindsSuite(startReal);

@@ -5,7 +5,7 @@ import type { ListWatcher, Pace, RawWatchEvent } from '../ports.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { polledListWatcher, type Rest } from './polled-list.ts';
 import { TABLE_ACCEPT, TableReader } from './table-reader.ts';
-import { parseWatchLine } from './watch-line.ts';
+import { parseWatchLine, parseWholeLine } from './watch-line.ts';
 
 /** The part of a session that a ListWatcher asks through. */
 export interface Requester {
@@ -24,12 +24,17 @@ export function createListWatcher(
   const lister =
     kind.form === 'table'
       ? tables(requester, kind, namespace, selected)
-      : objects(requester, kind, namespace, { query: selected });
+      : objectListWatcher(requester, kind, namespace, { query: selected });
   return kind.polled === true ? polledListWatcher(lister, rest) : lister;
 }
 
-/** Whole objects. */
-function objects(requester: Requester, kind: ResourceKind, namespace: string, more: Asking = {}): ListWatcher {
+/** Lists and watches whole objects, asked for and read as `more` says. */
+export function objectListWatcher(
+  requester: Requester,
+  kind: ResourceKind,
+  namespace: string,
+  more: Asking = {},
+): ListWatcher {
   const path = collectionPath(kind, namespace);
   return {
     async list({ continueToken, isWhole }, signal, pace) {
@@ -40,7 +45,7 @@ function objects(requester: Requester, kind: ResourceKind, namespace: string, mo
       };
       const request = { method: 'GET', path, query, ...more.accept, phase: `list ${kind.id}`, signal } as const;
       const stream = await requester.stream({ ...request, timeoutMs: KIND_DEADLINE_MS });
-      const body = JSON.parse(await text(stream, pace, signal));
+      const body = JSON.parse(await bodyText(stream, pace, signal));
       return {
         items: more.tables?.items(body) ?? body.items ?? [],
         resourceVersion: body.metadata?.resourceVersion ?? '',
@@ -58,23 +63,26 @@ function objects(requester: Requester, kind: ResourceKind, namespace: string, mo
       };
       const request = { method: 'GET', path, query, ...more.accept, phase: `watch ${kind.id}`, signal } as const;
       const body = await requester.stream({ ...request, timeoutMs: KIND_DEADLINE_MS });
-      const lines = events(body, pace, signal);
+      const lines = events(body, pace, signal, more.isWhole === true ? parseWholeLine : parseWatchLine);
       return more.tables === undefined ? lines : rowEvents(lines, more.tables);
     },
   };
 }
 
-async function text(body: AsyncIterable<Uint8Array>, pace: Pace, signal: AbortSignal): Promise<string> {
+/** All of a body. */
+export async function bodyText(body: AsyncIterable<Uint8Array>, pace: Pace, signal: AbortSignal): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of paced(body, pace, signal)) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** What is asked for and read differently where the server is to print the rows. */
+/** What is asked for and read differently: where the server is to print the rows, and where a part is wanted. */
 interface Asking {
   readonly query?: Readonly<Record<string, string>>;
   readonly accept?: { readonly accept: string };
   readonly tables?: TableReader;
+  /** Managed fields are wanted too. */
+  readonly isWhole?: boolean;
 }
 
 /** The server's own tables, taken apart into rows. */
@@ -86,7 +94,7 @@ function tables(
 ): ListWatcher {
   const reader = new TableReader();
   const asking = { query: { ...query, includeObject: 'Metadata' }, accept: { accept: TABLE_ACCEPT }, tables: reader };
-  return { ...objects(requester, kind, namespace, asking), columns: () => reader.layout };
+  return { ...objectListWatcher(requester, kind, namespace, asking), columns: () => reader.layout };
 }
 
 async function* rowEvents(events: AsyncIterable<RawWatchEvent>, reader: TableReader): AsyncGenerator<RawWatchEvent> {
@@ -97,10 +105,11 @@ async function* events(
   body: AsyncIterable<Uint8Array>,
   pace: Pace,
   signal: AbortSignal,
+  parse: (line: Buffer) => RawWatchEvent,
 ): AsyncGenerator<RawWatchEvent> {
   const splitter = createLineSplitter();
   for await (const chunk of paced(body, pace, signal)) {
-    for (const line of splitter.push(chunk)) yield parseWatchLine(line);
+    for (const line of splitter.push(chunk)) yield parse(line);
   }
 }
 

@@ -11,10 +11,15 @@ const END_OF_LIST = Buffer.from('}]');
 export function parseWatchLine(line: Buffer): RawWatchEvent {
   const start = line.indexOf(MANAGED_FIELDS);
   const end = start < 0 ? -1 : line.indexOf(END_OF_LIST, start);
-  if (end < 0) return JSON.parse(line.toString('utf8'));
+  if (end < 0) return parseWholeLine(line);
   try {
     return JSON.parse(line.toString('utf8', 0, start) + line.toString('utf8', end + END_OF_LIST.length));
   } catch {
-    return JSON.parse(line.toString('utf8'));
+    return parseWholeLine(line);
   }
+}
+
+/** Parses one line of a watch with all that it says. */
+export function parseWholeLine(line: Buffer): RawWatchEvent {
+  return JSON.parse(line.toString('utf8'));
 }

@@ -1,0 +1,93 @@
+import type { Cancel, Clock } from '../../clusters/ports.ts';
+import type { ResourceFeed } from '../feed/feed.ts';
+import type { RawObject } from '../model/record.ts';
+import type { ResourceKind } from '../model/resource.ts';
+import type { SelectionFeeds, SelectionLease } from './selection-feeds.ts';
+
+/** Where an object is. */
+export type Presence =
+  /** Nothing is known of it yet. */
+  | { readonly type: 'unknown' }
+  | { readonly type: 'there' }
+  /** The server has said that there is none; `since` (epoch ms) is when kmc learned it, if there was one before. */
+  | { readonly type: 'absent'; readonly since: number | undefined };
+
+/** What a live object is of. */
+export interface ObjectName {
+  readonly kind: ResourceKind;
+  /** Empty for kinds of the cluster. */
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** One object of one cluster, kept up to date until it is let go. What was known last of a deleted one stays. */
+export class LiveObject {
+  readonly name: ObjectName;
+  readonly #lease: SelectionLease;
+  readonly #clock: Clock;
+  readonly #listeners = new Set<() => void>();
+  readonly #unsubscribe: readonly Cancel[];
+  #object: RawObject | undefined;
+  #goneAt: number | undefined;
+
+  constructor(feeds: SelectionFeeds, name: ObjectName, clock: Clock) {
+    this.name = name;
+    this.#clock = clock;
+    this.#lease = feeds.lease(name.kind, name.namespace, { type: 'name', name: name.name });
+    const changed = (): void => this.#changed();
+    this.#unsubscribe = [this.feed.subscribe(changed), this.feed.reader.subscribe(changed)];
+    this.#look();
+  }
+
+  /** How fresh it is, and what is wrong when something is. */
+  get feed(): ResourceFeed {
+    return this.#lease.feed;
+  }
+
+  /** As it is known now, or was known last; `undefined` before the first answer, and when there never was one. */
+  object(): RawObject | undefined {
+    return this.#object;
+  }
+
+  presence(): Presence {
+    if (this.#now() !== undefined) return { type: 'there' };
+    return this.feed.reader.ready() ? { type: 'absent', since: this.#goneAt } : { type: 'unknown' };
+  }
+
+  /** Tells that it, or how it is known, has changed. */
+  subscribe(listener: () => void): Cancel {
+    const own = (): void => listener();
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  /** Asks the server anew. */
+  refresh(): void {
+    this.feed.refresh();
+  }
+
+  /** Lets go of it. */
+  release(): void {
+    for (const cancel of this.#unsubscribe) cancel();
+    this.#listeners.clear();
+    this.#lease.release();
+  }
+
+  #changed(): void {
+    this.#look();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #look(): void {
+    const now = this.#now();
+    if (now !== undefined) {
+      this.#object = now;
+      this.#goneAt = undefined;
+    } else if (this.#object !== undefined && this.feed.reader.ready()) this.#goneAt ??= this.#clock.wall();
+  }
+
+  #now(): RawObject | undefined {
+    for (const { object } of this.#lease.records()) return object;
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { ResourceFeed } from '../feed/feed.ts';
+import { type Keep, type RawRecord, rawKind, type Selection } from '../model/object/selection.ts';
+import type { ResourceKind } from '../model/resource.ts';
+
+/** A hold on a part of a collection: it is watched until the last holder lets go, and not a moment longer. */
+export interface SelectionLease {
+  readonly feed: ResourceFeed;
+  /** The objects as they are known now. */
+  records(): Iterable<RawRecord>;
+  release(): void;
+}
+
+/** Opens the feed of a part of a collection. */
+export type OpenSelection = (kind: ResourceKind, namespace: string, selection: Selection) => ResourceFeed;
+
+interface Held {
+  readonly feed: ResourceFeed;
+  holders: number;
+}
+
+/** The parts of collections of one cluster that somebody looks at whole objects of: a describe, a YAML, what goes with them. */
+export class SelectionFeeds {
+  readonly #open: OpenSelection;
+  readonly #feeds = new Map<string, Held>();
+  #closed = false;
+
+  constructor(open: OpenSelection) {
+    this.#open = open;
+  }
+
+  /**
+   * Holds a part of a collection in a namespace (empty: all). Holders of the same part share its feed when they keep the same
+   * of its objects: `keeps` names what `keep` leaves, empty for all of it.
+   */
+  lease(kind: ResourceKind, namespace: string, selection: Selection, keeps: string = '', keep?: Keep): SelectionLease {
+    const key = JSON.stringify([kind.id, kind.version, namespace, selection, keeps]);
+    const held = this.#feeds.get(key) ?? { feed: this.#open(rawKind(kind, keep), namespace, selection), holders: 0 };
+    this.#feeds.set(key, held);
+    held.holders += 1;
+    let released = false;
+    return {
+      feed: held.feed,
+      records: () => held.feed.reader.values() as Iterable<RawRecord>,
+      release: () => {
+        if (released) return;
+        released = true;
+        held.holders -= 1;
+        if (held.holders > 0 || this.#closed) return;
+        held.feed.close();
+        this.#feeds.delete(key);
+      },
+    };
+  }
+
+  /** Those that are watched. */
+  feeds(): readonly ResourceFeed[] {
+    return [...this.#feeds.values()].map(({ feed }) => feed);
+  }
+
+  /** Ends all of them. */
+  close(): void {
+    this.#closed = true;
+    for (const { feed } of this.#feeds.values()) feed.close();
+    this.#feeds.clear();
+  }
+}
