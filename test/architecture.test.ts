@@ -87,7 +87,7 @@ const RULES: readonly Rule[] = [
     files: /^src\/tui\/(model|rows|selectors|table)\//,
     own: /^src\/(tui\/(model|rows|selectors|table)\/|(refresh|clusters)\/model\/)/,
     packages: /^(chalk|fuzzysort|string-width)$/,
-    type: /^src\/(tui\/screen\/key|clusters\/ports|refresh\/index)/,
+    type: /^(src\/(tui\/screen\/key|clusters\/ports|refresh\/index)|@kubernetes\/client-node$)/,
   },
   {
     files: /^src\/tui\//,
@@ -105,7 +105,7 @@ const RULES: readonly Rule[] = [
 /** Packages that exactly these files import, so that they can be replaced in one place. */
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   '@kubernetes/client-node': [
-    ...sources.filter((path) => path.startsWith('src/refresh/model/kinds/')),
+    ...sources.filter((path) => /^src\/(refresh\/model\/kinds|tui\/selectors\/describe)\//.test(path)),
     'src/refresh/io/typed-api.ts',
   ],
   chalk: ['src/tui/model/theme.ts'],

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { CONFIG_MAPS } from '../../../src/refresh/model/kinds/core/config-maps.ts';
 import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
+import type { ResourceKind } from '../../../src/refresh/model/resource.ts';
 import { tableKind } from '../../../src/refresh/model/table-kind.ts';
 import { LiveObject } from '../../../src/refresh/object/live-object.ts';
 import { settled, until, untilWith } from '../../helpers/fake-clock.ts';
@@ -10,8 +10,8 @@ import { json, type ScriptedApi, ScriptedWatch, status } from '../../helpers/scr
 
 const PODS_PATH = '/api/v1/namespaces/default/pods';
 
-function follow({ workspace, clock }: RunningWorkspace, kind = PODS as typeof CONFIG_MAPS, name = 'web'): LiveObject {
-  const live = new LiveObject(workspace.objects, { kind, namespace: 'default', name }, clock);
+function follow({ workspace, clock }: RunningWorkspace, kind: ResourceKind = PODS): LiveObject {
+  const live = new LiveObject(workspace.objects, { kind, namespace: 'default', name: 'web' }, clock);
   onTestFinished(() => live.release());
   return live;
 }
@@ -133,7 +133,7 @@ describe('a live object', () => {
       () => [],
       (api) => api.on(path, new ScriptedWatch(() => [widget]).answer),
     );
-    const live = follow(running, widgets as unknown as typeof CONFIG_MAPS);
+    const live = follow(running, widgets);
     await until(() => live.presence().type === 'there', 'it is there');
     expect(live.object()).toEqual(widget);
     expect(running.api.to(path)[0]?.headers.accept).toBe('application/json');

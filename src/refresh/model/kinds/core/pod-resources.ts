@@ -10,7 +10,8 @@ export interface PodResources {
   readonly memoryLimit: number;
 }
 
-type Side = 'requests' | 'limits';
+/** What is asked for, or what may be used at most. */
+export type Side = 'requests' | 'limits';
 type Resources = { readonly requests?: Amounts; readonly limits?: Amounts } | undefined;
 type Amounts = { readonly [resource: string]: string } | undefined;
 type Measure = (value: unknown) => number;
@@ -18,19 +19,20 @@ type Measure = (value: unknown) => number;
 /** Sums a pod's resources as the scheduler does (component-helpers `resource.PodRequests`, `PodLimits`); as its spec says, whatever a resize under way has reached. */
 export function podResources(pod: Pod): PodResources {
   return {
-    cpuRequest: effective(pod, 'requests', 'cpu', millisOf),
-    cpuLimit: effective(pod, 'limits', 'cpu', millisOf),
-    memoryRequest: effective(pod, 'requests', 'memory', unitsOf),
-    memoryLimit: effective(pod, 'limits', 'memory', unitsOf),
+    cpuRequest: podAmount(pod, 'requests', 'cpu', millisOf),
+    cpuLimit: podAmount(pod, 'limits', 'cpu', millisOf),
+    memoryRequest: podAmount(pod, 'requests', 'memory', unitsOf),
+    memoryLimit: podAmount(pod, 'limits', 'memory', unitsOf),
   };
 }
 
 /**
+ * How much of a resource a pod comes to, in the units of `measure`.
  * Containers and sidecars run together, so their amounts are summed. An init container runs alone, but beside the
  * sidecars that were started before it: the pod needs the most that any moment needs. Amounts given for the whole pod
  * replace that. The overhead of the runtime comes on top; of a limit only where there is one.
  */
-function effective({ spec }: Pod, side: Side, resource: 'cpu' | 'memory', measure: Measure): number {
+export function podAmount({ spec }: Pod, side: Side, resource: string, measure: Measure): number {
   const of = (resources: Resources): number => measure(resources?.[side]?.[resource]);
   let running = 0;
   for (const container of list(spec?.containers)) running += of(container.resources);
