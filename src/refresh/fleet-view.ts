@@ -10,7 +10,8 @@ import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { FleetOperations } from './operations/fleet-operations.ts';
 import { type Attention, Tiers } from './tiers.ts';
-import type { ClusterWorkspace, WorkspaceHost } from './workspace.ts';
+import type { ClusterWorkspace } from './workspace.ts';
+import type { WorkspaceHost } from './workspace-parts.ts';
 
 /** What a FleetView is made of. */
 export interface FleetViewParts {

@@ -8,6 +8,8 @@ export type { Find } from './find/find.ts';
 export type { FeedPart, FleetLease } from './fleet-lease.ts';
 export { FleetView } from './fleet-view.ts';
 export type { MetricsLease } from './metrics/metrics-feeds.ts';
+export type { DescribedObject } from './object/described-object.ts';
+export type { LiveObject, Presence } from './object/live-object.ts';
 export { cordonNode } from './operations/cordon.ts';
 export type { Drain } from './operations/drain.ts';
 export type { ClusterLeftover, FleetOperations } from './operations/fleet-operations.ts';

@@ -1,80 +1,28 @@
 import type { ClusterSession } from '../clusters/index.ts';
 import { isAtRest } from '../clusters/model/session-state.ts';
-import type { ApiRequest, Cancel, Clock } from '../clusters/ports.ts';
+import type { ApiRequest, Cancel } from '../clusters/ports.ts';
 import { ClusterCatalog } from './catalog/catalog.ts';
 import { ResourceFeed } from './feed/feed.ts';
 import { ServerTraits } from './feed/server-traits.ts';
-import type { SyncBudget } from './feed/sync-budget.ts';
-import type { Turns } from './feed/turns.ts';
 import { MetricsFeed } from './metrics/metrics-feed.ts';
 import { MetricsFeeds } from './metrics/metrics-feeds.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import { NAMESPACES } from './model/kinds/core/namespaces.ts';
 import type { MetricsScope } from './model/metrics/sample.ts';
-import type { Selection } from './model/object/selection.ts';
-import type { OperationNews } from './model/operations/operation.ts';
-import type { OperationStore } from './model/operations/store.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
-import { SelectionFeeds } from './object/selection-feeds.ts';
+import { LiveObjects } from './object/live-objects.ts';
+import type { OpenSelection } from './object/selection-feeds.ts';
 import { Operations } from './operations/operations.ts';
 import { Permissions } from './permission/permissions.ts';
-import type {
-  AccessReviewer,
-  Discover,
-  DiscoveryCache,
-  Journal,
-  ListWatcher,
-  MetricsReader,
-  NodeApi,
-} from './ports.ts';
+import type { ListWatcher } from './ports.ts';
 import { ClusterSummary } from './summary.ts';
+import type { WorkspaceParts } from './workspace-parts.ts';
 
 /** A hold on a feed: it stays watched until the last holder lets go, and a while longer. */
 export interface FeedLease {
   readonly feed: ResourceFeed;
   release(): void;
-}
-
-/** What a workspace has to do with the view over all clusters. */
-export interface WorkspaceHost {
-  /** Its summary may have changed. */
-  readonly summaryChanged: () => void;
-  /** Its operations have changed. */
-  readonly operationsChanged: () => void;
-  /** One of them has begun or ended. */
-  readonly news: (news: OperationNews) => void;
-  /** What was done in this cluster before it was opened now. */
-  readonly pastOperations: OperationStore | undefined;
-}
-
-/** What a workspace is made of. */
-export interface WorkspaceParts {
-  readonly session: ClusterSession;
-  readonly host: WorkspaceHost;
-  /** Builds the ListWatcher of one collection. */
-  readonly lister: (requester: Pick<ClusterSession, 'stream'>, kind: ResourceKind, namespace: string) => ListWatcher;
-  /** Builds the ListWatcher of a part of a collection. */
-  readonly selector: (
-    requester: Pick<ClusterSession, 'stream'>,
-    kind: ResourceKind,
-    namespace: string,
-    selection: Selection,
-  ) => ListWatcher;
-  readonly discover: (session: ClusterSession) => Discover;
-  readonly discoveryCache: (session: ClusterSession) => DiscoveryCache;
-  /** Asks the session's server what its user may do. */
-  readonly reviewer: (session: ClusterSession) => AccessReviewer;
-  /** Reads metrics through the session. */
-  readonly metrics: (session: ClusterSession, scope: MetricsScope) => MetricsReader;
-  /** Asks the session's server what maintenance of nodes asks. */
-  readonly nodes: (session: ClusterSession) => NodeApi;
-  /** Keeps what is under way in the session's cluster; `undefined` keeps nothing. */
-  readonly journal: (session: ClusterSession) => Journal | undefined;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly turns: Turns;
-  readonly budget: SyncBudget;
 }
 
 interface Held {
@@ -99,7 +47,7 @@ export class ClusterWorkspace {
   /** What is done to it. */
   readonly operations: Operations;
   /** Whole objects, for who looks at one. */
-  readonly objects: SelectionFeeds;
+  readonly objects: LiveObjects;
   readonly #parts: WorkspaceParts;
   readonly #feeds = new Map<string, Held>();
   readonly #traits = new ServerTraits();
@@ -123,9 +71,9 @@ export class ClusterWorkspace {
     const [api, journal] = [parts.nodes(session), parts.journal(session)];
     this.operations = new Operations({ session, api, clock, permissions, journal, past: pastOperations, news });
     this.operations.subscribe(operationsChanged);
-    this.objects = new SelectionFeeds((kind, namespace, selection) =>
-      this.#openFeed(kind, namespace, parts.selector(this.#requester, kind, namespace, selection)),
-    );
+    const openPart: OpenSelection = (kind, namespace, selection) =>
+      this.#openFeed(kind, namespace, parts.selector(this.#requester, kind, namespace, selection));
+    this.objects = new LiveObjects(openPart, clock);
     session.onBeat(() => {
       for (const feed of this.#watched()) feed.beat();
       this.metrics.wake();

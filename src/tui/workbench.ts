@@ -11,6 +11,7 @@ import { clusterActions } from './control/cluster-actions.ts';
 import { cursorActions } from './control/cursor-actions.ts';
 import { FleetScope } from './control/fleet-scope.ts';
 import { generalActions } from './control/general-actions.ts';
+import { objectActions } from './control/object-actions.ts';
 import { Subject } from './control/subject.ts';
 import { TableKeys } from './control/table-keys.ts';
 import { Controller } from './controller.ts';
@@ -35,6 +36,7 @@ import { nodeActions } from './operations/node-actions.ts';
 import { tellOperations } from './operations/tell-operations.ts';
 import { CommandLine } from './prompt/command-line.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
+import { createCopyLines } from './sheets/copy-lines.ts';
 import { makeSheet } from './sheets/make-sheet.ts';
 import { Pages } from './sheets/pages.ts';
 import { Sheets } from './sheets/sheets.ts';
@@ -107,8 +109,9 @@ export class Workbench {
   }
 
   #makeSheets(): Sheets {
-    const { fleetView, theme, clock, keymap } = this.#parts;
+    const { fleetView, theme, clock, keymap, dataChanged: changed, viewChanged: redraw } = this.#parts;
     const [store, dialogs, notices] = [this.store, this.#dialogs, this.notices];
+    const copy = createCopyLines(this.#parts.copy, notices);
     const { operations, fleet } = fleetView;
     const { customs } = this;
     const kind = (): ResourceKind | undefined => this.#tables.focused(store.view())?.facts().kind;
@@ -116,7 +119,8 @@ export class Workbench {
     const pages = new Pages({ fleetView, theme, clock, keymap, customs, kind, stateWord });
     const keys = new JobKeys({ operations, dialogs, notices });
     const colourOf = (id: ClusterId): string | undefined => fleet.session(id)?.cluster.settings.colour;
-    return new Sheets((spec) => makeSheet(spec, { pages, operations, keys, colourOf, store, theme, clock }));
+    const objects = { fleetView, store, theme, clock, copy, changed, redraw };
+    return new Sheets((spec) => makeSheet(spec, { ...objects, pages, operations, keys, colourOf }));
   }
 
   #makeBody(favourites: Favourites): Body {
@@ -130,8 +134,8 @@ export class Workbench {
     const { fleetView, defaults, kept, nearest } = this.#parts;
     const leaving = this.#leaving;
     const [store, notices, keeper, signIn] = [this.store, this.notices, this.#keeper, this.#signIn];
-    const parts = { fleetView, store, notices, defaults, kept, keeper, favourites, signIn, leaving, nearest, changed };
-    return new Tabs(parts);
+    const own = { store, notices, keeper, favourites, signIn, leaving, changed };
+    return new Tabs({ ...own, fleetView, defaults, kept, nearest });
   }
 
   #makeController(): Controller {
@@ -158,6 +162,7 @@ export class Workbench {
       ...cursorActions({ store, tables, sheets, body, tabs, logins, notices, subject, redraw }),
       ...clusterActions({ store, tabs, logins, subject }),
       ...generalActions({ store, tabs, commandLine, notices, logins }),
+      ...objectActions({ store, subject }),
       ...new TableKeys({ store, tables, notices, subject }).handlers(),
       ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
       ...noActions(JOB_ACTIONS),

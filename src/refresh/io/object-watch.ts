@@ -1,6 +1,6 @@
 import { RequestFailure } from '../../clusters/model/failure.ts';
 import { KIND_DEADLINE_MS } from '../model/constants.ts';
-import type { Selection } from '../model/object/selection.ts';
+import type { ObjectSelection } from '../model/object/selection.ts';
 import type { RawObject } from '../model/record.ts';
 import { collectionPath, type ResourceKind } from '../model/resource.ts';
 import type { ListPage, ListWatcher, Pace } from '../ports.ts';
@@ -18,7 +18,7 @@ export function createSelectionWatcher(
   requester: Requester,
   kind: ResourceKind,
   namespace: string,
-  selection: Selection,
+  selection: ObjectSelection,
   rest: Rest,
 ): ListWatcher {
   if (selection.type === 'selectors') {

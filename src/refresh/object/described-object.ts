@@ -106,7 +106,7 @@ export class DescribedObject {
     const lease = this.#feeds.lease(kind, namespace, { type: 'selectors', fields, labels }, keeps, keep);
     const tell = (): void => this.#tell();
     const cancels = [lease.feed.subscribe(tell), lease.feed.reader.subscribe(tell)];
-    return { kind: kind.id, lease, cancel: () => cancels.forEach((cancel) => void cancel()) };
+    return { kind: kind.id, lease, cancel: () => cancels.map((cancel) => cancel()) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import type { ResourceFeed } from '../feed/feed.ts';
+import type { RawRecord } from '../model/object/selection.ts';
 import type { RawObject } from '../model/record.ts';
 import type { ResourceKind } from '../model/resource.ts';
 import type { SelectionFeeds, SelectionLease } from './selection-feeds.ts';
@@ -87,7 +88,7 @@ export class LiveObject {
   }
 
   #now(): RawObject | undefined {
-    for (const { object } of this.#lease.records()) return object;
-    return undefined;
+    const key = this.name.namespace === '' ? this.name.name : `${this.name.namespace}/${this.name.name}`;
+    return (this.feed.reader.get(key) as RawRecord | undefined)?.object;
   }
 }

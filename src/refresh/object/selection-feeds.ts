@@ -1,5 +1,5 @@
 import type { ResourceFeed } from '../feed/feed.ts';
-import { type Keep, type RawRecord, rawKind, type Selection } from '../model/object/selection.ts';
+import { type Keep, type ObjectSelection, type RawRecord, rawKind } from '../model/object/selection.ts';
 import type { ResourceKind } from '../model/resource.ts';
 
 /** A hold on a part of a collection: it is watched until the last holder lets go, and not a moment longer. */
@@ -11,7 +11,7 @@ export interface SelectionLease {
 }
 
 /** Opens the feed of a part of a collection. */
-export type OpenSelection = (kind: ResourceKind, namespace: string, selection: Selection) => ResourceFeed;
+export type OpenSelection = (kind: ResourceKind, namespace: string, selection: ObjectSelection) => ResourceFeed;
 
 interface Held {
   readonly feed: ResourceFeed;
@@ -32,7 +32,13 @@ export class SelectionFeeds {
    * Holds a part of a collection in a namespace (empty: all). Holders of the same part share its feed when they keep the same
    * of its objects: `keeps` names what `keep` leaves, empty for all of it.
    */
-  lease(kind: ResourceKind, namespace: string, selection: Selection, keeps: string = '', keep?: Keep): SelectionLease {
+  lease(
+    kind: ResourceKind,
+    namespace: string,
+    selection: ObjectSelection,
+    keeps: string = '',
+    keep?: Keep,
+  ): SelectionLease {
     const key = JSON.stringify([kind.id, kind.version, namespace, selection, keeps]);
     const held = this.#feeds.get(key) ?? { feed: this.#open(rawKind(kind, keep), namespace, selection), holders: 0 };
     this.#feeds.set(key, held);

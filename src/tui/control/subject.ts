@@ -1,9 +1,12 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Found } from '../../refresh/model/find.ts';
+import { PODS } from '../../refresh/model/kinds/core/pods.ts';
 import type { ObjectRecord } from '../../refresh/model/record.ts';
+import type { KindId } from '../../refresh/model/resource.ts';
 import type { Body } from '../body.ts';
 import type { KindTables } from '../kind-tables.ts';
 import { windowOf } from '../model/view/cursor.ts';
+import { type ObjectRef, objectOf } from '../model/view/sheet-spec.ts';
 import { focusedSheet, focusedView } from '../model/view/view-state.ts';
 import type { ViewStore } from '../view-store.ts';
 
@@ -26,7 +29,8 @@ export class Subject {
   cluster(): ClusterId | undefined {
     const view = this.#parts.store.view();
     if (view.focus !== 'fleet') return view.focus;
-    if (focusedSheet(view) !== undefined) return undefined;
+    const sheet = focusedSheet(view);
+    if (sheet !== undefined) return objectOf(sheet.spec)?.clusterId;
     return focusedView(view) === undefined ? this.context() : this.object()?.clusterId;
   }
 
@@ -37,6 +41,23 @@ export class Subject {
     const list = focusedView(view);
     const table = tables.focused(view);
     return list === undefined ? undefined : table?.itemAt(windowOf(list.cursor, table.rows()).index);
+  }
+
+  /** The object that is looked at: that of the sheet on the screen, else the one under the cursor of whatever lists objects. */
+  reference(): ObjectRef | undefined {
+    const { store, tables } = this.#parts;
+    const view = store.view();
+    const sheet = focusedSheet(view);
+    if (sheet !== undefined) return objectOf(sheet.spec);
+    const found = this.found();
+    if (found !== undefined) return referenceOf(found, found.kind, found.kindName);
+    const record = this.object();
+    const kind = tables.focused(view)?.facts().kind;
+    const selection = focusedView(view)?.scope?.selection;
+    // A container is no object of its own: there is its pod to read.
+    if (record !== undefined && kind?.id === 'containers' && selection?.type === 'pod')
+      return referenceOf({ ...record, name: selection.name }, PODS.id, PODS.kind);
+    return record === undefined || kind === undefined ? undefined : referenceOf(record, kind.id, kind.kind);
   }
 
   /** What was found, under the cursor. */
@@ -53,4 +74,12 @@ export class Subject {
     if (body.found(view) !== undefined) return this.found()?.clusterId;
     return body.fleetTable.itemAt(windowOf(view.fleet.cursor, body.fleetTable.rows()).index)?.id;
   }
+}
+
+function referenceOf(
+  { clusterId, namespace, name }: Pick<ObjectRef, 'clusterId' | 'namespace' | 'name'>,
+  kind: KindId,
+  kindName: string,
+): ObjectRef {
+  return { clusterId, kind, kindName, namespace, name };
 }

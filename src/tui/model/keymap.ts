@@ -4,6 +4,7 @@ import { GENERAL_KEYS } from './keys/general.ts';
 import type { Keybinding, KeyGroup } from './keys/keybinding.ts';
 import { MOVE_KEYS } from './keys/move.ts';
 import { NODE_KEYS } from './keys/nodes.ts';
+import { OBJECT_KEYS } from './keys/objects.ts';
 import { OPERATION_KEYS } from './keys/operations.ts';
 import { TABLE_KEYS } from './keys/tables.ts';
 import type { ViewState } from './view/view-state.ts';
@@ -13,6 +14,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   MOVE_KEYS,
   CLUSTER_KEYS,
   TABLE_KEYS,
+  OBJECT_KEYS,
   NODE_KEYS,
   OPERATION_KEYS,
   GENERAL_KEYS,

@@ -1,12 +1,13 @@
 import type { SheetSpec } from '../model/view/sheet-spec.ts';
 import { type BoardParts, BoardSheet } from './board-sheet.ts';
 import { type JobsParts, jobsSheet } from './jobs-sheet.ts';
+import { makeObjectSheet, type ObjectParts } from './object/make-object-sheet.ts';
 import type { Pages } from './pages.ts';
 import type { Sheet } from './sheet.ts';
 import { TextSheet } from './text-sheet.ts';
 
 /** What sheets are made of. */
-export interface SheetParts extends JobsParts, Omit<BoardParts, 'ids'> {
+export interface SheetParts extends JobsParts, Omit<BoardParts, 'ids'>, ObjectParts {
   readonly pages: Pages;
 }
 
@@ -24,6 +25,9 @@ export function makeSheet(spec: SheetSpec, parts: SheetParts): Sheet {
       return jobsSheet(parts);
     case 'board':
       return new BoardSheet({ ...parts, ids: spec.ids });
+    case 'describe':
+    case 'yaml':
+      return makeObjectSheet(spec, parts);
     default:
       return spec satisfies never;
   }

@@ -1,6 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DEPLOYMENTS } from '../../../src/refresh/model/kinds/apps/deployments.ts';
-import { DescribedObject } from '../../../src/refresh/object/described-object.ts';
 import { until } from '../../helpers/fake-clock.ts';
 import { runWorkspace } from '../../helpers/running-workspace.ts';
 import { ScriptedWatch, status } from '../../helpers/scripted-api.ts';
@@ -31,7 +30,7 @@ async function start() {
     },
   );
   const name = { kind: DEPLOYMENTS, namespace: 'default', name: 'web' };
-  const described = new DescribedObject(running.workspace.objects, name, running.clock);
+  const described = running.workspace.objects.described(name);
   onTestFinished(() => described.release());
   return { ...running, described, deployments, sets, events };
 }

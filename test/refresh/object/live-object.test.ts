@@ -1,8 +1,8 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { LiveObject } from '../../../src/refresh/index.ts';
 import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import type { ResourceKind } from '../../../src/refresh/model/resource.ts';
 import { tableKind } from '../../../src/refresh/model/table-kind.ts';
-import { LiveObject } from '../../../src/refresh/object/live-object.ts';
 import { settled, until, untilWith } from '../../helpers/fake-clock.ts';
 import { pod } from '../../helpers/objects.ts';
 import { type RunningWorkspace, runWorkspace } from '../../helpers/running-workspace.ts';
@@ -10,8 +10,8 @@ import { json, type ScriptedApi, ScriptedWatch, status } from '../../helpers/scr
 
 const PODS_PATH = '/api/v1/namespaces/default/pods';
 
-function follow({ workspace, clock }: RunningWorkspace, kind: ResourceKind = PODS): LiveObject {
-  const live = new LiveObject(workspace.objects, { kind, namespace: 'default', name: 'web' }, clock);
+function follow({ workspace }: RunningWorkspace, kind: ResourceKind = PODS): LiveObject {
+  const live = workspace.objects.live({ kind, namespace: 'default', name: 'web' });
   onTestFinished(() => live.release());
   return live;
 }

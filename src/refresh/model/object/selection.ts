@@ -3,7 +3,7 @@ import { baseRecord, type ObjectRecord, type RawMetadata, type RawObject } from 
 import type { ResourceKind } from '../resource.ts';
 
 /** The part of a collection that somebody wants to see whole objects of. */
-export type Selection =
+export type ObjectSelection =
   /** One object. */
   | { readonly type: 'name'; readonly name: string }
   /** What selectors mean, as the API writes them; one that is empty selects everything. */
@@ -22,10 +22,17 @@ export type Keep = (object: RawObject) => RawObject;
  * object needs: they are put back.
  */
 export function rawKind(kind: ResourceKind, keep: Keep = (object) => object): ResourceKind<RawRecord> {
-  const { form: _, ...plain } = kind;
+  const { id, group, version, resource, namespaced, aliases, polled } = kind;
   const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`;
   return {
-    ...plain,
+    id,
+    group,
+    version,
+    resource,
+    kind: kind.kind,
+    namespaced,
+    aliases,
+    ...(polled === true ? { polled } : {}),
     project(object: RawObject, clusterId: ClusterId): RawRecord {
       const base = baseRecord(object['metadata'] as RawMetadata | undefined, clusterId);
       return { ...base, condition: 'good', object: keep({ apiVersion, kind: kind.kind, ...object }) };

@@ -4,7 +4,7 @@ import type { DescribedMeta, DescribeFacts } from './facts.ts';
 import { writeMeta } from './meta.ts';
 import { smartLabel } from './smart-label.ts';
 import type { DescribeText } from './text/sheet.ts';
-import { sorted } from './text/values.ts';
+import { shown, sorted } from './text/values.ts';
 
 /** What is told above, or never. */
 const TOLD: ReadonlySet<string> = new Set([
@@ -53,5 +53,5 @@ function isMap(value: unknown): value is object {
 /** As Go prints a value of no known type. */
 function plain(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(plain).join(' ')}]`;
-  return value === null || value === undefined ? '<nil>' : String(value);
+  return value === null || value === undefined ? '<nil>' : shown(value);
 }

@@ -56,7 +56,7 @@ export function writeMeta(out: DescribeText, { labels, annotations }: DescribedM
 }
 
 /** `ReplicaSet/web-1`: who controls an object; empty for nobody. */
-export function controllerText({ ownerReferences }: DescribedMeta): string {
+function controllerText({ ownerReferences }: DescribedMeta): string {
   const owner = list(ownerReferences).find((each) => each.controller === true);
   return owner === undefined ? '' : `${text(owner.kind)}/${text(owner.name)}`;
 }

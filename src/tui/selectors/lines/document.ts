@@ -11,5 +11,5 @@ export interface Span {
 export interface TextDocument {
   readonly lines: readonly string[];
   /** How a line looks, from left to right; what lies between is plain. */
-  spans(index: number): readonly Span[];
+  readonly spans: (index: number) => readonly Span[];
 }

@@ -26,7 +26,7 @@ const UNPRINTABLE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff
 export function scalarOf(value: unknown): Scalar {
   if (typeof value === 'string') return textScalar(value);
   const tone = value === null || value === undefined ? 'muted' : 'warning';
-  return { text: value === null || value === undefined ? 'null' : String(value), block: [], tone };
+  return { text: value === null || value === undefined ? 'null' : JSON.stringify(value), block: [], tone };
 }
 
 function textScalar(value: string): Scalar {

@@ -62,7 +62,10 @@ describe('a description', () => {
     const object = { metadata: { name: 'a' }, type: 'kubernetes.io/service-account-token', data: { token } };
     const facts: DescribeFacts = { ...factsOf(golden('secret')), object };
     expect(describeLines(facts)).toContain('token:  13 bytes');
-    const broken = { ...facts, object: { ...object, metadata: { name: 'a', annotations: { a: 1, b: Symbol('b') } } } };
+    const ownKeys = (): never => {
+      throw new TypeError('a map that cannot be read');
+    };
+    const broken = { ...facts, object: { ...object, data: new Proxy(object.data, { ownKeys }) } };
     for (const lines of [describeLines(facts), describeLines(broken)]) {
       expect(lines.join('\n')).not.toContain(token);
       expect(lines.join('\n')).not.toContain('hunter2');

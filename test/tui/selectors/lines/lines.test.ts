@@ -15,7 +15,7 @@ describe('a reader’s place', () => {
     ['its own line changed', 1, 'abcd', 'aXcd', 1],
     ['everything went', 3, 'abcd', 'x', 0],
   ])('when %s', (_what, index, before, after, expected) => {
-    expect(anchored(index, [...before], [...after])).toBe(expected);
+    expect(anchored(index, before.split(''), after.split(''))).toBe(expected);
   });
 
   test('is always within the text', () => {

@@ -78,7 +78,7 @@ describe('an object as YAML', () => {
       fc.property(fc.dictionary(text, value, { minKeys: 1 }), (object) => {
         const own = JSON.parse(JSON.stringify(object));
         for (const version of ['1.1', '1.2'] as const)
-          expect(parse(linesOf(own).join('\n') + '\n', { version, merge: false })).toEqual(own);
+          expect(parse(`${linesOf(own).join('\n')}\n`, { version, merge: false })).toEqual(own);
       }),
       { numRuns: 100 },
     );

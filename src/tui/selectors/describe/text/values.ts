@@ -3,7 +3,8 @@ import { ageText } from '../../../model/duration.ts';
 
 /** What a field of an object holds, as kubectl writes it: nothing for what is not there. */
 export function shown(value: unknown): string {
-  return value === undefined || value === null ? '' : String(value);
+  if (value === undefined || value === null) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** A text, or `<none>`. */
@@ -13,7 +14,7 @@ export function orNone(value: string): string {
 
 /** A value, or `<unset>` where there is none. */
 export function orUnset(value: unknown): string {
-  return value === undefined || value === null ? '<unset>' : String(value);
+  return value === undefined || value === null ? '<unset>' : shown(value);
 }
 
 /** `True` or `False`. */

@@ -1,0 +1,57 @@
+import { type ObjectRef, objectOf, type SheetSpec } from '../model/view/sheet-spec.ts';
+import { focusedSheet } from '../model/view/view-state.ts';
+import type { ViewStore } from '../view-store.ts';
+import { type Handlers, noActions } from './actions.ts';
+import type { Subject } from './subject.ts';
+
+/** What keys on one object act on. */
+export interface ObjectActionsParts {
+  readonly store: ViewStore;
+  readonly subject: Subject;
+}
+
+/** What the text of an object does itself. */
+const READING = [
+  'managed-fields',
+  'find-next',
+  'find-previous',
+  'left',
+  'right',
+  'copy-text',
+  'refresh-object',
+] as const;
+
+/** What those keys ask for. */
+export type ObjectAction = 'describe' | 'yaml' | 'object-events' | 'decode' | (typeof READING)[number];
+
+/** Opens what there is to read of an object. What is read with the other keys does it itself. */
+export function objectActions(parts: ObjectActionsParts): Handlers<ObjectAction> {
+  const read = (specOf: (object: ObjectRef) => SheetSpec) => () => openSheet(specOf, parts);
+  return {
+    describe: read((object) => ({ type: 'describe', object })),
+    yaml: read((object) => ({ type: 'yaml', object, decoded: false })),
+    decode: read((object) => ({ type: 'yaml', object, decoded: true })),
+    'object-events': () => openEvents(parts),
+    ...noActions(READING),
+  };
+}
+
+/** Another text of the same object takes the place of the first: esc leads back to the table from both. */
+function openSheet(specOf: (object: ObjectRef) => SheetSpec, { store, subject }: ObjectActionsParts): void {
+  const object = subject.reference();
+  if (object === undefined) return;
+  const spec = specOf(object);
+  const shown = focusedSheet(store.view())?.spec;
+  if (shown?.type === spec.type) return;
+  if (shown !== undefined && objectOf(shown) !== undefined) store.dispatch({ type: 'back' });
+  store.dispatch({ type: 'push-sheet', spec });
+}
+
+/** The table of events, kept to those about the object: they name it as `pod/web-1`. */
+function openEvents({ store, subject }: ObjectActionsParts): void {
+  const object = subject.reference();
+  if (object === undefined) return;
+  store.dispatch({ type: 'push-kind', kind: 'events' });
+  const name = object.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  store.dispatch({ type: 'filter', filter: `${object.kindName.toLowerCase()}/${name}` });
+}

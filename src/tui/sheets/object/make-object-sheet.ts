@@ -1,0 +1,39 @@
+import type { Clock } from '../../../clusters/ports.ts';
+import type { ClusterWorkspace, FleetView } from '../../../refresh/index.ts';
+import type { ResourceKind } from '../../../refresh/model/resource.ts';
+import type { Theme } from '../../model/theme.ts';
+import type { ObjectSpec } from '../../model/view/sheet-spec.ts';
+import { contextName } from '../../selectors/chrome.ts';
+import type { ViewStore } from '../../view-store.ts';
+import type { Sheet } from '../sheet.ts';
+import { describeContent } from './describe-content.ts';
+import type { ObjectContent } from './object-content.ts';
+import { ObjectSheet } from './object-sheet.ts';
+import { yamlContent } from './yaml-content.ts';
+
+/** What sheets over one object are made of. */
+export interface ObjectParts {
+  readonly fleetView: FleetView;
+  readonly store: ViewStore;
+  readonly theme: Theme;
+  readonly clock: Clock;
+  /** Puts lines into the clipboard, and says what became of it. */
+  readonly copy: (lines: readonly string[]) => void;
+  /** Something on a sheet has changed by itself: a frame is due soon. */
+  readonly changed: () => void;
+  /** A key has changed something on it: a frame is due at once. */
+  readonly redraw: () => void;
+}
+
+/** Makes the sheet of an object: its description or its YAML. */
+export function makeObjectSheet(spec: ObjectSpec, parts: ObjectParts): Sheet {
+  const { fleetView, store, theme, clock, copy, changed, redraw } = parts;
+  const { object } = spec;
+  const open = ({ objects }: ClusterWorkspace, kind: ResourceKind): ObjectContent =>
+    spec.type === 'describe'
+      ? describeContent(objects.described({ ...object, kind }), clock, changed)
+      : yamlContent(objects.live({ ...object, kind }), spec.decoded, changed);
+  const clusterName = contextName(fleetView.fleet.entries, object.clusterId);
+  const isOnFleet = (): boolean => store.view().focus === 'fleet';
+  return new ObjectSheet({ object, fleetView, theme, clock, open, isOnFleet, clusterName, copy, changed, redraw });
+}

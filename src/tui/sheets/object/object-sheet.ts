@@ -1,0 +1,156 @@
+import type { Clock } from '../../../clusters/ports.ts';
+import type { ClusterWorkspace, FleetView } from '../../../refresh/index.ts';
+import { STALE_AFTER_MS } from '../../../refresh/model/constants.ts';
+import { partState } from '../../../refresh/model/fleet/snapshot.ts';
+import type { ResourceKind } from '../../../refresh/model/resource.ts';
+import type { ActionId } from '../../model/keys/keybinding.ts';
+import { printable, truncate } from '../../model/text.ts';
+import type { Theme } from '../../model/theme.ts';
+import type { Motion } from '../../model/view/cursor.ts';
+import type { ObjectRef } from '../../model/view/sheet-spec.ts';
+import { isOld, missingText, type ObjectFacts, objectNote, objectTitle } from '../../selectors/object/object-text.ts';
+import { LineReader } from '../line-reader.ts';
+import type { Sheet } from '../sheet.ts';
+import type { ObjectContent } from './object-content.ts';
+
+/** What a sheet over one object is made of. */
+export interface ObjectSheetParts {
+  readonly object: ObjectRef;
+  readonly fleetView: FleetView;
+  readonly theme: Theme;
+  readonly clock: Clock;
+  /** Makes what it says of the object in a workspace of its cluster. */
+  readonly open: (workspace: ClusterWorkspace, kind: ResourceKind) => ObjectContent;
+  readonly isOnFleet: () => boolean;
+  /** What people call the cluster. */
+  readonly clusterName: string;
+  /** Puts lines into the clipboard, and says what became of it. */
+  readonly copy: (lines: readonly string[]) => void;
+  /** Something on it has changed by itself. */
+  readonly changed: () => void;
+  /** A key has changed something on it: a frame is due at once. */
+  readonly redraw: () => void;
+}
+
+interface Opened {
+  readonly workspace: ClusterWorkspace;
+  readonly content: ObjectContent;
+}
+
+/** One object of one cluster, live: what is on the screen of it stays there while it changes. */
+export class ObjectSheet implements Sheet {
+  readonly #parts: ObjectSheetParts;
+  readonly #reader: LineReader;
+  #opened: Opened | undefined;
+  /** The workspace that was asked for the kind. */
+  #asked: ClusterWorkspace | undefined;
+  #word = '';
+
+  constructor(parts: ObjectSheetParts) {
+    this.#parts = parts;
+    this.#reader = new LineReader(parts.theme);
+    this.#follow();
+  }
+
+  title(filter: string, width: number): string {
+    const { isOnFleet, theme } = this.#parts;
+    this.#follow();
+    this.#reader.lookFor(filter);
+    const foundText = this.#reader.foundText();
+    const title = { facts: this.#facts(), isOnFleet: isOnFleet(), word: this.#word, wanted: filter, foundText };
+    return objectTitle(title, width, theme);
+  }
+
+  draw(_filter: string, width: number, height: number): readonly string[] {
+    const { theme } = this.#parts;
+    const facts = this.#facts();
+    if (this.#reader.lines().length === 0)
+      return ['', ...missingText(facts).map((line) => truncate(printable(`  ${line}`), width))];
+    const note = objectNote(facts);
+    const above = note === '' ? [] : [theme.tone('warning', truncate(printable(note), width))];
+    return [...above, ...this.#reader.draw(width, height - above.length, isOld(facts))];
+  }
+
+  move(motion: Motion): void {
+    this.#reader.move(motion);
+  }
+
+  perform(action: ActionId): boolean {
+    const { redraw, copy } = this.#parts;
+    const isDone = this.#opened?.content.perform(action) === true || this.#read(action);
+    if (isDone) redraw();
+    else if (action === 'refresh-object') this.#opened?.content.refresh();
+    else if (action === 'copy-text') copy(this.#reader.lines());
+    else return false;
+    return true;
+  }
+
+  holdsMs(): number | undefined {
+    if (this.#opened === undefined) return undefined;
+    const { content } = this.#opened;
+    const { feed } = content.live;
+    const provenAt = feed.provenAt();
+    const leftMs = provenAt === undefined ? 0 : provenAt + STALE_AFTER_MS - this.#parts.clock.wall() + 1;
+    const waits = [content.holdsMs(), leftMs > 0 ? leftMs : undefined].filter((each) => each !== undefined);
+    return waits.length === 0 ? undefined : Math.min(...waits);
+  }
+
+  close(): void {
+    this.#opened?.content.release();
+    this.#opened = undefined;
+  }
+
+  #read(action: ActionId): boolean {
+    if (action === 'find-next' || action === 'find-previous') this.#reader.goOn(action === 'find-next' ? 1 : -1);
+    else if (action === 'left' || action === 'right') this.#reader.aside(action === 'right' ? 1 : -1);
+    else return false;
+    return true;
+  }
+
+  /** Its cluster may be closed and opened again: then there is another workspace. What was known last stays on the screen. */
+  #follow(): void {
+    const { object, fleetView, open } = this.#parts;
+    const workspace = fleetView.workspace(object.clusterId);
+    if (workspace !== this.#opened?.workspace) {
+      this.close();
+      const kind = workspace?.catalog.kind(object.kind);
+      if (workspace !== undefined && kind !== undefined) this.#opened = { workspace, content: open(workspace, kind) };
+      else if (workspace !== undefined) this.#ask(workspace);
+    }
+    const document = this.#opened?.content.document();
+    if (document !== undefined) this.#reader.show(document);
+    this.#word = this.#opened?.content.word() ?? this.#word;
+  }
+
+  /** Of a cluster that was opened anew nothing may be known yet: the kind is asked for, once. */
+  #ask(workspace: ClusterWorkspace): void {
+    if (this.#asked === workspace) return;
+    this.#asked = workspace;
+    void workspace.catalog.find(this.#parts.object.kind).then(this.#parts.changed);
+  }
+
+  #facts(): ObjectFacts {
+    const { object, clusterName } = this.#parts;
+    const { kind, namespace, name } = object;
+    return { clusterName, kind, namespace, name, found: this.#found() };
+  }
+
+  #found(): ObjectFacts['found'] {
+    if (this.#opened === undefined) return undefined;
+    const { fleetView, clock, object } = this.#parts;
+    const { live } = this.#opened.content;
+    const { feed } = live;
+    const status = feed.status();
+    const part = partState(
+      {
+        failure: status.phase === 'broken' ? status.failure : undefined,
+        complete: feed.reader.ready(),
+        provenAt: feed.provenAt(),
+        frozen: feed.isFrozen(),
+        session: fleetView.fleet.session(object.clusterId)?.state(),
+      },
+      clock.wall(),
+    );
+    return { presence: live.presence(), part };
+  }
+}
