@@ -35,7 +35,7 @@ export interface Driver {
 export function driveMark(
   parts: DriverParts,
   { kind, target }: MarkJob,
-  told: { changed(state: OperationState): void; ended(result: OperationResult): void },
+  told: { readonly changed: (state: OperationState) => void; readonly ended: (result: OperationResult) => void },
 ): Driver {
   const over = Promise.withResolvers<void>();
   const mark = new Mark({ ...parts, node: target.name, wanted: kind === 'cordon', changed: told.changed });

@@ -40,12 +40,13 @@ export class Generations {
 
   /** Why nothing may be started any more under a generation, in one line; `undefined` when it may. */
   stale(generation: Generation): string | undefined {
-    const { cluster, connection, identity } = this.#session;
+    const { name } = this.#session.cluster;
     const again = 'look again before you start';
-    if (!this.#seen.has(generation)) return `${cluster.name} was closed and opened meanwhile: ${again}`;
-    if (generation.connection !== connection()) return `the connection to ${cluster.name} was built anew: ${again}`;
-    if (generation.credential !== identity.call(this.#session))
-      return `${cluster.name} is asked with another credential now: ${again}`;
+    if (!this.#seen.has(generation)) return `${name} was closed and opened meanwhile: ${again}`;
+    if (generation.connection !== this.#session.connection())
+      return `the connection to ${name} was built anew: ${again}`;
+    if (generation.credential !== this.#session.identity())
+      return `${name} is asked with another credential now: ${again}`;
     return undefined;
   }
 }

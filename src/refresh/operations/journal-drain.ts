@@ -20,7 +20,7 @@ export interface JournaledDrainParts extends DrainParts {
 export interface JournaledDrain {
   readonly drain: Drain;
   /** Settles when what was noted of it so far is kept: after its end, when nothing of it is left over. */
-  kept(): Promise<void>;
+  readonly kept: () => Promise<void>;
 }
 
 /** A drain that is not started yet; one that only tries is not kept, because nothing of it can be left behind. */
@@ -45,8 +45,8 @@ interface Noted {
   /** Sends nothing that writes before what leads to it is kept. */
   readonly api: NodeApi;
   /** Keeps what happens. */
-  note(notice: DrainNotice, state: DrainState): void;
-  kept(): Promise<void>;
+  readonly note: (notice: DrainNotice, state: DrainState) => void;
+  readonly kept: () => Promise<void>;
 }
 
 /** Its beginning is kept before it cordons, its pods before it evicts: a crash loses nothing. */
