@@ -14,6 +14,7 @@ import type { Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { openMemory } from './memory.ts';
 import { journals, kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
+import type { FleetView } from './refresh/index.ts';
 import { kindNamed } from './refresh/model/kinds.ts';
 import { newsLine } from './refresh/model/operations/operation.ts';
 import type { OwnParts } from './tui/custom/customs.ts';
@@ -26,7 +27,7 @@ import { KEY_GROUPS, Keymap } from './tui/model/keymap.ts';
 import { remapped } from './tui/model/keys/remapped.ts';
 import type { Settings } from './tui/model/settings.ts';
 import { type Environment, terminalTraits } from './tui/model/terminal-traits.ts';
-import { startScreen } from './tui/start-screen.tsx';
+import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
 import type { TabDefaults } from './tui/tabs.ts';
 import { discoveryFolder, logPath, settingsPath, userFolders } from './xdg.ts';
 
@@ -98,9 +99,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     journal: demo === undefined ? journals(host.env, clock) : undefined,
   });
   const { fleet } = fleetView;
-  fleet.onEvent((event) => log.line(eventLine(event)));
-  fleetView.operations.onNews((news) => log.line(newsLine(news)));
-  host.captureOutput((line) => log.line(`WARN [] printed ${line}`));
+  logAll(fleetView, host, log);
 
   const ended = Promise.withResolvers<{ readonly code: number; readonly error?: unknown }>();
   const keymap = new Keymap(remapped(KEY_GROUPS, settings.keys).groups);
@@ -134,9 +133,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     void followKubeconfig(source, fleet, screen, log);
     if (resumes(invocation, settings)) screen.resume();
     screen.open(requested.open);
-    const tellAll = (found: readonly ConfigProblem[]): void =>
-      screen.complain([...[...found, ...(start.worn?.problems ?? [])].map(problemText), ...lost, ...requested.notices]);
-    void start.problems().then(tellAll);
+    void tellProblems(start, lost, screen);
     void screen.readOwnFiles();
   });
 
@@ -150,6 +147,23 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   await Promise.race([log.flush(), patience(clock)]);
   clearInterval(alive);
   return code;
+}
+
+/** What the clusters, their operations and libraries say goes to the log. */
+function logAll({ fleet, operations }: FleetView, host: Host, log: LogFile): void {
+  fleet.onEvent((event) => log.line(eventLine(event)));
+  operations.onNews((news) => log.line(newsLine(news)));
+  host.captureOutput((line) => log.line(`WARN [] printed ${line}`));
+}
+
+/** Tells what of the settings and the skin does not hold, what of the memory is lost, and what cannot be opened. */
+async function tellProblems(
+  { problems, worn, requested }: Start,
+  lost: readonly string[],
+  screen: RunningScreen,
+): Promise<void> {
+  const ofFiles = [...(await problems()), ...(worn?.problems ?? [])];
+  screen.complain([...ofFiles.map(problemText), ...lost, ...requested.notices]);
 }
 
 function tellCrash(error: unknown, host: Host, log: LogFile): void {
