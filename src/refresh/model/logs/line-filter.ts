@@ -55,7 +55,8 @@ export function parseLineFilter(typed: string): LineFilter {
 
 function patternOf(source: string, options: string): Pattern {
   const flags = options.includes('-c') ? '' : 'i';
-  if (options.includes('-f')) return { pattern: new RegExp(Array.from(source, escaped).join('.*?'), flags), remark: '' };
+  if (options.includes('-f'))
+    return { pattern: new RegExp(Array.from(source, escaped).join('.*?'), flags), remark: '' };
   if (options.includes('-t')) return { pattern: new RegExp(escaped(source), flags), remark: '' };
   try {
     return { pattern: new RegExp(source, flags), remark: '' };
