@@ -15,7 +15,7 @@ import { status } from '../../helpers/scripted-api.ts';
 
 const HEAD = [
   ' 0 Fleet [1 alpha ●]',
-  'pods(default)/web-1 · describe',
+  'pods › pods(default)/web-1 · describe',
   'Name:         web-1',
   'Namespace:    default',
   'Node:         node-1/',
@@ -74,7 +74,14 @@ describe('the description of an object', () => {
     expect(app.lines()).toEqual([...HEAD, '', STATUS]);
     await app.press('q');
     await describeToEnd(scene);
-    expect(app.lines()).toEqual([BRACKETED, 'pods(default)/web-1 · describe', ...HEAD.slice(-8), ...TAIL, '', STATUS]);
+    expect(app.lines()).toEqual([
+      BRACKETED,
+      'pods › pods(default)/web-1 · describe',
+      ...HEAD.slice(-8),
+      ...TAIL,
+      '',
+      STATUS,
+    ]);
     expect(cursorRow(app)).toBe(21);
     await app.press(ESC);
     await app.clock.advance(50);
@@ -134,7 +141,7 @@ describe('the description of an object', () => {
     await app.see('Restart Count');
     object.latest.send({ type: 'DELETED', object: web({ resourceVersion: '13' }) });
     await app.see('deleted at');
-    expect(app.lines()[1]).toMatch(/^pods\(default\)\/web-1 · describe +deleted at \d\d:\d\d:\d\d$/);
+    expect(app.lines()[1]).toMatch(/^pods › pods\(default\)\/web-1 · describe +deleted at \d\d:\d\d:\d\d$/);
     expect(app.lines().slice(2, 4)).toEqual(['web-1 was deleted: this is what was known of it', 'Name:         web-1']);
   });
 
@@ -169,7 +176,7 @@ describe('the description of an object', () => {
     await app.see('M1');
     await app.press('d');
     await app.see('Restart Count');
-    expect(app.lines()[1]).toBe('pods(default)/web-1 · describe');
+    expect(app.lines()[1]).toBe('pods › containers › pods(default)/web-1 · describe');
   });
 
   test('of a row of the Fleet is its cluster’s, by name, and no other cluster is asked', async () => {
@@ -181,7 +188,7 @@ describe('the description of an object', () => {
     const index = app.lines().findIndex((line) => line.startsWith('alpha') && line.includes('web-1'));
     await app.press('g', ...Array.from({ length: index - 3 }, () => 'j'), 'd');
     await app.see('Restart Count');
-    expect(app.lines()[1]).toBe('alpha · pods(default)/web-1 · describe');
+    expect(app.lines()[1]).toBe('pods › alpha · pods(default)/web-1 · describe');
     expect(object.open).toHaveLength(1);
     const asked = app.cluster('bravo').api.to(PODS);
     expect(asked.filter(({ query }) => query['fieldSelector'] !== undefined)).toEqual([]);
@@ -195,7 +202,7 @@ describe('the description of an object', () => {
     await cluster.api.die();
     await app.clock.advance(30_000);
     await app.see('as of');
-    expect(app.lines()[1]).toMatch(/^pods\(default\)\/web-1 · describe +as of \d\d:\d\d:\d\d$/);
+    expect(app.lines()[1]).toMatch(/^pods › pods\(default\)\/web-1 · describe +as of \d\d:\d\d:\d\d$/);
     expect(app.terminal.emulator.cell(14, 4).style).toBe('2');
     expect(app.text()).toContain('Restart Count');
   });

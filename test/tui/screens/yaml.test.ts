@@ -14,7 +14,7 @@ import { ScriptedWatch } from '../../helpers/scripted-api.ts';
 
 const YAML = [
   ' 0 Fleet [1 alpha ●]',
-  'pods(default)/web-1 · yaml',
+  'pods › pods(default)/web-1 · yaml',
   'apiVersion: v1',
   'kind: Pod',
   'metadata:',
@@ -78,7 +78,7 @@ describe('the YAML of an object', () => {
     await press(scene, 'y');
     await app.see('apiVersion');
     await app.press('/', 'NAME', ENTER);
-    expect(app.lines()[1]).toBe('pods(default)/web-1 · yaml </NAME> 1 of 5');
+    expect(app.lines()[1]).toBe('pods › pods(default)/web-1 · yaml </NAME> 1 of 5');
     expect([cursorRow(app), app.lines()[cursorRow(app)]]).toEqual([8, '  name: web-1']);
     await app.press('n');
     expect(app.lines()[cursorRow(app)]).toBe('  namespace: default');
@@ -89,7 +89,7 @@ describe('the YAML of an object', () => {
     await app.press('/', 'zzz', ENTER);
     expect(app.lines()[1]).toContain('not found');
     await app.press('q');
-    expect(app.lines()[1]).toBe('pods(default)/web-1 · yaml');
+    expect(app.lines()[1]).toBe('pods › pods(default)/web-1 · yaml');
   });
 
   test('is copied whole', async () => {
@@ -149,7 +149,7 @@ describe('a secret', () => {
     await app.press('y');
     await app.see('password: aHVudGVyMg==');
     await app.press('x');
-    expect(app.lines()[1]).toBe('secrets(default)/login · yaml, decoded');
+    expect(app.lines()[1]).toBe('secrets › secrets(default)/login · yaml, decoded');
     expect(app.lines().slice(3, 7)).toEqual([
       '# decoded: x shows data as it is stored',
       'data:',
