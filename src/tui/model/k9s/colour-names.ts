@@ -32,6 +32,7 @@ export function skinColour(written: string): string | undefined {
   const text = written.trim().toLowerCase();
   if (text === 'default' || text === '-' || text === '') return 'default';
   if (/^#[0-9a-f]{6}$/.test(text)) return text;
+  if (/^#[0-9a-f]{3}$/.test(text)) return text.replace(/[0-9a-f]/g, '$&$&');
   if (!/^[a-z]+$/.test(text)) return undefined;
   const value = new RegExp(`\\b${text} ([0-9a-f]{6})`).exec(NAMED)?.[1];
   return value === undefined ? undefined : `#${value}`;

@@ -18,7 +18,7 @@ k9s:
     title: {fgColor: aqua}
     status: {newColor: *fg, errorColor: OrangeRed, pendingColor: default}
   views:
-    table: {cursorFgColor: black, cursorBgColor: '#50fa7b', markColor: gold, header: {fgColor: pink}}
+    table: {cursorFgColor: black, cursorBgColor: '#50fa7b', markColor: '#Fd0', header: {fgColor: pink}}
 `;
   expect(read(text)).toEqual({
     skin: {
@@ -27,7 +27,7 @@ k9s:
       bad: '#ff4500',
       accent: '#00ffff',
       header: '#ffc0cb',
-      mark: '#ffd700',
+      mark: '#ffdd00',
       cursorText: '#000000',
       cursorGround: '#50fa7b',
     },
