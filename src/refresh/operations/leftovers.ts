@@ -7,13 +7,16 @@ import type { Generation } from './generations.ts';
 import type { ClusterIdentity } from './identity.ts';
 import type { Started, StartOrder } from './start-order.ts';
 
+/** The part of an identity that leftovers are compared with. */
+export type SeenIdentity = Pick<ClusterIdentity, 'uid' | 'verified'>;
+
 /** What the leftovers of one cluster need of its operations. */
 export interface LeftoversParts {
-  readonly session: DrainSession;
-  readonly api: NodeApi;
-  readonly journal: Journal;
+  readonly session: Pick<DrainSession, 'signal' | 'onBeat'>;
+  readonly api: Pick<NodeApi, 'node' | 'podsOf'>;
+  readonly journal: Pick<Journal, 'findings' | 'settle'>;
   /** The session as it is now, and the cluster that it leads to. */
-  readonly seen: () => { readonly identity: ClusterIdentity; readonly generation: Generation };
+  readonly seen: () => { readonly identity: SeenIdentity; readonly generation: Generation };
   readonly start: (order: StartOrder) => Started;
   /** Settles when an operation has ended. */
   readonly ended: (id: OperationId) => Promise<unknown>;
@@ -54,9 +57,12 @@ export class Leftovers {
   async check(): Promise<void> {
     this.#isChecking = true;
     const { identity } = this.#parts.seen();
-    const truths = await Promise.all(this.#list.map((each) => this.#truth(each, identity)));
-    const byId = new Map(this.#list.map(({ id }, index) => [id, truths[index]]));
+    const truths = await Promise.all(
+      this.#list.map(async (each) => [each.id, await this.#truth(each, identity)] as const),
+    );
     this.#isChecking = false;
+    // The list is another one when one of them was settled meanwhile.
+    const byId = new Map(truths);
     this.#show(this.#list.map((each) => ({ ...each, truth: byId.get(each.id) ?? each.truth })));
   }
 
@@ -113,14 +119,16 @@ export class Leftovers {
   }
 
   async #read(): Promise<void> {
-    const { leftovers, problems } = await this.#parts.journal.findings();
+    const { leftovers, problems } = await this.#parts.journal.findings().catch((error: unknown) => {
+      return { leftovers: [], problems: [`the journal cannot be read: ${words(error)}`] };
+    });
     this.#problems = problems;
     if (leftovers.length === 0 && problems.length === 0) return;
     this.#show(leftovers.map((each) => ({ id: each.entry.id, ...each, truth: { type: 'unchecked' } })));
     if (leftovers.length > 0) await this.check();
   }
 
-  async #truth({ entry }: Leftover, identity: ClusterIdentity): Promise<LeftoverTruth> {
+  async #truth({ entry }: Leftover, identity: SeenIdentity): Promise<LeftoverTruth> {
     const { api, session } = this.#parts;
     try {
       await identity.verified();

@@ -143,12 +143,9 @@ export class Operations {
    * has changed since the generation under which it was looked at: then that has to be done anew.
    */
   start(order: StartOrder): Started {
-    const { cluster, signal } = this.#parts.session;
-    if (signal.aborted) return { refused: { reason: `${cluster.name} was closed` } };
-    const isTrial = order.kind === 'drain' && order.options.dryRun === 'client';
-    if (cluster.settings.readOnly === true && !isTrial) return { refused: { reason: `${cluster.name} is read-only` } };
     const stale = order.under === undefined ? undefined : this.#generations.stale(order.under);
-    if (stale !== undefined) return { refused: { reason: stale } };
+    const refused = this.#closedTo(order) ?? (stale === undefined ? undefined : { reason: stale });
+    if (refused !== undefined) return { refused };
     return this.#begin(order, this.#generations.identityOf(order.under));
   }
 
@@ -184,12 +181,15 @@ export class Operations {
       const { name } = this.#parts.session.cluster;
       return { refused: { reason: `${name} was closed since: look at ${job.target.name} anew` } };
     }
-    const nodeUid = job.drain.nodeUid === '' ? undefined : job.drain.nodeUid;
+    const nodeUid = this.#nodeUidOf(id);
     const { options, target } = job;
     return this.#begin({ kind: 'drain', node: target.name, options, shown: leftOf(job), nodeUid }, identity);
   }
 
-  /** Takes the mark off the node of an operation; a drain that runs is cancelled, and its end awaited, before that. */
+  /**
+   * Takes the mark off the node of an operation; a drain that runs is cancelled, and its end awaited, before that. Of a
+   * drain that node is known by its uid; what else was done before the cluster was closed is about whatever node it was.
+   */
   async uncordon(id: OperationId): Promise<Started> {
     const job = this.job(id);
     if (job === undefined) return { refused: this.#unknown(id) };
@@ -198,8 +198,27 @@ export class Operations {
       if (job.state.type !== 'stopping') this.#verb(id, 'cancel');
       await driver?.ended;
     }
-    const order = { kind: 'uncordon', node: job.target.name } as const;
-    return driver === undefined ? this.start(order) : this.#begin(order, driver.identity);
+    const { name: node } = job.target;
+    const nodeUid = this.#nodeUidOf(id);
+    const order = { kind: 'uncordon', node, nodeUid } as const;
+    if (driver !== undefined) return this.#begin(order, driver.identity);
+    if (nodeUid !== undefined) return this.start(order);
+    const { name } = this.#parts.session.cluster;
+    return { refused: { reason: `${name} was closed since: uncordon ${node} in :nodes` } };
+  }
+
+  /** Of the node that a drain has cordoned; `undefined` for what knows none. */
+  #nodeUidOf(id: OperationId): string | undefined {
+    const job = this.job(id);
+    return job?.kind !== 'drain' || job.drain.nodeUid === '' ? undefined : job.drain.nodeUid;
+  }
+
+  /** Why nothing is begun in this cluster at all. */
+  #closedTo(order: StartOrder): Refusal | undefined {
+    const { cluster, signal } = this.#parts.session;
+    if (signal.aborted) return { reason: `${cluster.name} was closed` };
+    const isTrial = order.kind === 'drain' && order.options.dryRun === 'client';
+    return cluster.settings.readOnly === true && !isTrial ? { reason: `${cluster.name} is read-only` } : undefined;
   }
 
   #unknown(id: OperationId): Refusal {
@@ -212,6 +231,8 @@ export class Operations {
 
   #begin(order: StartOrder, identity: ClusterIdentity): Started {
     const { clock, news } = this.#parts;
+    const closed = this.#closedTo(order);
+    if (closed !== undefined) return { refused: closed };
     const { shown, ...asked } = { shown: undefined, ...order };
     const plain: Order = asked.kind === 'drain' ? { ...asked, shown } : asked;
     const { refused, job } = this.#dispatch({ type: 'start', order: plain, at: clock.wall() });

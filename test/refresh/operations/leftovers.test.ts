@@ -2,10 +2,13 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { World } from '../../../src/compose.ts';
-import type { Leftovers } from '../../../src/refresh/index.ts';
 import { openJournal } from '../../../src/refresh/io/journal.ts';
+import { DRAIN_DEFAULTS } from '../../../src/refresh/model/drain/options.ts';
 import type { Leftover } from '../../../src/refresh/model/operations/leftover.ts';
-import { FakeClock, untilWith } from '../../helpers/fake-clock.ts';
+import { Leftovers } from '../../../src/refresh/operations/leftovers.ts';
+import type { Journal, JournalLeftover } from '../../../src/refresh/ports.ts';
+import { aPod } from '../../helpers/drain-scene.ts';
+import { FakeClock, until, untilWith } from '../../helpers/fake-clock.ts';
 import { journalsIn } from '../../helpers/journals.ts';
 import { temporaryFolder } from '../../helpers/kubeconfig.ts';
 import type { MaintainedCluster } from '../../helpers/maintained-cluster.ts';
@@ -126,4 +129,57 @@ test('two kmcs do not drain one node: the second says who does', async () => {
   );
   first.operations().cancel(id);
   expect(await first.ended(id)).toContain('cancelled');
+});
+
+function leftoverOf(node: string): JournalLeftover {
+  return {
+    owner: { pid: 1, started: 'then', host: 'bastion' },
+    isElsewhere: false,
+    entry: {
+      id: node,
+      at: 1,
+      node,
+      nodeUid: '',
+      clusterUid: '',
+      options: DRAIN_DEFAULTS,
+      isCordonedByUs: true,
+      pods: [{ namespace: 'shop', name: `web-of-${node}`, uid: `uid-web-of-${node}` }],
+      evicted: new Set(),
+      end: undefined,
+      isSettled: false,
+    },
+  };
+}
+
+/** Leftovers of a cluster that answers when a test says so: each node has the pod that was to go. */
+function leftoversWith(findings: () => ReturnType<Journal['findings']>, answer: Promise<void>): Leftovers {
+  const node = { uid: 'uid', isUnschedulable: true };
+  const seen = { uid: '', verified: () => Promise.resolve(1) };
+  return new Leftovers({
+    session: { signal: new AbortController().signal, onBeat: () => () => undefined },
+    api: { node: () => answer.then(() => node), podsOf: (name) => Promise.resolve([aPod(`web-of-${name}`)]) },
+    journal: { findings, settle: () => Promise.resolve() },
+    seen: () => ({ identity: seen, generation: { connection: 1, credential: 1 } }),
+    start: () => ({ refused: { reason: '' } }),
+    ended: () => Promise.resolve(),
+    job: () => undefined,
+    changed: () => undefined,
+  });
+}
+
+test('one that is forgotten while the cluster is asked leaves the others what is true of them', async () => {
+  const asked = Promise.withResolvers<void>();
+  const found = { leftovers: [leftoverOf('worker-1'), leftoverOf('worker-2')], problems: [] };
+  const leftovers = leftoversWith(() => Promise.resolve(found), asked.promise);
+  await until(() => leftovers.list().length === 2, 'both are found');
+  await leftovers.dismiss('worker-1');
+  asked.resolve();
+  await until(() => leftovers.list()[0]?.truth.type === 'checked', 'it is checked');
+  expect(leftovers.list()[0]).toMatchObject({ id: 'worker-2', truth: { left: [{ name: 'web-of-worker-2' }] } });
+});
+
+test('a journal that cannot be read is a problem that is told, and ends nothing else', async () => {
+  const leftovers = leftoversWith(() => Promise.reject(new Error('EROFS')), Promise.resolve());
+  await until(() => leftovers.problems().length > 0, 'it is told');
+  expect(leftovers.problems()).toEqual(['the journal cannot be read: EROFS']);
 });

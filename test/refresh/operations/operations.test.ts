@@ -206,4 +206,40 @@ describe('a cluster that is closed', () => {
       refused: { reason: 'alpha was closed since: look at worker-1 anew' },
     });
   });
+
+  test('is not marked by what was done before, when its node is another one now or nobody knows which it was', async () => {
+    const alpha = await clusterWith('web-1');
+    const fleet = new MaintainedFleet({ alpha });
+    const drain = await fleet.drain();
+    expect(await fleet.ended(drain.id)).toBe('done: ');
+    alpha.node('worker-2');
+    const mark = fleet.operations().start({ kind: 'cordon', node: 'worker-2' });
+    if ('refused' in mark) throw new Error(mark.refused.reason);
+    expect(await fleet.ended(mark.job.id)).toBe('done: ');
+    fleet.view.fleet.close(fleet.context().id);
+    alpha.node('worker-1');
+    fleet.view.fleet.open(fleet.context().id);
+
+    const started = await fleet.operations().uncordon(drain.id);
+    expect('job' in started && (await fleet.ended(started.job.id))).toBe(
+      'failed: the node worker-1 is another one now: it was made anew under the same name',
+    );
+    expect(await fleet.operations().uncordon(mark.job.id)).toEqual({
+      refused: { reason: 'alpha was closed since: uncordon worker-2 in :nodes' },
+    });
+    expect(alpha.isCordoned('worker-2')).toBe(true);
+  });
+
+  test('gets no mark that had waited for the end of a drain, and nothing says that it may have', async () => {
+    const alpha = await clusterWith('web-1');
+    alpha.budget('guard', 0);
+    const fleet = new MaintainedFleet({ alpha });
+    const { id } = await fleet.drain();
+    await fleet.untilSaid(id, 'is kept');
+    const started = fleet.operations().uncordon(id);
+    fleet.view.fleet.close(fleet.context().id);
+    expect(await started).toEqual({ refused: { reason: 'alpha was closed' } });
+    expect(fleet.news.map(({ operation }) => operation.kind)).toEqual(['drain', 'drain']);
+    expect(alpha.isCordoned('worker-1')).toBe(true);
+  });
 });
