@@ -52,9 +52,10 @@ export function time(value: unknown): number | undefined {
 
 /** `a=1,b=2`; empty for none. */
 export function pairs(labels: Labels | null | undefined): string {
-  return entries(labels)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(',');
+  let text = '';
+  if (!isObject(labels)) return text;
+  for (const key of Object.keys(labels)) text += `${text === '' ? '' : ','}${key}=${labels[key]}`;
+  return text;
 }
 
 /** Text for a row: cut, since messages of controllers may be pages long. */

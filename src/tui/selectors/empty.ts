@@ -38,6 +38,7 @@ export function emptyText(facts: TableFacts, context: EmptyContext): readonly st
   if (session?.parked !== undefined && facts.total === 0 && !facts.complete) {
     return [`${clusterName} is ${parkedReason(session.parked)}.`];
   }
+  if (facts.searching) return [searching(facts)];
   if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
   if (facts.total > 0) return noneOf(facts);
   if (facts.owner !== undefined) return [nothingOf(facts, facts.owner)];
@@ -50,6 +51,7 @@ export function fleetEmptyText(facts: TableFacts): readonly string[] {
   const { kind, parts } = facts;
   const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
   if (parts.length === 0) return ['No cluster is open: esc goes to the list, space opens one there.'];
+  if (facts.searching) return [searching(facts)];
   if (facts.total > 0) return noneOf(facts);
   const elsewhere = where === '' ? [] : ['0 shows all namespaces.'];
   const ready = parts.filter(({ state }) => state.type === 'ready' || state.type === 'stale').length;
@@ -63,6 +65,11 @@ export function fleetEmptyText(facts: TableFacts): readonly string[] {
 function nothingOf({ kind }: TableFacts, owner: string): string {
   if (kind.id === 'containers') return `${printable(owner)} is gone; esc goes back.`;
   return `${printable(owner)} has no ${kind.id}; esc goes back.`;
+}
+
+/** For the few frames in which the first of very many rows have been looked through. */
+function searching({ kind, total }: TableFacts): string {
+  return `Looking through ${total} ${kind.id}.`;
 }
 
 function noneOf(facts: TableFacts): readonly string[] {

@@ -14,7 +14,7 @@ import type { ClusterLabels } from '../rows/fleet.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
 import { ArrangedRows } from './arranged-rows.ts';
 import { MergedRows } from './merged-rows.ts';
-import { type FilterFacts, narrows, rowTest } from './row-filter.ts';
+import { type FilterFacts, narrows, type RowFilter, rowTest } from './row-filter.ts';
 import { sortRule } from './sorting.ts';
 import { partsOf, type TableFacts } from './table-facts.ts';
 import type { TableMetrics } from './table-metrics.ts';
@@ -44,6 +44,9 @@ export interface KindTableParts {
   readonly theme: Theme;
   readonly clock: Clock;
 }
+
+/** Rows that a filter looks through in one frame, about 15 ms of work for an expression: more would hold up keys (design.md §8). */
+const MOST_SEARCHED_ROWS = 5_000;
 
 /** The rows of one kind as a person sees them, of one cluster or several: filtered, sorted, kept up to date change by change. */
 export class KindTable {
@@ -88,9 +91,9 @@ export class KindTable {
     return this.#own.scope;
   }
 
-  /** True when the stores have more rows than the last frame took over. */
+  /** True when the last frame did not take over all rows that the stores have, or has not looked through them all. */
   get isBehind(): boolean {
-    return this.#isBehind;
+    return this.#isBehind || this.#rows.isBehind;
   }
 
   /** Brings the rows up to date with the stores, and with how a person wants to see them. */
@@ -107,6 +110,7 @@ export class KindTable {
     const isOther = view.filter !== this.#filter.text || faultsOnly !== this.#faultsOnly;
     if (view.sort !== this.#sort) this.#setSort(view.sort);
     if (isOther) this.#select(view.filter, faultsOnly);
+    this.#rows.lookThrough(MOST_SEARCHED_ROWS);
     if (isOther || view.marks !== this.#marks || leaving.length + incoming.length > 0) this.#marked = undefined;
     this.#marks = view.marks;
   }
@@ -151,7 +155,7 @@ export class KindTable {
 
   /** After how many ms something is to be drawn even if nothing happens; `undefined` for never. */
   holdsMs(cursor: Cursor, height: number): number | undefined {
-    if (this.#isBehind) return 0;
+    if (this.isBehind) return 0;
     const now = this.#own.clock.wall();
     const waits: number[] = [];
     for (const part of this.lease.parts()) {
@@ -179,7 +183,8 @@ export class KindTable {
       shown: this.#rows.shown.items.length,
       total: this.#merged.size,
       faultsOnly: this.#faultsOnly,
-      complete: !this.#isBehind && parts.every(({ feed }) => feed.reader.ready()),
+      complete: !this.isBehind && parts.every(({ feed }) => feed.reader.ready()),
+      searching: this.#rows.isBehind,
       status: parts[0]?.feed.status() ?? { phase: 'loading' },
       parts: partsOf({ ...this.#own, parts, unserved: this.lease.unserved() }, this.#own.clock.wall()),
       chosen: scope === 'fleet' ? clusters?.map((id) => labels.name(id)) : undefined,
@@ -221,6 +226,7 @@ export class KindTable {
     this.#view.measure(incoming, this.#context());
     this.#setSort(this.#sort);
     this.#select(this.#filter.text, this.#faultsOnly);
+    this.#rows.lookThrough(Number.POSITIVE_INFINITY);
   }
 
   #setSort(sort: Sort | undefined): void {
@@ -233,12 +239,15 @@ export class KindTable {
   }
 
   #select(text: string, faultsOnly: boolean): void {
-    const before = this.#filter.inForce;
+    const before = { filter: this.#filter.inForce, faultsOnly: this.#faultsOnly };
     this.#filter.type(text);
-    const isNarrower = narrows(before, this.#filter.inForce) && (faultsOnly || !this.#faultsOnly);
     this.#faultsOnly = faultsOnly;
+    const after = { filter: this.#filter.inForce, faultsOnly };
     const includes = this.#includes();
-    this.#rows.select(includes === undefined ? undefined : { includes, narrows: isNarrower });
+    const [isNarrower, isWider] = [narrowsBoth(before, after), narrowsBoth(after, before)];
+    this.#rows.select(includes && { includes, narrows: isNarrower, widens: isWider });
+    // The cursor stays on its row when only faults are wanted, so no frame may be without that row; and it costs little.
+    if (faultsOnly && !before.faultsOnly) this.#rows.lookThrough(Number.POSITIVE_INFINITY);
   }
 
   /** What is let through; `undefined` when everything is. */
@@ -262,6 +271,16 @@ export class KindTable {
       arrow: (trend) => theme.arrow(trend),
     };
   }
+}
+
+/** How rows are chosen. */
+interface Chosen {
+  readonly filter: RowFilter;
+  readonly faultsOnly: boolean;
+}
+
+function narrowsBoth(before: Chosen, after: Chosen): boolean {
+  return narrows(before.filter, after.filter) && (after.faultsOnly || !before.faultsOnly);
 }
 
 const FACTS: FilterFacts<ObjectRecord> = { labels: ({ labels }) => labels, id: ({ key }) => key };

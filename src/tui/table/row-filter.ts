@@ -1,6 +1,7 @@
 import { type LabelQuery, meetsQuery, readLabelQuery } from '../../refresh/model/label-query.ts';
 import type { Labels } from '../../refresh/model/record.ts';
-import type { CellContext, RowStyle } from '../rows/row.ts';
+import { printable } from '../model/text.ts';
+import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 
 /** A filter that is in force: rows have to pass all of its parts. */
 export interface TextFilter {
@@ -110,8 +111,21 @@ export function narrows(before: RowFilter, after: RowFilter): boolean {
 
 /** What a filter looks at: all cells of a row but those that the clock changes, wide ones included, as in k9s (k9s.md §1.4). */
 export function searchText<T>(item: T, style: RowStyle<T>, context: CellContext): string {
-  const cells = style.columns.filter((column) => column.changes === 'with item');
-  return cells.map((column) => column.cell(item, context)).join(' ');
+  return lineOf(item, searchedColumns(style), context);
+}
+
+function searchedColumns<T>(style: RowStyle<T>): readonly Column<T>[] {
+  return style.columns.filter((column) => column.changes === 'with item');
+}
+
+function lineOf<T>(item: T, columns: readonly Column<T>[], context: CellContext): string {
+  let line = '';
+  let gap = '';
+  for (const column of columns) {
+    line += gap + (column.raw === undefined ? column.cell(item, context) : column.raw(item));
+    gap = ' ';
+  }
+  return printable(line);
 }
 
 /** Looks through rows by a filter, the cheap questions first. */
@@ -132,19 +146,29 @@ export function rowTest<T extends object>(
 
 /** Plain letters are looked for cell by cell, so that nothing has to be built or kept. */
 function cellTest<T>(filter: TextFilter, style: RowStyle<T>, context: CellContext): (item: T) => boolean {
-  if (filter.literal === undefined) return (item) => filter.matches(searchText(item, style, context));
-  const columns = style.columns.filter((column) => column.changes === 'with item');
+  const columns = searchedColumns(style);
+  if (filter.literal === undefined) return (item) => filter.matches(lineOf(item, columns, context));
   const { inverse } = filter;
   const isWanted = (text: string): boolean => filter.matches(text) !== inverse;
   const isWord = !/[=,]/.test(filter.literal);
+  const finders = columns.map((column) => finderIn(column, isWord, isWanted, context));
   return (item) => {
-    for (const column of columns) {
-      const isFound =
-        isWord && column.holds !== undefined ? column.holds(item, isWanted) : isWanted(column.cell(item, context));
-      if (isFound) return !inverse;
-    }
+    for (const isFound of finders) if (isFound(item)) return !inverse;
     return inverse;
   };
+}
+
+/** Looks for plain letters in one column, in the form of its cells that costs least to make. */
+function finderIn<T>(
+  column: Column<T>,
+  isWord: boolean,
+  isWanted: (text: string) => boolean,
+  context: CellContext,
+): (item: T) => boolean {
+  const { holds, raw } = column;
+  if (isWord && holds !== undefined) return (item) => holds(item, isWanted);
+  if (raw !== undefined) return (item) => isWanted(raw(item));
+  return (item) => isWanted(column.cell(item, context));
 }
 
 /** Whether a text has these letters, in this order, whatever stands between them. */

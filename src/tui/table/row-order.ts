@@ -30,6 +30,35 @@ export function mergedOrder<T>(order: RowOrder<T>, changes: OrderChanges<T>, com
   return { items: inserted(staying, incoming.toSorted(compare), compare) };
 }
 
+/** These items of an order as they stand in it, and more of them: a pass that compares nothing while both are in its order. */
+export function ordered<T>(order: RowOrder<T>, some: RowOrder<T>, more: RowOrder<T> = NO_ROWS): RowOrder<T> {
+  const all = some.items.length + more.items.length;
+  if (all === 0) return NO_ROWS;
+  let [place, placeOfMore] = [0, 0];
+  const items = order.items.filter((item) => {
+    if (item === some.items[place]) place += 1;
+    else if (item === more.items[placeOfMore]) placeOfMore += 1;
+    else return false;
+    return true;
+  });
+  if (items.length === all) return { items };
+  const wanted = new Set([...some.items, ...more.items]);
+  return { items: order.items.filter((item) => wanted.has(item)) };
+}
+
+/** The other items of an order. */
+export function others<T>(order: RowOrder<T>, some: RowOrder<T>): RowOrder<T> {
+  let place = 0;
+  const items = order.items.filter((item) => {
+    const isOne = item === some.items[place];
+    if (isOne) place += 1;
+    return !isOne;
+  });
+  if (place === some.items.length) return { items };
+  const known = new Set(some.items);
+  return { items: order.items.filter((item) => !known.has(item)) };
+}
+
 /** Where an item stands, found by its place in the order; -1 when it is not there. */
 export function indexOf<T>(order: RowOrder<T>, item: T, compare: Compare<T>): number {
   const place = placeOf(order.items, item, compare, 0);

@@ -20,6 +20,8 @@ export interface TableFacts {
   readonly faultsOnly: boolean;
   /** False while rows are still coming for the first time. */
   readonly complete: boolean;
+  /** Rows are still to be looked through by the filter. */
+  readonly searching: boolean;
   /** Of the only cluster, in a table of one. */
   readonly status: FeedStatus;
   /** How each cluster's part is doing. */

@@ -107,6 +107,7 @@ describe('the title', () => {
     total: 12,
     faultsOnly: false,
     complete: true,
+    searching: false,
     status: { phase: 'live' },
     filter: { type: 'none' },
     filterFault: '',

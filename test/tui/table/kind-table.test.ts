@@ -23,10 +23,12 @@ const styleOf = (...columns: readonly Column<ObjectRecord>[]): RowStyle<ObjectRe
 /** A table of one cluster over a store that the test fills. */
 function tableOver(names: readonly string[], style: () => RowStyle<ObjectRecord>): KindTable {
   const { reader, writer } = createResourceStore();
-  for (const name of names) writer.apply({ type: 'apply', record: podRecord('alpha', name) });
+  writer.apply({ type: 'init' });
+  for (const name of names) writer.apply({ type: 'init-apply', record: podRecord('alpha', name) });
+  writer.apply({ type: 'init-done' });
   const feed = { reader, status: () => ({ phase: 'live' }), provenAt: () => undefined, isFrozen: () => false };
   const { clusterId } = podRecord('alpha', '');
-  const lease = { parts: () => [{ clusterId, feed }] } as unknown as FleetLease;
+  const lease = { parts: () => [{ clusterId, feed }], unserved: () => [] } as unknown as FleetLease;
   return new KindTable({
     kind: PODS,
     namespace: '',
@@ -71,6 +73,39 @@ describe('a table', () => {
     expect(drawn(table, view)).toEqual(['NAME↓', 'web-2', 'web-1']);
     style = styleOf(NAME, { ...UID, wide: undefined } as unknown as Column<ObjectRecord>);
     expect(drawn(table, view)).toEqual(['NAME↓  UID', 'web-2  uid-default-web-2', 'web-1  uid-default-web-1']);
+  });
+
+  test('of very many rows shows the first that a filter finds at once, and the rest in the frames that follow', () => {
+    const style = styleOf(NAME, UID);
+    const names = Array.from({ length: 12_000 }, (_, index) => `web-${String(index).padStart(5, '0')}`);
+    const table = tableOver(names, () => style);
+    const view = newView('pods');
+    const frame = (filter: string, faultsOnly = false): readonly [number, boolean] => {
+      table.sync({ ...view, filter }, faultsOnly);
+      const { shown, complete, searching } = table.facts();
+      expect(complete).toBe(!table.isBehind);
+      expect(table.isBehind ? table.holdsMs(CURSOR_HOME, 10) : 0).toBe(0);
+      return [shown, searching];
+    };
+    const settle = (filter: string): number => {
+      do frame(filter);
+      while (table.isBehind);
+      return table.facts().shown;
+    };
+    expect(settle('')).toBe(12_000);
+    const [first, isSearching] = frame('web-');
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(12_000);
+    expect(isSearching).toBe(true);
+    expect(table.itemAt(0)?.name).toBe('web-00000');
+    // Typed on before the end: what was not looked through yet is not forgotten.
+    frame('web-1');
+    expect(settle('web-11')).toBe(1_000);
+    expect(table.itemAt(999)?.name).toBe('web-11999');
+    // One letter less: what was found stays.
+    expect(frame('web-1')[0]).toBeGreaterThanOrEqual(1_000);
+    expect(settle('web-1')).toBe(2_000);
+    expect(frame('')).toEqual([12_000, false]);
   });
 
   test('sorted by a column that it does not have stands in its own order', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indexOf, mergedOrder, NO_ROWS, type RowOrder } from '../../../src/tui/table/row-order.ts';
+import { indexOf, mergedOrder, NO_ROWS, ordered, others, type RowOrder } from '../../../src/tui/table/row-order.ts';
 
 interface Item {
   readonly key: string;
@@ -41,6 +41,19 @@ test('an item leaves even if it no longer stands where its facts say', () => {
   if (first === undefined) throw new Error('no items');
   first.weight = 99;
   expect(mergedOrder(order, { leaving: [first], incoming: [] }, compare).items).toEqual(items.slice(1));
+});
+
+test('items are put in an order, or taken out of it, wherever they stood before', () => {
+  const items = [...'abcdef'].map((each, weight): Item => ({ key: each, weight }));
+  const picked = fc.shuffledSubarray(items);
+  fc.assert(
+    fc.property(picked, picked, (some, more) => {
+      const rest = more.filter((each) => !some.includes(each));
+      const both = items.filter((each) => some.includes(each) || rest.includes(each));
+      expect(ordered({ items }, { items: some }, { items: rest }).items).toEqual(both);
+      expect(others({ items }, { items: some }).items).toEqual(items.filter((each) => !some.includes(each)));
+    }),
+  );
 });
 
 test('an order that nothing has changed is the same object', () => {

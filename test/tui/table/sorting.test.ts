@@ -50,7 +50,7 @@ describe('a sort by a column', () => {
   });
 });
 
-test('for any sorts, filters and changes, what is shown is what a fresh table would show', () => {
+test('for any sorts, filters and changes, however few rows are looked through at a time, what is shown is what a fresh table would show', () => {
   const rules: readonly (SortRule<Item> | undefined)[] = [
     undefined,
     sortRule(WORD, false, own),
@@ -60,33 +60,44 @@ test('for any sorts, filters and changes, what is shown is what a fresh table wo
     undefined,
     (each) => each.weight > 1,
     (each) => each.word.includes('n'),
+    (each) => each.weight > 1 && each.word.includes('n'),
   ];
+  const isNarrower = (before: number, after: number): boolean => before === after || before === 0 || after === 3;
   const step = fc.oneof(
     fc.record({ sort: fc.nat(2) }),
-    fc.record({ select: fc.nat(2) }),
+    fc.record({ select: fc.nat(3) }),
+    fc.record({ look: fc.nat(8) }),
     fc.record({ add: item(few), remove: fc.nat(20) }),
   );
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       const rows = new ArrangedRows(own);
       let all: readonly Item[] = [];
-      let [rule, includes] = [rules[0], tests[0]];
+      let [rule, chosen] = [rules[0], 0];
       for (const [id, each] of steps.entries()) {
         if ('sort' in each) {
           rule = rules[each.sort];
           rows.sort(rule);
         } else if ('select' in each) {
-          includes = tests[each.select];
-          rows.select(includes === undefined ? undefined : { includes, narrows: false });
+          const includes = tests[each.select];
+          const [narrows, widens] = [isNarrower(chosen, each.select), isNarrower(each.select, chosen)];
+          chosen = each.select;
+          rows.select(includes && { includes, narrows, widens });
+        } else if ('look' in each) {
+          rows.lookThrough(each.look);
         } else {
           const leaving = all.filter((_, index) => index === each.remove);
           const added = { ...each.add, id };
           all = [...all.filter((one) => !leaving.includes(one)), added];
           rows.change({ leaving, incoming: [added] });
         }
-        const wanted = all.filter(includes ?? (() => true)).toSorted(rule?.compare ?? own);
-        expect(rows.shown.items).toEqual(wanted);
+        const wanted = all.filter(tests[chosen] ?? (() => true)).toSorted(rule?.compare ?? own);
+        const shown = new Set(rows.shown.items);
+        expect(rows.shown.items).toEqual(rows.isBehind ? wanted.filter((one) => shown.has(one)) : wanted);
       }
+      rows.lookThrough(all.length);
+      expect(rows.isBehind).toBe(false);
+      expect(rows.shown.items).toEqual(all.filter(tests[chosen] ?? (() => true)).toSorted(rule?.compare ?? own));
     }),
   );
 });
