@@ -7,7 +7,8 @@ import type { Keymap } from './model/keymap.ts';
 import type { ActionId } from './model/keys/keybinding.ts';
 import type { Focus } from './model/view/view-state.ts';
 import type { Notices } from './notices/notices.ts';
-import type { CommandLine } from './prompt/command-line.ts';
+import type { PromptBox } from './prompt/prompt-box.ts';
+import { EDIT_KEYS } from './prompt/prompt-keys.ts';
 import { ESCAPE, type InputEvent, type KeyName } from './screen/key.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import type { Tabs } from './tabs.ts';
@@ -20,7 +21,7 @@ export interface ControllerParts {
   readonly sheets: Sheets;
   readonly dialogs: Dialogs;
   readonly tabs: Tabs;
-  readonly commandLine: CommandLine;
+  readonly promptBox: PromptBox;
   readonly notices: Notices;
   /** The switches of a demo's clusters, which take their keys before anything else does. */
   readonly faults: FaultPanel | undefined;
@@ -60,10 +61,10 @@ export class Controller {
   }
 
   #event(event: InputEvent): void {
-    const { store, commandLine, faults, dialogs } = this.#parts;
+    const { store, promptBox, faults, dialogs } = this.#parts;
     const view = store.view();
     if (view.dialog !== undefined) dialogs.input(event);
-    else if (view.prompt !== undefined) commandLine.type(view.prompt, event);
+    else if (view.prompt !== undefined) promptBox.type(view.prompt, event);
     // A paste outside of a text field does nothing: it must never press keys (design.md §6).
     else if (event.type === 'key' && !faults?.key(event.name) && !this.#tabDigit(event.name)) this.#key(event.name);
   }
@@ -79,7 +80,10 @@ export class Controller {
   }
 
   #knows(key: KeyName): boolean {
-    return this.#parts.keymap.useOf(key) !== undefined || this.#parts.custom.knows(key);
+    const { keymap, custom, store } = this.#parts;
+    const { prompt, dialog } = store.view();
+    const isEdit = EDIT_KEYS[key] !== undefined && (prompt !== undefined || dialog !== undefined);
+    return isEdit || keymap.useOf(key) !== undefined || custom.knows(key);
   }
 
   #key(key: KeyName): void {

@@ -35,6 +35,9 @@ import { Leaving } from './operations/leaving.ts';
 import { nodeActions } from './operations/node-actions.ts';
 import { tellOperations } from './operations/tell-operations.ts';
 import { CommandLine } from './prompt/command-line.ts';
+import { PromptBox } from './prompt/prompt-box.ts';
+import { promptUses } from './prompt/prompt-uses.ts';
+import { FleetVocabulary } from './prompt/vocabulary.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { createCopyLines } from './sheets/copy-lines.ts';
 import { makeSheet } from './sheets/make-sheet.ts';
@@ -158,19 +161,29 @@ export class Workbench {
       aliases: () => this.customs.here().aliases,
       quit: () => this.#leaving.quit(this.#parts.quit),
     });
+    const promptBox = this.#makePromptBox(commandLine);
     const handlers = {
       ...cursorActions({ store, tables, sheets, body, tabs, logins, notices, subject, redraw }),
       ...clusterActions({ store, tabs, logins, subject }),
-      ...generalActions({ store, tabs, commandLine, notices, logins }),
+      ...generalActions({ store, tabs, commandLine, promptBox, notices, logins }),
       ...objectActions({ store, subject }),
-      ...new TableKeys({ store, tables, notices, subject }).handlers(),
-      ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
+      ...new TableKeys(store, tables, notices, subject ).handlers(),
+      ...nodeActions(fleetView, store, subject, dialogs, notices, theme, changed ),
       ...noActions(JOB_ACTIONS),
     };
     const { handOver, keymap, searched: kubeconfig } = this.#parts;
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig });
     const keys = { keymap, custom };
-    return new Controller({ store, handlers, sheets, dialogs, tabs, commandLine, notices, faults, clock, ...keys });
+    return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });
+  }
+
+  #makePromptBox(commandLine: CommandLine): PromptBox {
+    const { store } = this;
+    const { fleetView } = this.#parts;
+    const view = (): ViewState => store.view();
+    const vocabulary = new FleetVocabulary({ fleetView, view, changed: () => promptBox.refresh() });
+    const promptBox: PromptBox = new PromptBox(store, promptUses({ store, vocabulary, commandLine }));
+    return promptBox;
   }
 
   /** After how many ms the clock alone changes something on the screen; `undefined` for never. */

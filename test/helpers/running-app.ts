@@ -72,7 +72,11 @@ export class ScriptedCluster {
       const watch = each === 'default' ? this.defaultPodsWatch : new ScriptedWatch(() => this.pods.filter(isIn(each)));
       api.on(`/api/v1/namespaces/${each}/pods`, watch.answer);
     }
-    api.on('/api/v1/namespaces', new ScriptedWatch(() => this.namespaces).answer);
+    const namespaces = new ScriptedWatch(() => this.namespaces);
+    api.on('/api/v1/namespaces', (response, request) => {
+      if (request.query['watch'] === undefined) json(response, { items: this.namespaces, metadata: {} });
+      else namespaces.answer(response, request);
+    });
     api.on('/apis/apps/v1/namespaces/default/deployments', new ScriptedWatch(() => []).answer);
     const nodes = new ScriptedWatch(() => []);
     api.on(

@@ -2,6 +2,7 @@ import type { LoginPanel } from '../login/login-panel.ts';
 import { focusedFilter, focusedSheet, focusedWork } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { CommandLine } from '../prompt/command-line.ts';
+import type { PromptBox } from '../prompt/prompt-box.ts';
 import type { Tabs } from '../tabs.ts';
 import type { ViewStore } from '../view-store.ts';
 import type { Handlers } from './actions.ts';
@@ -12,6 +13,7 @@ export interface GeneralActionsParts {
   readonly store: ViewStore;
   readonly tabs: Tabs;
   readonly commandLine: CommandLine;
+  readonly promptBox: PromptBox;
   readonly notices: Notices;
   readonly logins: LoginPanel;
 }
@@ -21,11 +23,11 @@ export type GeneralAction = 'namespace' | 'command' | 'filter' | 'faults' | 'hel
 
 /** The prompt, namespaces by digit, pages, the end. */
 export function generalActions(parts: GeneralActionsParts): Handlers<GeneralAction> {
-  const { store, tabs, commandLine } = parts;
+  const { store, tabs, commandLine, promptBox } = parts;
   return {
     namespace: (key) => toNamespace(Number(key), parts),
-    command: () => commandLine.open('command', ''),
-    filter: () => commandLine.open('filter', focusedFilter(store.view())),
+    command: () => promptBox.open('command', ''),
+    filter: () => promptBox.open('filter', focusedFilter(store.view())),
     faults: () => tabs.toggleFaults(store.view().focus),
     help: () => showPage('help', parts),
     aliases: () => showPage('aliases', parts),

@@ -1,7 +1,7 @@
 import { edited } from '../model/line-edit.ts';
 import { truncate } from '../model/text.ts';
 import { type Button, type Dialog, type DialogAction, fieldAt, newDialog, stepDialog } from '../model/view/dialog.ts';
-import { EDIT_KEYS } from '../prompt/prompt-keys.ts';
+import { EDIT_KEYS, pastedText } from '../prompt/prompt-keys.ts';
 import type { InputEvent } from '../screen/key.ts';
 import type { ViewStore } from '../view-store.ts';
 
@@ -75,7 +75,7 @@ export class Dialogs {
   #actionOf(event: InputEvent, dialog: Dialog): DialogAction | undefined {
     const isText = fieldAt(dialog)?.type === 'text';
     if (event.type === 'paste') {
-      const text = event.text.replace(/\s+/g, ' ').trim();
+      const text = pastedText(event.text);
       return { type: 'edit', change: (edit) => edited(edit, { type: 'insert', text }) };
     }
     const known = MOVES[event.name];

@@ -17,6 +17,11 @@ export type EditAction =
   | { readonly type: 'right' }
   | { readonly type: 'home' }
   | { readonly type: 'end' }
+  | { readonly type: 'word-left' }
+  | { readonly type: 'word-right' }
+  | { readonly type: 'delete-word' }
+  | { readonly type: 'delete-next-word' }
+  | { readonly type: 'delete-rest' }
   | { readonly type: 'clear' };
 
 /** Nothing typed. */
@@ -41,11 +46,31 @@ export function edited({ text, caret }: LineEdit, action: EditAction): LineEdit 
       return { text, caret: 0 };
     case 'end':
       return { text, caret: text.length };
+    case 'word-left':
+      return { text, caret: wordStart(before) };
+    case 'word-right':
+      return { text, caret: text.length - after.length + wordEnd(after) };
+    case 'delete-word':
+      return { text: before.slice(0, wordStart(before)) + after, caret: wordStart(before) };
+    case 'delete-next-word':
+      return { text: before + after.slice(wordEnd(after)), caret };
+    case 'delete-rest':
+      return { text: before, caret };
     case 'clear':
       return LINE_EMPTY;
     default:
       return action satisfies never;
   }
+}
+
+/** Where the last word of a text starts: words are what blanks part, and the blanks behind one are its own. */
+function wordStart(text: string): number {
+  return text.replace(/\S+\s*$|\s+$/, '').length;
+}
+
+/** Where the first word of a text ends, blanks before it included. */
+function wordEnd(text: string): number {
+  return /^\s*\S*/.exec(text)?.[0].length ?? 0;
 }
 
 function segments(text: string): readonly string[] {

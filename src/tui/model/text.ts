@@ -31,3 +31,17 @@ export function truncate(text: string, width: number): string {
   }
   return result + ELLIPSIS;
 }
+
+/** Text as lines of at most `width` columns, broken at blanks; a word that is longer has a line of its own. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (line !== '' && textWidth(longer) > width) {
+      lines.push(line);
+      line = word;
+    } else line = longer;
+  }
+  return [...lines, line];
+}

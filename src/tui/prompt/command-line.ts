@@ -5,12 +5,9 @@ import type { Command, KindPlace, Remedy } from '../model/commands/command.ts';
 import { parseCommand } from '../model/commands/parse.ts';
 import { type Aliases, expandAliases } from '../model/k9s/aliases.ts';
 import { columnsAdded } from '../model/view/list-view.ts';
-import type { Prompt } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
-import type { InputEvent } from '../screen/key.ts';
 import type { Tabs } from '../tabs.ts';
 import type { ViewStore } from '../view-store.ts';
-import { typeInto } from './prompt-keys.ts';
 
 /** What commands act on. */
 export interface CommandLineParts {
@@ -30,31 +27,12 @@ export interface CommandLineParts {
   readonly quit: () => void;
 }
 
-/** The prompt: types commands and filters, and runs what was typed. */
+/** Runs what is typed behind `:`. */
 export class CommandLine {
   readonly #parts: CommandLineParts;
 
   constructor(parts: CommandLineParts) {
     this.#parts = parts;
-  }
-
-  /** Opens the prompt with a text in it. */
-  open(purpose: Prompt['purpose'], text: string): void {
-    this.#parts.store.dispatch({ type: 'prompt', prompt: { purpose, edit: { text, caret: text.length } } });
-  }
-
-  /** Types into the open prompt. A filter works while it is typed; giving it up clears it. */
-  type(prompt: Prompt, event: InputEvent): void {
-    const { store } = this.#parts;
-    const outcome = typeInto(prompt.edit, event);
-    if (outcome.type === 'edited') {
-      store.dispatch({ type: 'prompt', prompt: { ...prompt, edit: outcome.edit } });
-      if (prompt.purpose === 'filter') store.dispatch({ type: 'filter', filter: outcome.edit.text });
-      return;
-    }
-    store.dispatch({ type: 'prompt', prompt: undefined });
-    if (outcome.type === 'cancelled' && prompt.purpose === 'filter') store.dispatch({ type: 'filter', filter: '' });
-    if (outcome.type === 'submitted' && prompt.purpose === 'command') this.runTyped(prompt.edit.text);
   }
 
   /** Runs what a person has typed, or has bound to a key: a name of his own stands for what he says that it does. */

@@ -17,13 +17,35 @@ export const EDIT_KEYS: Readonly<Record<string, EditAction>> = {
   end: { type: 'end' },
   'ctrl-a': { type: 'home' },
   'ctrl-e': { type: 'end' },
+  'ctrl-b': { type: 'left' },
+  'ctrl-f': { type: 'right' },
+  'ctrl-left': { type: 'word-left' },
+  'alt-left': { type: 'word-left' },
+  'alt-b': { type: 'word-left' },
+  'ctrl-right': { type: 'word-right' },
+  'alt-right': { type: 'word-right' },
+  'alt-f': { type: 'word-right' },
+  'ctrl-w': { type: 'delete-word' },
+  'alt-backspace': { type: 'delete-word' },
+  'alt-d': { type: 'delete-next-word' },
+  'ctrl-d': { type: 'delete' },
+  'ctrl-k': { type: 'delete-rest' },
   'ctrl-u': { type: 'clear' },
 };
 
-/** Types into a line: keys edit it, Enter submits it, Esc gives it up. A paste is typed as one line. */
+/** The first line of a paste, as it is typed: what stands behind it would be a second command. */
+export function pastedText(text: string): string {
+  const [first = ''] = text.trimStart().split(/[\r\n]/);
+  return first
+    .replace(/\t/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trimEnd();
+}
+
+/** Types into a line: keys edit it, Enter submits it, Esc gives it up. */
 export function typeInto(edit: LineEdit, event: InputEvent): PromptOutcome {
   if (event.type === 'paste') {
-    return { type: 'edited', edit: edited(edit, { type: 'insert', text: event.text.replace(/\s+/g, ' ').trim() }) };
+    return { type: 'edited', edit: edited(edit, { type: 'insert', text: pastedText(event.text) }) };
   }
   if (event.name === 'enter') return { type: 'submitted' };
   const emptied = event.name === 'backspace' && edit.text === '';

@@ -4,7 +4,8 @@ import type { SessionState, StateWord } from '../../clusters/model/session-state
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import { printable } from '../model/text.ts';
 import type { Dialog } from '../model/view/dialog.ts';
-import type { Notice, Prompt, ViewState } from '../model/view/view-state.ts';
+import type { Notice, ViewState } from '../model/view/view-state.ts';
+import { type PromptModel, promptModel } from './prompt.ts';
 
 /** One tab of the bar. */
 export interface TabModel {
@@ -62,7 +63,7 @@ export interface Chrome {
   readonly tabs: readonly TabModel[];
   readonly status: StatusModel;
   readonly notice: Notice | undefined;
-  readonly prompt: Prompt | undefined;
+  readonly prompt: PromptModel | undefined;
   readonly dialog: Dialog | undefined;
   /** Only in `kmc demo --faults`. */
   readonly faults: FaultPanelModel | undefined;
@@ -93,7 +94,7 @@ export function selectChrome(view: ViewState, facts: ChromeFacts): Chrome {
     tabs: tabModels(view, facts),
     status: view.focus === 'fleet' ? fleetStatus(view, facts) : clusterStatus(view.focus, facts),
     notice: view.notice,
-    prompt: view.prompt,
+    prompt: view.prompt && promptModel(view.prompt),
     dialog: view.dialog,
     faults: facts.faults,
     login: facts.login,

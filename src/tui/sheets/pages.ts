@@ -57,7 +57,10 @@ export class Pages {
     const { theme } = this.#parts;
     const { customs, kind } = this.#parts;
     const here = customs.here();
-    if (page === 'help') return helpLines(view, this.#parts.keymap.groups, theme, customKeyLines(here, kind(), theme));
+    if (page === 'help') {
+      const own = customKeyLines(here, kind(), theme);
+      return helpLines({ view, groups: this.#parts.keymap.groups, own }, width, theme);
+    }
     if (page === 'settings') {
       const { files, problems } = customs.facts();
       return ownFilesLines(files, problems, width, theme);

@@ -41,13 +41,25 @@ describe('a component', () => {
   });
 
   test('PromptLine shows what is typed, with the caret in its place, and the end of a long line', () => {
-    const prompt = (text: string, caret: number): ReactElement => (
-      <PromptLine prompt={{ purpose: 'command', edit: { text, caret } }} width={12} />
+    const prompt = (text: string, caret: number, ghost = '', note = ''): ReactElement => (
+      <PromptLine prompt={{ sigil: ':', edit: { text, caret }, ghost, note }} width={12} />
     );
     expect(frameOf(prompt('pods', 4))).toBe(':pods ');
     const raw = render(<ThemeContext value={theme}>{prompt('pods', 1)}</ThemeContext>).lastFrame();
     expect(raw).toContain('p\x1b[7mo\x1b[27mds');
     expect(frameOf(prompt('abcdefghijklmnop', 16))).toBe(':ghijklmnop ');
+    expect(frameOf(prompt('中文中文中文', 6))).toBe(':文中文中文 ');
+  });
+
+  test('PromptLine shows what is offered behind the caret, and beside it what that is, as far as there is room', () => {
+    const prompt = (text: string, ghost: string, note: string, width = 20): ReactElement => (
+      <PromptLine prompt={{ sigil: ':', edit: { text, caret: text.length }, ghost, note }} width={width} />
+    );
+    expect(frameOf(prompt('po', 'ds', 'core 1/2'))).toBe(':pods       core 1/2');
+    expect(frameOf(prompt('po', 'ds', 'core 1/2', 12))).toBe(':pods');
+    expect(frameOf(prompt('po', 'ddisruptionbudgets', '', 12))).toBe(':poddisrupti');
+    const raw = render(<ThemeContext value={theme}>{prompt('po', 'ds', '')}</ThemeContext>).lastFrame();
+    expect(raw).toContain('po\x1b[7md\x1b[27m\x1b[2ms\x1b[22m');
   });
 });
 

@@ -23,3 +23,15 @@ test('characters go before and after it, whole', () => {
   expect(line('backspace', 'delete', 'left', 'right')).toBe('|');
   expect(line({ insert: 'ab' }, 'clear')).toBe('|');
 });
+
+test('words are jumped over and deleted', () => {
+  const typed = { insert: 'po shop  /web 1' };
+  expect(line(typed, 'word-left')).toBe('po shop  /web |1');
+  expect(line(typed, 'word-left', 'word-left', 'word-left')).toBe('po |shop  /web 1');
+  expect(line(typed, 'home', 'word-right', 'word-right')).toBe('po shop|  /web 1');
+  expect(line(typed, 'delete-word')).toBe('po shop  /web |');
+  expect(line(typed, 'delete-word', 'delete-word')).toBe('po shop  |');
+  expect(line(typed, 'home', 'delete-next-word')).toBe('| shop  /web 1');
+  expect(line(typed, 'home', 'word-right', 'delete-rest')).toBe('po|');
+  expect(line('word-left', 'word-right', 'delete-word', 'delete-next-word')).toBe('|');
+});

@@ -34,7 +34,7 @@ describe('the screen', () => {
     await app.press(`${ESC}[200~jj:q\r${ESC}[201~`);
     expect(app.quits).toBe(0);
     await app.press('/', `${ESC}[200~al\npha${ESC}[201~`);
-    expect(app.text()).toContain('\n/al pha');
+    expect(app.text()).toMatch(/\n\/al$/m);
   });
 
   test('an unknown command says so', async () => {

@@ -1,6 +1,6 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
-import type { LineEdit } from '../line-edit.ts';
+import type { Prompt } from '../prompt/prompt.ts';
 import type { Cursor } from './cursor.ts';
 import type { Dialog } from './dialog.ts';
 import type { KeptView } from './kept-view.ts';
@@ -37,12 +37,6 @@ export interface FleetTab extends ListView {
 
 /** Any tab. */
 export type WorkTab = ClusterTab | FleetTab;
-
-/** The line that is being typed. */
-export interface Prompt {
-  readonly purpose: 'command' | 'filter';
-  readonly edit: LineEdit;
-}
 
 /** A line for the notice row. */
 export interface Notice {
