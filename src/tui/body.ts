@@ -26,6 +26,7 @@ import {
 import { contextName } from './selectors/chrome.ts';
 import { crumbs } from './selectors/crumbs.ts';
 import { emptyText, fleetEmptyText, noContextText, unknownKindText } from './selectors/empty.ts';
+import { offerLines, offerTitle } from './selectors/offer-list.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import type { FindTable } from './table/find-table.ts';
@@ -76,6 +77,7 @@ export class Body {
   title(width: number): readonly string[] {
     const view = this.#parts.view();
     if (view.dialog !== undefined) return [this.#dialogTitle(view.dialog, width)];
+    if (view.prompt?.purpose === 'palette') return [offerTitle(view.prompt, width, this.#parts.theme)];
     const { text, columns } = crumbs(focusedWork(view).views, width, this.#parts.theme);
     return [text + this.#titleOf(view, width - columns)];
   }
@@ -107,6 +109,7 @@ export class Body {
     this.#height = height;
     const view = this.#parts.view();
     if (view.dialog !== undefined) return this.#parts.dialogs.draw(view.dialog, width, height);
+    if (view.prompt?.purpose === 'palette') return offerLines(view.prompt, width, height, this.#parts.theme);
     const lying = this.#parts.sheets.focused(view);
     if (lying !== undefined) return lying.sheet.draw(lying.filter, width, height);
     const found = this.found(view);
@@ -146,6 +149,7 @@ export class Body {
   /** After how many ms the clock alone changes something on the page; `undefined` for never. */
   holdsMs(): number | undefined {
     const view = this.#parts.view();
+    if (view.prompt?.purpose === 'palette') return undefined;
     const lying = this.#parts.sheets.focused(view);
     if (lying !== undefined) return lying.sheet.holdsMs();
     const shown = this.#shown(view);

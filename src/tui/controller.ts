@@ -4,7 +4,7 @@ import type { CustomKeys } from './custom/custom-keys.ts';
 import type { FaultPanel } from './demo/fault-panel.ts';
 import type { Dialogs } from './dialog/dialogs.ts';
 import type { Keymap } from './model/keymap.ts';
-import type { ActionId } from './model/keys/keybinding.ts';
+import type { ActionId, Keybinding } from './model/keys/keybinding.ts';
 import type { Focus } from './model/view/view-state.ts';
 import type { Notices } from './notices/notices.ts';
 import type { PromptBox } from './prompt/prompt-box.ts';
@@ -60,6 +60,11 @@ export class Controller {
     }
   }
 
+  /** Does what a key stands for in one of its meanings, as if it was pressed where it means that. */
+  press(key: KeyName, action: ActionId): void {
+    this.#run(this.#parts.keymap.binding(key, action), key);
+  }
+
   #event(event: InputEvent): void {
     const { store, promptBox, faults, dialogs } = this.#parts;
     const view = store.view();
@@ -87,16 +92,28 @@ export class Controller {
   }
 
   #key(key: KeyName): void {
-    const { store, notices, sheets, handlers } = this.#parts;
+    const { store, keymap } = this.#parts;
     const view = store.view();
-    const binding = this.#parts.keymap.bindingOf(key, view);
-    const reason = binding?.disabledReason?.(view);
-    const custom = this.#parts.custom.at(key, binding !== undefined && reason === undefined);
-    const disabled = this.#justFocused(custom ?? binding) ?? (custom === undefined ? reason : undefined);
-    if (disabled !== undefined) notices.show({ text: `${key}: ${disabled}`, tone: 'plain' });
-    else if (custom !== undefined) custom.run();
-    else if (binding !== undefined && !sheets.focused(view)?.sheet.perform(binding.action))
-      handlers[binding.action](key, binding.column ?? '');
+    const binding = keymap.bindingOf(key, view);
+    const isOwn = binding !== undefined && binding.disabledReason?.(view) === undefined;
+    const custom = this.#parts.custom.at(key, isOwn);
+    if (custom === undefined) this.#run(binding, key);
+    else if (!this.#isRefused(key, this.#justFocused(custom))) custom.run();
+  }
+
+  #run(binding: Keybinding | undefined, key: KeyName): void {
+    const { store, sheets, handlers } = this.#parts;
+    if (binding === undefined) return;
+    const view = store.view();
+    if (this.#isRefused(key, this.#justFocused(binding) ?? binding.disabledReason?.(view))) return;
+    if (!sheets.focused(view)?.sheet.perform(binding.action)) handlers[binding.action](key, binding.column ?? '');
+  }
+
+  /** True when there is a reason why a key does nothing, which is told. */
+  #isRefused(key: KeyName, reason: string | undefined): boolean {
+    if (reason === undefined) return false;
+    this.#parts.notices.show({ text: `${key}: ${reason}`, tone: 'plain' });
+    return true;
   }
 
   /** Who has just come to another cluster may still mean the last one. */

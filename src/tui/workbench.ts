@@ -167,8 +167,8 @@ export class Workbench {
       ...clusterActions({ store, tabs, logins, subject }),
       ...generalActions({ store, tabs, commandLine, promptBox, notices, logins }),
       ...objectActions({ store, subject }),
-      ...new TableKeys(store, tables, notices, subject ).handlers(),
-      ...nodeActions(fleetView, store, subject, dialogs, notices, theme, changed ),
+      ...new TableKeys({ store, tables, notices, subject }).handlers(),
+      ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
       ...noActions(JOB_ACTIONS),
     };
     const { handOver, keymap, searched: kubeconfig } = this.#parts;
@@ -182,7 +182,16 @@ export class Workbench {
     const { fleetView } = this.#parts;
     const view = (): ViewState => store.view();
     const vocabulary = new FleetVocabulary({ fleetView, view, changed: () => promptBox.refresh() });
-    const promptBox: PromptBox = new PromptBox(store, promptUses({ store, vocabulary, commandLine }));
+    const uses = promptUses({
+      store,
+      vocabulary,
+      commandLine,
+      keymap: this.#parts.keymap,
+      nameOf: (id) => this.tabs.nameOf(id),
+      press: (key, action) => this.controller.press(key, action),
+      ask: (line) => promptBox.open('command', line),
+    });
+    const promptBox: PromptBox = new PromptBox(store, uses);
     return promptBox;
   }
 

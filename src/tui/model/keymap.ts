@@ -1,7 +1,7 @@
 import type { KeyName } from '../screen/key.ts';
 import { CLUSTER_KEYS } from './keys/clusters.ts';
 import { GENERAL_KEYS } from './keys/general.ts';
-import type { Keybinding, KeyGroup } from './keys/keybinding.ts';
+import type { ActionId, Keybinding, KeyGroup } from './keys/keybinding.ts';
 import { MOVE_KEYS } from './keys/move.ts';
 import { NODE_KEYS } from './keys/nodes.ts';
 import { OBJECT_KEYS } from './keys/objects.ts';
@@ -37,6 +37,11 @@ export class Keymap {
   bindingOf(key: KeyName, view: ViewState): Keybinding | undefined {
     const bindings = this.#bindings.filter((binding) => binding.keys.includes(key));
     return bindings.find((binding) => binding.disabledReason?.(view) === undefined) ?? bindings.at(-1);
+  }
+
+  /** One of the meanings of a key. */
+  binding(key: KeyName, action: ActionId): Keybinding | undefined {
+    return this.#bindings.find((binding) => binding.action === action && binding.keys.includes(key));
   }
 
   /** What a key does in some view, in the words of help; `undefined` when it does nothing anywhere. */

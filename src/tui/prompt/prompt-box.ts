@@ -10,6 +10,8 @@ import { typeInto } from './prompt-keys.ts';
 export interface PromptUse {
   /** The prompt is about to open. */
   opened?(): void;
+  /** What can be offered has changed. */
+  gathered?(): void;
   /** What could be meant by the line, the best first. */
   offers(edit: LineEdit): readonly Offer[];
   /** The line has changed. */
@@ -57,6 +59,7 @@ export class PromptBox {
   refresh(): void {
     const { prompt } = this.#store.view();
     if (prompt === undefined) return;
+    this.#uses[prompt.purpose].gathered?.();
     const offers = this.#uses[prompt.purpose].offers(prompt.edit);
     const line = chosenOffer(prompt)?.line;
     const choice = Math.max(
@@ -85,7 +88,7 @@ export class PromptBox {
     this.#store.dispatch({ type: 'prompt', prompt: undefined });
     if (outcome.type === 'cancelled') use.cancelled?.();
     else {
-      this.remember(prompt.purpose, prompt.edit.text);
+      if (use.isList !== true) this.remember(prompt.purpose, prompt.edit.text);
       use.submitted(prompt.edit.text, chosenOffer(prompt));
     }
   }

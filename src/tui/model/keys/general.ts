@@ -11,6 +11,11 @@ export const GENERAL_KEYS: KeyGroup = {
       help: 'hide a login that is wanted, else clear the filter, else go back',
     },
     { keys: [':'], action: 'command', help: 'type a command' },
+    {
+      keys: ['ctrl-p'],
+      action: 'palette',
+      help: 'find anything by a few letters: tabs, contexts, kinds, namespaces, keys, commands',
+    },
     { keys: ['?'], action: 'help', help: 'these keys' },
     {
       keys: ['ctrl-a'],

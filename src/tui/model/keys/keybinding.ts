@@ -43,6 +43,7 @@ export type ActionId =
   | 'copy-login-address'
   | 'namespace'
   | 'command'
+  | 'palette'
   | 'filter'
   | 'faults'
   | 'drain'

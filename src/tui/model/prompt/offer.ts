@@ -1,4 +1,5 @@
 import type { KeyName } from '../../screen/key.ts';
+import type { ActionId } from '../keys/keybinding.ts';
 import type { Focus } from '../view/view-state.ts';
 
 /** What is done when an offer is taken. */
@@ -7,9 +8,11 @@ export type OfferRun =
   | { readonly type: 'command'; readonly line: string }
   /** A command that needs more words: it is put into the prompt. */
   | { readonly type: 'ask'; readonly line: string }
-  | { readonly type: 'key'; readonly key: KeyName }
+  /** One meaning of a key, whatever else that key means here. */
+  | { readonly type: 'key'; readonly key: KeyName; readonly action: ActionId }
   | { readonly type: 'namespace'; readonly namespace: string }
-  | { readonly type: 'tab'; readonly focus: Focus };
+  /** A tab, and on it as many views back. */
+  | { readonly type: 'tab'; readonly focus: Focus; readonly back: number };
 
 /** Something that could be meant by what is typed. */
 export interface Offer {
