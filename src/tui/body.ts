@@ -26,7 +26,7 @@ import {
 import { contextName } from './selectors/chrome.ts';
 import { crumbs } from './selectors/crumbs.ts';
 import { emptyText, fleetEmptyText, noContextText, unknownKindText } from './selectors/empty.ts';
-import { offerLines, offerTitle } from './selectors/offer-list.ts';
+import { columnsHint, offerLines, offerTitle } from './selectors/offer-list.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import type { FindTable } from './table/find-table.ts';
@@ -106,8 +106,18 @@ export class Body {
 
   /** The rows below the title. */
   page(width: number, height: number): readonly string[] {
-    this.#height = height;
     const view = this.#parts.view();
+    if (view.prompt?.purpose !== 'columns') return this.#page(view, width, height);
+    // What is picked is seen at once: the table stays, above its columns.
+    const { theme } = this.#parts;
+    const listed = Math.min(view.prompt.offers.length, Math.floor(height / 2));
+    const above = this.#page(view, width, height - listed - 1).slice(0, height - listed - 1);
+    const blanks = Array.from({ length: height - listed - 1 - above.length }, () => '');
+    return [...above, ...blanks, columnsHint(width, theme), ...offerLines(view.prompt, width, listed, theme)];
+  }
+
+  #page(view: ViewState, width: number, height: number): readonly string[] {
+    this.#height = height;
     if (view.dialog !== undefined) return this.#parts.dialogs.draw(view.dialog, width, height);
     if (view.prompt?.purpose === 'palette') return offerLines(view.prompt, width, height, this.#parts.theme);
     const lying = this.#parts.sheets.focused(view);

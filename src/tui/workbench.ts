@@ -35,9 +35,8 @@ import { Leaving } from './operations/leaving.ts';
 import { nodeActions } from './operations/node-actions.ts';
 import { tellOperations } from './operations/tell-operations.ts';
 import { CommandLine } from './prompt/command-line.ts';
-import { PromptBox } from './prompt/prompt-box.ts';
-import { promptUses } from './prompt/prompt-uses.ts';
-import { FleetVocabulary } from './prompt/vocabulary.ts';
+import { createPromptBox } from './prompt/create-prompt-box.ts';
+import type { PromptBox } from './prompt/prompt-box.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { createCopyLines } from './sheets/copy-lines.ts';
 import { makeSheet } from './sheets/make-sheet.ts';
@@ -160,8 +159,20 @@ export class Workbench {
       subject: () => subject.cluster(),
       aliases: () => this.customs.here().aliases,
       quit: () => this.#leaving.quit(this.#parts.quit),
+      columns: () => promptBox.open('columns', ''),
     });
-    const promptBox = this.#makePromptBox(commandLine);
+    const { handOver, keymap, searched: kubeconfig } = this.#parts;
+    const [controller, { customs }] = [(): Controller => this.controller, this];
+    const promptBox: PromptBox = createPromptBox({
+      store,
+      fleetView,
+      tables,
+      commandLine,
+      tabs,
+      keymap,
+      customs,
+      controller,
+    });
     const handlers = {
       ...cursorActions({ store, tables, sheets, body, tabs, logins, notices, subject, redraw }),
       ...clusterActions({ store, tabs, logins, subject }),
@@ -171,28 +182,9 @@ export class Workbench {
       ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
       ...noActions(JOB_ACTIONS),
     };
-    const { handOver, keymap, searched: kubeconfig } = this.#parts;
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });
-  }
-
-  #makePromptBox(commandLine: CommandLine): PromptBox {
-    const { store } = this;
-    const { fleetView } = this.#parts;
-    const view = (): ViewState => store.view();
-    const vocabulary = new FleetVocabulary({ fleetView, view, changed: () => promptBox.refresh() });
-    const uses = promptUses({
-      store,
-      vocabulary,
-      commandLine,
-      keymap: this.#parts.keymap,
-      nameOf: (id) => this.tabs.nameOf(id),
-      press: (key, action) => this.controller.press(key, action),
-      ask: (line) => promptBox.open('command', line),
-    });
-    const promptBox: PromptBox = new PromptBox(store, uses);
-    return promptBox;
   }
 
   /** After how many ms the clock alone changes something on the screen; `undefined` for never. */

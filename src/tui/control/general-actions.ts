@@ -19,7 +19,16 @@ export interface GeneralActionsParts {
 }
 
 /** What those keys ask for. */
-export type GeneralAction = 'namespace' | 'command' | 'palette' | 'filter' | 'faults' | 'help' | 'aliases' | 'quit';
+export type GeneralAction =
+  | 'namespace'
+  | 'command'
+  | 'palette'
+  | 'columns'
+  | 'filter'
+  | 'faults'
+  | 'help'
+  | 'aliases'
+  | 'quit';
 
 /** The prompt, namespaces by digit, pages, the end. */
 export function generalActions(parts: GeneralActionsParts): Handlers<GeneralAction> {
@@ -27,6 +36,7 @@ export function generalActions(parts: GeneralActionsParts): Handlers<GeneralActi
   return {
     namespace: (key) => toNamespace(Number(key), parts),
     command: () => promptBox.open('command', ''),
+    columns: () => promptBox.open('columns', ''),
     palette: () => promptBox.open('palette', ''),
     filter: () => promptBox.open('filter', focusedFilter(store.view())),
     faults: () => tabs.toggleFaults(store.view().focus),

@@ -36,11 +36,10 @@ export class ViewKeeper {
     this.#seen = seen;
   }
 
-  #keep(id: ViewOwner, { kind, filter, sort, wide, added }: KindView): void {
+  #keep(id: ViewOwner, { kind, filter, sort, wide, columns, added }: KindView): void {
     const { labels, annotations } = added;
-    const { columns } = this.of(id, kind);
     const next: KeptView = {
-      ...(columns === undefined ? {} : { columns }),
+      ...(Object.keys(columns).length === 0 ? {} : { columns }),
       ...(filter === '' ? {} : { filter }),
       ...(sort === undefined ? {} : { sort }),
       ...(wide ? { wide } : {}),

@@ -24,6 +24,8 @@ export interface CommandLineParts {
   readonly subject: () => ClusterId | undefined;
   /** A person's own names, where the prompt is open. */
   readonly aliases: () => Aliases;
+  /** Opens the column picker. */
+  readonly columns: () => void;
   readonly quit: () => void;
 }
 
@@ -42,7 +44,7 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, scope, notices, find, heal, subject, quit } = this.#parts;
+    const { store, tabs, scope, notices, find, heal, subject, columns, quit } = this.#parts;
     const command = parseCommand(line, store.view());
     switch (command.type) {
       case 'nothing':
@@ -83,6 +85,9 @@ export class CommandLine {
       case 'park':
       case 'unpark':
         tabs.park(command.name ?? subject(), command.type === 'park');
+        return;
+      case 'pick-columns':
+        columns();
         return;
       case 'quit':
         quit();

@@ -20,6 +20,8 @@ export interface PromptUse {
   submitted(text: string, chosen: Offer | undefined): void;
   /** It was given up. */
   cancelled?(): void;
+  /** Takes a key of its own before any other meaning; true when it has. What is offered may have changed then. */
+  key?(key: KeyName, chosen: Offer | undefined): boolean;
   /** A list of offers is on the screen: Up and Down walk it, and nothing is recalled. */
   readonly isList?: true;
 }
@@ -76,7 +78,11 @@ export class PromptBox {
 
   /** Takes every key and paste while the prompt is open. */
   type(prompt: Prompt, event: InputEvent): void {
-    const { isList } = this.#uses[prompt.purpose];
+    const { isList, key: own } = this.#uses[prompt.purpose];
+    if (event.type === 'key' && own?.(event.name, chosenOffer(prompt))) {
+      this.refresh();
+      return;
+    }
     if (event.type === 'key' && (isList ? this.#listKey(prompt, event.name) : this.#offerKey(prompt, event.name)))
       return;
     const outcome = typeInto(prompt.edit, event);

@@ -1,4 +1,5 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { KindTables } from '../kind-tables.ts';
 import { completions } from '../model/commands/completion.ts';
 import type { Keymap } from '../model/keymap.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
@@ -7,6 +8,7 @@ import { paletteItems, paletteOffers } from '../model/prompt/palette.ts';
 import type { PromptPurpose } from '../model/prompt/prompt.ts';
 import type { KeyName } from '../screen/key.ts';
 import type { ViewStore } from '../view-store.ts';
+import { columnPicker } from './column-picker.ts';
 import type { CommandLine } from './command-line.ts';
 import type { PromptUse } from './prompt-box.ts';
 import type { FleetVocabulary } from './vocabulary.ts';
@@ -14,6 +16,7 @@ import type { FleetVocabulary } from './vocabulary.ts';
 /** What lines that are typed act on. */
 export interface PromptUsesParts {
   readonly store: ViewStore;
+  readonly tables: KindTables;
   readonly vocabulary: FleetVocabulary;
   readonly commandLine: CommandLine;
   readonly keymap: Keymap;
@@ -38,6 +41,7 @@ export function promptUses(parts: PromptUsesParts): Readonly<Record<PromptPurpos
     // A filter works while it is typed; giving it up clears it.
     filter: { offers: () => [], typed: filter, submitted: () => undefined, cancelled: () => filter('') },
     palette: palette(parts),
+    columns: columnPicker(parts),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type ContextEntry, entrySettings } from '../../clusters/model/cluster.ts';
 import type { ClusterWorkspace, FleetView } from '../../refresh/index.ts';
 import { BUILT_IN_KINDS } from '../../refresh/model/kinds.ts';
+import { commandNamed } from '../model/commands/table.ts';
 import type { Name, Vocabulary } from '../model/commands/vocabulary.ts';
 import { focusedWork, type ViewState } from '../model/view/view-state.ts';
 
@@ -8,6 +9,8 @@ import { focusedWork, type ViewState } from '../model/view/view-state.ts';
 export interface VocabularyParts {
   readonly fleetView: FleetView;
   readonly view: () => ViewState;
+  /** A person's own names, and the lines that they stand for. */
+  readonly own: () => ReadonlyMap<string, string>;
   /** Names have come that were not known when they were wanted. */
   readonly changed: () => void;
 }
@@ -88,8 +91,10 @@ export class FleetVocabulary implements Vocabulary {
 
   #gatherKinds(): readonly Name[] {
     const names = new Map<string, Name>();
-    for (const { id, kind } of BUILT_IN_KINDS.map((each) => ({ id: each.id, kind: each }))) {
-      names.set(id, { name: id, help: kind.group === '' ? 'core' : kind.group });
+    for (const { id, group, aliases } of BUILT_IN_KINDS) {
+      // `:jobs` is a command: the kind goes by another of its names.
+      const name = [id, ...aliases].find((each) => commandNamed(each) === undefined) ?? id;
+      names.set(id, { name, help: group || 'core' });
     }
     for (const { catalog } of this.#workspaces()) {
       for (const { id, resource } of catalog.facts().catalog.kinds) {
@@ -104,6 +109,7 @@ export class FleetVocabulary implements Vocabulary {
     const add = (alias: string, help: string): void => {
       if (!names.has(alias)) names.set(alias, { name: alias, help });
     };
+    for (const [alias, line] of this.#parts.own()) add(alias, `:${line}`);
     for (const { id, aliases } of BUILT_IN_KINDS) for (const alias of aliases) add(alias, id);
     for (const { catalog } of this.#workspaces()) {
       for (const { id, resource, kind } of catalog.facts().catalog.kinds) {

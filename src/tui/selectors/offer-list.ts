@@ -14,6 +14,11 @@ export function offerTitle(prompt: Prompt, width: number, theme: Theme): string 
   return theme.bold(theme.tone('accent', name)) + theme.dim(how);
 }
 
+/** What stands over the columns of a table. */
+export function columnsHint(width: number, theme: Theme): string {
+  return theme.dim(truncate('columns: space shows or hides, enter sorts, esc leaves', width));
+}
+
 /** The offers as a page, the chosen one on it; what cannot be taken here says why. */
 export function offerLines(prompt: Prompt, width: number, height: number, theme: Theme): readonly string[] {
   const { offers, choice } = prompt;

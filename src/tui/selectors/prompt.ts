@@ -14,7 +14,7 @@ export interface PromptModel {
   readonly note: string;
 }
 
-const SIGILS: Readonly<Record<Prompt['purpose'], string>> = { command: ':', filter: '/', palette: '>' };
+const SIGILS: Readonly<Record<Prompt['purpose'], string>> = { command: ':', filter: '/', palette: '>', columns: '|' };
 
 /** The prompt line of a prompt. */
 export function promptModel(prompt: Prompt): PromptModel {

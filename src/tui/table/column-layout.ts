@@ -1,5 +1,6 @@
 import { textWidth } from '../model/graphemes.ts';
 import { fitText } from '../model/text.ts';
+import { type ColumnChoice, isWanted, NO_CHOICE } from '../model/view/columns.ts';
 import type { Sort } from '../model/view/list-view.ts';
 import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 
@@ -18,10 +19,12 @@ export interface Placed<T> {
 export interface Wanted {
   /** Whether those for wide screens are. */
   readonly wide: boolean;
+  /** Those that a person has shown or hidden. */
+  readonly columns: ColumnChoice;
   readonly sort: Sort | undefined;
 }
 
-const PLAIN: Wanted = { wide: false, sort: undefined };
+const PLAIN: Wanted = { wide: false, columns: NO_CHOICE, sort: undefined };
 const ASCENDING = '↑';
 const DESCENDING = '↓';
 
@@ -42,7 +45,7 @@ export class ColumnWidths<T> {
   #screenWidth = 0;
   #wanted: Wanted = PLAIN;
   /** Wide columns are measured from when they are first wanted. */
-  #measuresWide = false;
+  readonly #measured = new Set<Column<T>>();
 
   constructor(columns: readonly Column<T>[]) {
     this.columns = columns;
@@ -51,16 +54,15 @@ export class ColumnWidths<T> {
 
   /** Takes an item's cells into account. */
   measure(item: T, context: CellContext): void {
-    this.#measure(item, context, (column) => this.#measuresWide || column.wide !== true);
+    this.#measure(item, context, (column) => column.wide !== true || this.#measured.has(column));
   }
 
   /** From now on these columns are wanted; `items` gives all that were measured before. */
   want(wanted: Wanted, items: () => Iterable<T>, context: CellContext): void {
-    if (wanted.wide && !this.#measuresWide) {
-      this.#measuresWide = true;
-      for (const item of items()) this.#measure(item, context, (column) => column.wide === true);
-    }
-    if (wanted.wide !== this.#wanted.wide || wanted.sort !== this.#wanted.sort) this.#layout = undefined;
+    const { wide, columns, sort } = wanted;
+    const before = this.#wanted;
+    if (wide !== before.wide || columns !== before.columns) this.#measureNew(wanted, items, context);
+    if (wide !== before.wide || columns !== before.columns || sort !== before.sort) this.#layout = undefined;
     this.#wanted = wanted;
   }
 
@@ -71,6 +73,14 @@ export class ColumnWidths<T> {
       this.#screenWidth = screenWidth;
     }
     return this.#layout;
+  }
+
+  #measureNew({ wide, columns }: Wanted, items: () => Iterable<T>, context: CellContext): void {
+    const isNew = (column: Column<T>): boolean => column.wide === true && !this.#measured.has(column);
+    const added = new Set(this.columns.filter((column) => isNew(column) && isWanted(column, columns, wide)));
+    if (added.size === 0) return;
+    for (const column of added) this.#measured.add(column);
+    for (const item of items()) this.#measure(item, context, (column) => added.has(column));
   }
 
   #measure(item: T, context: CellContext, isMeasured: (column: Column<T>) => boolean): void {
@@ -96,11 +106,12 @@ export function layoutColumns<T>(
   columns: readonly Column<T>[],
   widths: readonly number[],
   screenWidth: number,
-  { wide, sort }: Wanted = PLAIN,
+  { wide, columns: choice, sort }: Wanted = PLAIN,
 ): ColumnLayout<T> {
   const all = columns
     .map((column, index) => ({ column, width: Math.max(widths[index] ?? 0, textWidth(titleOf(column, sort))) }))
-    .filter(({ column }) => wide || column.wide !== true);
+    .filter(({ column }) => isWanted(column, choice, wide))
+    .map(({ column, width }) => ({ column: choice[column.id] === true ? asked(column) : column, width }));
   const important = dropped(all, ESSENTIAL_DROP, (kept) => totalWidth(kept) > screenWidth);
   let kept = dropped(important, 0, (rest) => totalWidth(rest.map(shortest)) > screenWidth);
   for (let excess = totalWidth(kept) - screenWidth; excess > 0; excess--) {
@@ -112,6 +123,11 @@ export function layoutColumns<T>(
   const spare = Math.floor((screenWidth - totalWidth(kept)) / Math.max(1, kept.length - 1));
   const wanted = Math.min(WIDE_GAP, Math.floor(screenWidth / COLUMNS_PER_BLANK));
   return { columns: kept, gap: Math.max(GAP, Math.min(wanted, GAP + spare)), sort };
+}
+
+/** What a person has asked for goes after all that he has not. */
+function asked<T>(column: Column<T>): Column<T> {
+  return { ...column, drop: Math.min(column.drop, ESSENTIAL_DROP) };
 }
 
 function titleOf<T>({ id, title }: Column<T>, sort: Sort | undefined): string {

@@ -11,7 +11,7 @@ import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/view/cursor.ts';
 import type { KindView, Mark, Sort } from '../model/view/list-view.ts';
 import type { ClusterLabels } from '../rows/fleet.ts';
-import type { CellContext, RowStyle } from '../rows/row.ts';
+import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 import { ArrangedRows } from './arranged-rows.ts';
 import { MergedRows } from './merged-rows.ts';
 import { type FilterFacts, narrows, type RowFilter, rowTest } from './row-filter.ts';
@@ -132,6 +132,11 @@ export class KindTable {
   /** Ids of the columns on the screen, from left to right. */
   columnIds(): readonly string[] {
     return this.#view.columnIds();
+  }
+
+  /** All columns that it has, on the screen or not. */
+  columns(): readonly Pick<Column<ObjectRecord>, 'id' | 'title' | 'wide'>[] {
+    return this.#style.columns;
   }
 
   /** Whether it has a column at all, on the screen or not. */

@@ -38,5 +38,7 @@ export type Command =
   /** Without a name: the cluster that the view is about. */
   | { readonly type: 'park' | 'unpark'; readonly name?: string }
   | { readonly type: 'page'; readonly page: PageId | 'jobs' }
+  /** Of the table on the screen, to be shown, hidden or sorted by. */
+  | { readonly type: 'pick-columns' }
   | { readonly type: 'quit' }
   | { readonly type: 'unknown'; readonly reason: string };

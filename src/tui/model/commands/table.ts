@@ -84,6 +84,12 @@ export const COMMANDS: readonly CommandSpec[] = [
   columns('labels', 'columns of these labels in this table, as kubectl -L; kept; without a key none'),
   columns('annotations', 'the same of annotations'),
   {
+    names: ['columns', 'cols'],
+    forms: [{ usage: ':columns', help: 'choose the columns of the table, or sort by one' }],
+    read: () => ({ type: 'pick-columns' }),
+    disabledReason: onlyInTables,
+  },
+  {
     names: ['retry'],
     forms: [{ usage: ':retry', help: 'try a cluster in trouble again now' }],
     read: () => ({ type: 'retry' }),

@@ -25,6 +25,7 @@ export type ActionId =
   | 'sort-left'
   | 'sort-right'
   | 'wide'
+  | 'columns'
   | 'refresh'
   | 'describe'
   | 'yaml'

@@ -1,16 +1,6 @@
-import type { KeyName } from '../../screen/key.ts';
 import { onlyInTables, onlyOnPods, onlyUnscoped } from './conditions.ts';
-import type { Keybinding, KeyGroup } from './keybinding.ts';
-
-/** k9s's sort keys (k9s.md §6.1): the key, the column, what people call it. */
-const SORTS: readonly (readonly [KeyName, string, string])[] = [
-  ['A', 'age', 'age'],
-  ['N', 'name', 'name'],
-  ['S', 'status', 'status'],
-  ['C', 'cpu', 'CPU'],
-  ['M', 'mem', 'memory'],
-  ['P', 'namespace', 'namespace'],
-];
+import type { KeyGroup } from './keybinding.ts';
+import { SORT_BINDINGS } from './sorts.ts';
 
 /** Tables of a kind. */
 export const TABLE_KEYS: KeyGroup = {
@@ -39,15 +29,7 @@ export const TABLE_KEYS: KeyGroup = {
       help: 'only the pods that are not well, or all again; kept for this cluster, or the Fleet',
       disabledReason: onlyOnPods,
     },
-    ...SORTS.map(
-      ([key, column, name]): Keybinding => ({
-        keys: [key],
-        action: 'sort',
-        column,
-        help: `sort by ${name}; again: the other way round`,
-        disabledReason: onlyInTables,
-      }),
-    ),
+    ...SORT_BINDINGS,
     {
       keys: ['<'],
       action: 'sort-left',
@@ -58,6 +40,12 @@ export const TABLE_KEYS: KeyGroup = {
       keys: ['>'],
       action: 'sort-right',
       help: 'sort by the column to the right',
+      disabledReason: onlyInTables,
+    },
+    {
+      keys: ['|'],
+      action: 'columns',
+      help: 'choose columns: show or hide them, or sort by any; kept for this table',
       disabledReason: onlyInTables,
     },
     {

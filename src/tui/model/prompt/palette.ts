@@ -22,6 +22,8 @@ const LEFT_OUT: ReadonlySet<ActionId> = new Set([
   ...(['up', 'down', 'first', 'last', 'page-up', 'page-down'] as const),
   ...(['go-to-tab', 'await-tab', 'enter', 'back', 'command', 'palette'] as const),
 ]);
+/** Below this the letters of a name stand anywhere in the sentences that keys are told by. */
+const WORST_MATCH = 0.5;
 /** A row of digits is not one thing to do. */
 const MOST_KEYS = 3;
 
@@ -48,11 +50,12 @@ export function paletteItems(facts: PaletteFacts): readonly Offer[] {
 export function paletteOffers(query: string, items: readonly Offer[]): readonly Offer[] {
   const wanted = query.trim();
   if (wanted === '') return items;
-  return fuzzyRanked(wanted, items, [
-    ({ line }) => line,
-    ({ group = '', line }) => `${group} ${line}`,
-    ({ group, help }) => (group === 'key' ? help : ''),
-  ]);
+  const texts = [
+    ({ line }: Offer) => line,
+    ({ group = '', line }: Offer) => `${group} ${line}`,
+    ({ group, help }: Offer) => (group === 'key' ? help : ''),
+  ];
+  return fuzzyRanked(wanted, items, texts, WORST_MATCH);
 }
 
 /** Every view on the stack of every tab, the one on its screen first. */
@@ -84,7 +87,11 @@ function namespaceItems({ view, vocabulary }: PaletteFacts): readonly Offer[] {
 }
 
 function keyItems({ view, keys: all }: PaletteFacts): readonly Offer[] {
-  const bindings = all.filter(({ action, keys }) => !LEFT_OUT.has(action) && keys.length <= MOST_KEYS);
+  const bindings = all.filter(({ action, keys, disabledReason }) => {
+    // A letter sorts another kind by another column: of all these only those that work here are worth a line.
+    const isElsewhere = action === 'sort' && disabledReason?.(view) !== undefined;
+    return !LEFT_OUT.has(action) && keys.length <= MOST_KEYS && !isElsewhere;
+  });
   return bindings.map(({ keys: [key = ''], action, help, disabledReason }): Offer => {
     return {
       line: help,

@@ -1,8 +1,8 @@
 import type { LineEdit } from '../line-edit.ts';
 import type { Offer } from './offer.ts';
 
-/** What a line is typed for: a command, the filter of what is on the screen, the palette. */
-export type PromptPurpose = 'command' | 'filter' | 'palette';
+/** What a line is typed for: a command, the filter of what is on the screen, the palette, the columns of the table. */
+export type PromptPurpose = 'command' | 'filter' | 'palette' | 'columns';
 
 /** The line that is being typed, and what could be meant by it. */
 export interface Prompt {

@@ -1,5 +1,6 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
+import type { ColumnChoice } from './columns.ts';
 
 /** What is remembered of one kind's table, of one cluster or of the Fleet. Whatever is as at the start is absent. */
 export interface KeptView {
@@ -8,8 +9,8 @@ export interface KeptView {
   readonly sort?: KeptSort;
   /** True shows the wide columns too. */
   readonly wide?: true;
-  /** Ids of the columns that are shown, in order. */
-  readonly columns?: readonly string[];
+  /** Columns that a person has shown or hidden, by id. */
+  readonly columns?: ColumnChoice;
   /** Keys of the labels that have a column of their own, in order. */
   readonly labels?: readonly string[];
   /** The same of annotations. */
@@ -40,11 +41,12 @@ export function readKeptView(value: unknown): KeptView {
   if (!isRecord(value)) return {};
   const { filter, sort, wide, columns, labels, annotations } = value;
   const isSort = isRecord(sort) && typeof sort['column'] === 'string' && typeof sort['descending'] === 'boolean';
+  const areColumns = isRecord(columns) && Object.values(columns).every((each) => typeof each === 'boolean');
   return {
     ...(typeof filter === 'string' && filter !== '' ? { filter } : {}),
     ...(isSort ? { sort: { column: String(sort['column']), descending: sort['descending'] === true } } : {}),
     ...(wide === true ? { wide } : {}),
-    ...(areTexts(columns) ? { columns } : {}),
+    ...(areColumns ? { columns: columns as ColumnChoice } : {}),
     ...(areTexts(labels) ? { labels } : {}),
     ...(areTexts(annotations) ? { annotations } : {}),
   };

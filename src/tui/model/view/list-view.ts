@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 import type { Selection } from '../../../refresh/model/selection.ts';
+import { type ColumnChoice, NO_CHOICE } from './columns.ts';
 import { CURSOR_HOME, type Cursor } from './cursor.ts';
 import type { KeptView } from './kept-view.ts';
 
@@ -55,6 +56,8 @@ export interface KindView extends ListView {
   readonly sort: Sort | undefined;
   /** Whether the columns for wide screens are shown. */
   readonly wide: boolean;
+  /** Columns that a person has shown or hidden. */
+  readonly columns: ColumnChoice;
   readonly marks: Marks;
 }
 
@@ -65,9 +68,9 @@ const NO_MARKS: Marks = new Map();
 
 /** The view of a kind at its start, or as it was kept; `scope` keeps it to what belongs to one object. */
 export function newView(kind: KindId, kept: KeptView = {}, scope?: ViewScope): KindView {
-  const { filter = '', sort, wide, labels = [], annotations = [] } = kept;
+  const { filter = '', sort, wide, labels = [], annotations = [], columns = NO_CHOICE } = kept;
   const added = { labels, annotations };
-  return { ...NEW_LIST, kind, scope, filter, sort, wide: wide === true, added, marks: NO_MARKS };
+  return { ...NEW_LIST, kind, scope, filter, sort, wide: wide === true, added, columns, marks: NO_MARKS };
 }
 
 /** Shows these labels, or annotations, as columns, in place of those before; each once. */
