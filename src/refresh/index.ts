@@ -16,7 +16,7 @@ export type { ClusterLeftover, FleetOperations } from './operations/fleet-operat
 export type { Generation } from './operations/generations.ts';
 export { ClusterIdentity } from './operations/identity.ts';
 export { type JournaledDrain, journaledDrain } from './operations/journal-drain.ts';
-export type { Leftovers } from './operations/leftovers.ts';
-export { type DrainLook, Operations } from './operations/operations.ts';
+export { Operations } from './operations/operations.ts';
+export type { DrainLook } from './operations/start-order.ts';
 export type { PermissionFacts } from './permission/permissions.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

@@ -1,6 +1,5 @@
 import type { Clock } from '../../clusters/ports.ts';
 import type { DrainOptions } from '../model/drain/options.ts';
-import { type DrainFacts, drainPreview, shownPods } from '../model/drain/preview.ts';
 import type { DrainNotice } from '../model/drain/state.ts';
 import type { Job } from '../model/operations/job.ts';
 import {
@@ -26,7 +25,7 @@ import { type Driver, driveDrain, driveMark, leftOf } from './drivers.ts';
 import { type Generation, Generations } from './generations.ts';
 import { ClusterIdentity } from './identity.ts';
 import { Leftovers } from './leftovers.ts';
-import type { Started, StartOrder } from './start-order.ts';
+import { type DrainLook, drainOrder, type Started, type StartOrder } from './start-order.ts';
 
 /** The part of a session that operations hold. */
 export type OperationSession = DrainSession & { identity(): number };
@@ -43,13 +42,6 @@ export interface OperationsParts {
   readonly past?: OperationStore | undefined;
   /** Is told each start and each end, once. */
   readonly news?: (news: OperationNews) => void;
-}
-
-/** What a drain would do, as far as one look can tell; its page for any options is `drainPreview(facts, options)`. */
-export interface DrainLook {
-  readonly facts: DrainFacts;
-  /** Under which it was made. */
-  readonly generation: Generation;
 }
 
 /**
@@ -126,16 +118,9 @@ export class Operations {
    * Begins the drain of one node that was looked at: of that node, and of no other pods than the page shows to go. Refused
    * as `start` is, and where the page shows that nothing may go; then the node is not cordoned either.
    */
-  drain({ facts, generation }: DrainLook, node: string, options: DrainOptions): Started {
-    const page = drainPreview(facts, options);
-    const found = page.nodes.find((each) => each.node === node);
-    const { name } = this.#parts.session.cluster;
-    if (found === undefined || page.needsReading)
-      return { refused: { reason: `${node} of ${name} was not looked at` } };
-    const [problem] = found.problem === '' ? found.fatalLines : [found.problem];
-    if (problem !== undefined) return { refused: { reason: problem } };
-    const { uid: nodeUid } = found;
-    return this.start({ kind: 'drain', node, options, under: generation, shown: shownPods(found), nodeUid });
+  drain(look: DrainLook, node: string, options: DrainOptions): Started {
+    const asked = drainOrder(look, node, options, this.#parts.session.cluster.name);
+    return 'refused' in asked ? asked : this.start(asked);
   }
 
   /**

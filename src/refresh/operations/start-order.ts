@@ -1,4 +1,5 @@
 import type { DrainOptions } from '../model/drain/options.ts';
+import { type DrainFacts, drainPreview, shownPods } from '../model/drain/preview.ts';
 import type { Job } from '../model/operations/job.ts';
 import type { Refusal } from '../model/operations/store.ts';
 import type { Generation } from './generations.ts';
@@ -25,3 +26,27 @@ export type StartOrder =
 
 /** Whether an operation was begun, or why not. */
 export type Started = { readonly job: Job } | { readonly refused: Refusal };
+
+/** What a drain would do, as far as one look can tell; its page for any options is `drainPreview(facts, options)`. */
+export interface DrainLook {
+  readonly facts: DrainFacts;
+  /** Under which it was made. */
+  readonly generation: Generation;
+}
+
+/** The order for the drain of one node that was looked at, of no other pods than the page shows to go; or why there is none. */
+export function drainOrder(
+  { facts, generation }: DrainLook,
+  node: string,
+  options: DrainOptions,
+  clusterName: string,
+): StartOrder | { readonly refused: Refusal } {
+  const page = drainPreview(facts, options);
+  const found = page.nodes.find((each) => each.node === node);
+  if (found === undefined || page.needsReading)
+    return { refused: { reason: `${node} of ${clusterName} was not looked at` } };
+  const [problem] = found.problem === '' ? found.fatalLines : [found.problem];
+  if (problem !== undefined) return { refused: { reason: problem } };
+  const { uid: nodeUid } = found;
+  return { kind: 'drain', node, options, under: generation, shown: shownPods(found), nodeUid };
+}

@@ -78,8 +78,9 @@ export class PromptBox {
 
   /** Takes every key and paste while the prompt is open. */
   type(prompt: Prompt, event: InputEvent): void {
-    const { isList, key: own } = this.#uses[prompt.purpose];
-    if (event.type === 'key' && own?.(event.name, chosenOffer(prompt))) {
+    const use = this.#uses[prompt.purpose];
+    const { isList } = use;
+    if (event.type === 'key' && use.key?.(event.name, chosenOffer(prompt))) {
       this.refresh();
       return;
     }

@@ -165,9 +165,8 @@ function finderIn<T>(
   isWanted: (text: string) => boolean,
   context: CellContext,
 ): (item: T) => boolean {
-  const { holds, raw } = column;
-  if (isWord && holds !== undefined) return (item) => holds(item, isWanted);
-  if (raw !== undefined) return (item) => isWanted(raw(item));
+  if (isWord && column.holds !== undefined) return (item) => column.holds?.(item, isWanted) === true;
+  if (column.raw !== undefined) return (item) => isWanted(column.raw?.(item) ?? '');
   return (item) => isWanted(column.cell(item, context));
 }
 
