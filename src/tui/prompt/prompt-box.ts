@@ -91,7 +91,6 @@ export class PromptBox {
       if (outcome.edit !== prompt.edit) this.#edited(prompt, outcome.edit);
       return;
     }
-    const use = this.#uses[prompt.purpose];
     this.#store.dispatch({ type: 'prompt', prompt: undefined });
     if (outcome.type === 'cancelled') use.cancelled?.();
     else {

@@ -6,10 +6,10 @@ import { describeLines } from '../../../../src/tui/selectors/describe/describe.t
 import type { DescribeFacts } from '../../../../src/tui/selectors/describe/facts.ts';
 
 /**
- * Objects of a real cluster (Kubernetes 1.36) with what `kubectl describe` said of them at that moment. They were compared with
- * kubectl's line by line when they were taken, and are kmc's own: kubectl's but for what kubectl 1.36 writes and the 1.32 that was asked does not (names of ports, `successThreshold`, time zones of cron
- * jobs, more of stateful sets, no secrets of service accounts), and for what kmc does otherwise on purpose: no lease of a node,
- * and events of namespaces and secrets too.
+ * Objects of a real cluster (Kubernetes 1.36) and their texts, which are kmc's own and were compared line by line with what
+ * `kubectl describe` said at that moment. They differ by what kubectl 1.36 writes and the 1.32 that was asked does not (names
+ * of ports, `successThreshold`, time zones of cron jobs, more of stateful sets, no secrets of service accounts), and by what kmc
+ * does otherwise on purpose: no lease of a node, and events of namespaces and secrets too.
  */
 const GOLDEN = fileURLToPath(new URL('golden/', import.meta.url));
 
