@@ -7,6 +7,7 @@ import { createAccessReviewer } from './refresh/io/access-review.ts';
 import { createDiscovery } from './refresh/io/discovery.ts';
 import { openDiscoveryCache } from './refresh/io/discovery-cache.ts';
 import { createListWatcher } from './refresh/io/list-watch.ts';
+import { createLogReader } from './refresh/io/log-stream.ts';
 import { createMetricsReader } from './refresh/io/metrics-api.ts';
 import { createNodeApi } from './refresh/io/node-api.ts';
 import { createSelectionWatcher } from './refresh/io/object-watch.ts';
@@ -82,6 +83,7 @@ export function composeFleet(world: World): FleetView {
         metrics: createMetricsReader,
         nodes: createNodeApi,
         journal: ({ cluster }) => world.journal?.(cluster.access),
+        logs: createLogReader,
         clock,
         random,
         turns,

@@ -3,7 +3,9 @@ import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import { Find } from './find/find.ts';
 import { FleetLease } from './fleet-lease.ts';
+import { MergedLog } from './logs/merged-log.ts';
 import { builtInKind } from './model/kinds.ts';
+import type { LogQuery } from './model/logs/log-query.ts';
 import type { AccessQuestion } from './model/permission/access.ts';
 import { type MergedPermission, mergePermissions } from './model/permission/permission-merge.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
@@ -35,6 +37,7 @@ export class FleetView {
   readonly #workspaces = new Map<ClusterId, ClusterWorkspace>();
   readonly #tiers: Tiers;
   readonly #leases = new Set<FleetLease>();
+  readonly #logs = new Set<MergedLog>();
 
   constructor(parts: FleetViewParts) {
     this.fleet = parts.fleet;
@@ -111,6 +114,14 @@ export class FleetView {
     return lease;
   }
 
+  /** Reads the same logs in several clusters: in these as far as they are open, or in whichever are open, until it is closed. */
+  logs(query: LogQuery, clusters: readonly ClusterId[] | undefined): MergedLog {
+    const log: MergedLog = new MergedLog({ query, clusters, released: () => void this.#logs.delete(log) });
+    this.#logs.add(log);
+    for (const id of this.fleet.selection()) log.follow(id, this.#workspaces.get(id));
+    return log;
+  }
+
   /** A kind as the first open cluster serves it that has told of it. */
   kind(id: KindId): ResourceKind | undefined {
     for (const each of this.fleet.selection()) {
@@ -141,6 +152,7 @@ export class FleetView {
     }
     this.#tiers.apply();
     for (const lease of this.#leases) lease.follow(id, this.#workspaces.get(id));
+    for (const log of this.#logs) log.follow(id, this.#workspaces.get(id));
   }
 
   #start(id: ClusterId, session: ClusterSession): void {

@@ -6,6 +6,7 @@ import type { EvictionVersion } from './model/drain/plan.ts';
 import type { DrainPod } from './model/drain/pod.ts';
 import type { JournalBegin, JournalEntry, JournalOwner, JournalPod } from './model/operations/journal.ts';
 import type { OperationResult } from './model/operations/operation.ts';
+import type { LogRange } from './model/logs/log-query.ts';
 import type { AccessQuestion, AccessReviewStatus } from './model/permission/access.ts';
 import type { RulesReview } from './model/permission/rules.ts';
 import type { RawObject } from './model/record.ts';
@@ -182,4 +183,26 @@ export interface Journal {
   findings(): Promise<JournalFindings>;
   /** Its user has decided what becomes of a leftover. Rejects when that cannot be kept. */
   settle(leftover: JournalLeftover): Promise<void>;
+}
+
+/** The log of one container, from some time on. */
+export interface LogRequest {
+  readonly namespace: string;
+  readonly pod: string;
+  readonly container: string;
+  /** Whether lines that come later are wanted. */
+  readonly follow: boolean;
+  /** Of the container before the last restart. */
+  readonly previous: boolean;
+  /** How much of what was logged before; a text is a time (RFC 3339), from whose second on everything is wanted. */
+  readonly from: LogRange | string;
+}
+
+/** Reads logs of one cluster, each line with its time in front. Everything rejects with a `RequestFailure`, or with the signal's reason. */
+export interface LogReader {
+  /**
+   * The lines as they arrive, in bunches. It may resolve only when the first line comes. While nobody asks for the next bunch, no
+   * more is read.
+   */
+  open(request: LogRequest, signal: AbortSignal): Promise<AsyncIterable<readonly string[]>>;
 }

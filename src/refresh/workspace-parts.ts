@@ -13,6 +13,7 @@ import type {
   DiscoveryCache,
   Journal,
   ListWatcher,
+  LogReader,
   MetricsReader,
   NodeApi,
 } from './ports.ts';
@@ -52,6 +53,8 @@ export interface WorkspaceParts {
   readonly nodes: (session: ClusterSession) => NodeApi;
   /** Keeps what is under way in the session's cluster; `undefined` keeps nothing. */
   readonly journal: (session: ClusterSession) => Journal | undefined;
+  /** Reads logs through the session. */
+  readonly logs: (session: ClusterSession) => LogReader;
   readonly clock: Clock;
   readonly random: () => number;
   readonly turns: Turns;

@@ -4,10 +4,13 @@ import type { ApiRequest, Cancel } from '../clusters/ports.ts';
 import { ClusterCatalog } from './catalog/catalog.ts';
 import { ResourceFeed } from './feed/feed.ts';
 import { ServerTraits } from './feed/server-traits.ts';
+import { LogSession, type LogSessionParts } from './logs/log-session.ts';
 import { MetricsFeed } from './metrics/metrics-feed.ts';
 import { MetricsFeeds } from './metrics/metrics-feeds.ts';
 import { FEED_LINGER_MS } from './model/constants.ts';
 import { NAMESPACES } from './model/kinds/core/namespaces.ts';
+import { PODS } from './model/kinds/core/pods.ts';
+import type { LogQuery } from './model/logs/log-query.ts';
 import type { MetricsScope } from './model/metrics/sample.ts';
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
@@ -101,6 +104,13 @@ export class ClusterWorkspace {
           held.cancelLinger = this.#parts.clock.after(FEED_LINGER_MS, () => this.#drop(held));
       },
     };
+  }
+
+  /** Reads the logs that a query means, until whoever wanted them closes them, or the session ends. */
+  logs(query: LogQuery, to: Pick<LogSessionParts, 'take' | 'changed'>): LogSession {
+    const { session, logs, clock, random, turns } = this.#parts;
+    const pods = this.lease(PODS, query.namespace);
+    return new LogSession({ session, pods, query, reader: logs(session), clock, random, turns, ...to });
   }
 
   /** Tries again now what waits to be tried again: the session, and every feed; permissions are asked for anew. */
