@@ -5,6 +5,7 @@ import { systemClock } from '../../src/demo/io/system-clock.ts';
 import type { WorldSize } from '../../src/demo/world/seed.ts';
 import { ConformanceClient } from './client.ts';
 import { customKindsSuite } from './custom-kinds.ts';
+import { logsSuite } from './logs.ts';
 import { maintenanceSuite } from './maintenance.ts';
 import { metricsSuite, noMetricsSuite } from './metrics.ts';
 import { readsSuite } from './reads.ts';
@@ -56,6 +57,9 @@ describe('embedded cluster', () => {
   });
   describe('maintenance of nodes', () => {
     maintenanceSuite(startEmbedded);
+  });
+  describe('logs', () => {
+    logsSuite(startEmbedded);
   });
   describe('representations', () => {
     representationsSuite(startEmbedded);

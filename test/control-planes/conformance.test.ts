@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { ConformanceClient } from '../conformance/client.ts';
 import { customKindsSuite } from '../conformance/custom-kinds.ts';
+import { logsSuite } from '../conformance/logs.ts';
 import { maintenanceSuite } from '../conformance/maintenance.ts';
 import { noMetricsSuite } from '../conformance/metrics.ts';
 import { readsSuite } from '../conformance/reads.ts';
@@ -47,6 +48,9 @@ describe.skipIf(!hasControlPlane())('kube-apiserver', () => {
   });
   describe('maintenance of nodes', () => {
     maintenanceSuite(startReal);
+  });
+  describe('logs', () => {
+    logsSuite(startReal);
   });
   describe('representations', () => {
     representationsSuite(startReal);

@@ -23,7 +23,18 @@ function pathTemplate(path: string): string {
   ].join('/');
 }
 
-const VARIABLE = new Set(['continue', 'fieldSelector', 'labelSelector', 'limit', 'timeoutSeconds']);
+const VARIABLE = new Set([
+  'container',
+  'continue',
+  'fieldSelector',
+  'labelSelector',
+  'limit',
+  'limitBytes',
+  'sinceSeconds',
+  'sinceTime',
+  'tailLines',
+  'timeoutSeconds',
+]);
 
 function valueShape(name: string, value: string): string {
   if (VARIABLE.has(name)) return `{${name}}`;

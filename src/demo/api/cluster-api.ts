@@ -6,6 +6,7 @@ import { METRICS, REVIEWS, type Resource, verbsOf } from '../model/resources.ts'
 import { ApiError, forbidden, methodNotAllowed, noSuchResource, unauthorized } from '../model/status.ts';
 import type { ClusterState } from './cluster-state.ts';
 import { answerMetrics } from './metrics.ts';
+import { answerPodLog } from './pod-logs.ts';
 import type { ApiAnswer, ApiRequest } from './ports.ts';
 import { json, Reads } from './reads.ts';
 import { readObject } from './request-body.ts';
@@ -94,11 +95,14 @@ export class ClusterApi {
     const isWatch = ['true', '1'].includes(request.query.get('watch') ?? '');
     const verb = requestVerb(request.method, path, isWatch);
     const { group, plural } = resource;
-    if (!isAllowed(user, { ...path, verb, group, resource: plural }))
-      throw forbidden(user.name, verb, resource, path.namespace, path.name);
+    if (!isAllowed(user, { ...path, verb, group, resource: plural })) throw forbidden(user.name, verb, resource, path);
     const isEviction = plural === 'pods' && path.subresource === 'eviction';
     if (isEviction && request.method !== 'POST') throw methodNotAllowed();
     if (isEviction) return this.#writes.evict(path, request);
+    if (plural === 'pods' && group === '' && path.subresource === 'log') {
+      if (request.method !== 'GET') throw methodNotAllowed();
+      return answerPodLog(this.#state, resource, path, request);
+    }
     if (path.subresource !== '' && path.subresource !== 'status') throw noSuchResource();
     if (!verbsOf(resource).includes(verb)) throw methodNotAllowed();
     if (METRICS.includes(resource)) return answerMetrics(this.#state, resource, path);

@@ -86,6 +86,15 @@ export function forbiddenListOption(field: string, why: string): ApiError {
   return new ApiError(422, 'Invalid', message, { group: 'meta.k8s.io', kind: 'ListOptions', causes: [cause] });
 }
 
+/** 422 for what is asked of a log with a number that is too small. */
+export function invalidLogOptions(name: string, field: string, value: string, least: number): ApiError {
+  const bound = least === 0 ? 'must be greater than or equal to 0' : 'must be greater than 0';
+  const message = `Invalid value: ${value}: ${bound}`;
+  const cause = { reason: 'FieldValueInvalid', message, field };
+  const details = { name, kind: 'PodLogOptions', causes: [cause] };
+  return new ApiError(422, 'Invalid', `PodLogOptions "${name}" is invalid: ${field}: ${message}`, details);
+}
+
 /** 422 for an object without a name. */
 export function nameRequired(kind: string): ApiError {
   const why = 'Required value: name or generateName is required';
@@ -133,10 +142,16 @@ export function continueExpired(): ApiError {
 }
 
 /** 403, as the RBAC authorizer words it. */
-export function forbidden(user: string, verb: string, subject: Subject, namespace: string, name: string): ApiError {
+export function forbidden(
+  user: string,
+  verb: string,
+  subject: Subject,
+  { namespace, name, subresource }: { readonly namespace: string; readonly name: string; readonly subresource: string },
+): ApiError {
   const where = namespace === '' ? 'at the cluster scope' : `in the namespace "${namespace}"`;
   const what = `${qualified(subject)}${name === '' ? '' : ` "${name}"`}`;
-  const denied = `User "${user}" cannot ${verb} resource "${subject.plural}" in API group "${subject.group}" ${where}`;
+  const resource = subresource === '' ? subject.plural : `${subject.plural}/${subresource}`;
+  const denied = `User "${user}" cannot ${verb} resource "${resource}" in API group "${subject.group}" ${where}`;
   return new ApiError(403, 'Forbidden', `${what} is forbidden: ${denied}`, {
     ...(name === '' ? {} : { name }),
     ...(subject.group === '' ? {} : { group: subject.group }),
