@@ -20,6 +20,7 @@ import { newsLine } from './refresh/model/operations/operation.ts';
 import type { OwnParts } from './tui/custom/customs.ts';
 import { createLogFile, type LogFile } from './tui/io/log-file.ts';
 import { createPrograms } from './tui/io/programs.ts';
+import { saveText } from './tui/io/saved-text.ts';
 import { readSettings } from './tui/io/settings.ts';
 import { type ReadSkin, readSkinFile } from './tui/io/skin-file.ts';
 import { createUserFileSource } from './tui/io/user-files.ts';
@@ -29,7 +30,7 @@ import type { Settings } from './tui/model/settings.ts';
 import { type Environment, terminalTraits } from './tui/model/terminal-traits.ts';
 import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
 import type { TabDefaults } from './tui/tabs.ts';
-import { discoveryFolder, logPath, settingsPath, userFolders } from './xdg.ts';
+import { discoveryFolder, logPath, savedFolder, settingsPath, userFolders } from './xdg.ts';
 
 /** How a run of the screen ended: with an exit code, or before it began, with the reason in one line. */
 export type ScreenOutcome =
@@ -115,6 +116,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     keymap,
     own: ownParts(host.env, log, keymap),
     nearest: nearestNames,
+    save: (name, pieces) => saveText(savedFolder(host.env), name, new Date(clock.wall()), pieces),
     searched: source.paths,
     ...(demo?.faults === undefined ? {} : { faults: demo.faults }),
     escapeDelayMs: Number(host.env['KMC_ESC_DELAY']) || ESCAPE_DELAY_MS,

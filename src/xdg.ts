@@ -45,6 +45,11 @@ export function userFolders(env: Environment): UserFolders {
   };
 }
 
+/** Folder of what people save: logs, descriptions. */
+export function savedFolder(env: Environment): string {
+  return join(base(env, 'XDG_STATE_HOME', '.local/state'), 'kmc', 'saved');
+}
+
 /** Folder of what is kept of each cluster's discovery. */
 export function discoveryFolder(env: Environment): string {
   return join(base(env, 'XDG_CACHE_HOME', '.cache'), 'kmc', 'discovery');

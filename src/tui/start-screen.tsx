@@ -46,6 +46,8 @@ export interface ScreenParts {
   readonly faults?: FaultSwitches;
   /** The known names that a mistyped one may have meant, nearest first. */
   readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
+  /** Writes a file of its own, and tells its path. */
+  readonly save: (name: string, pieces: Iterable<string>) => Promise<string>;
   /** How long an ESC may wait for the rest of its sequence. */
   readonly escapeDelayMs: number;
   /** The user wants to leave. */

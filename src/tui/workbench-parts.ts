@@ -28,6 +28,8 @@ export interface WorkbenchParts {
   readonly handOver: HandOver;
   /** Puts text into the clipboard of whoever sits before the terminal. */
   readonly copy: (text: string) => void;
+  /** Writes a file of its own, and tells its path. */
+  readonly save: (name: string, pieces: Iterable<string>) => Promise<string>;
   /** The known names that a mistyped one may have meant, nearest first. */
   readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
   readonly quit: () => void;

@@ -11,6 +11,7 @@ import { clusterActions } from './control/cluster-actions.ts';
 import { cursorActions } from './control/cursor-actions.ts';
 import { FleetScope } from './control/fleet-scope.ts';
 import { generalActions } from './control/general-actions.ts';
+import { logActions } from './control/log-actions.ts';
 import { objectActions } from './control/object-actions.ts';
 import { Subject } from './control/subject.ts';
 import { TableKeys } from './control/table-keys.ts';
@@ -30,7 +31,7 @@ import { type Notice, showsHome, type ViewState } from './model/view/view-state.
 import { Announcer } from './notices/announcer.ts';
 import { entryNotices } from './notices/entry-notices.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
-import { JOB_ACTIONS, JobKeys } from './operations/job-keys.ts';
+import { JOB_ACTIONS } from './operations/job-keys.ts';
 import { Leaving } from './operations/leaving.ts';
 import { nodeActions } from './operations/node-actions.ts';
 import { tellOperations } from './operations/tell-operations.ts';
@@ -38,10 +39,8 @@ import { CommandLine } from './prompt/command-line.ts';
 import { createPromptBox } from './prompt/create-prompt-box.ts';
 import type { PromptBox } from './prompt/prompt-box.ts';
 import { type Chrome, selectChrome } from './selectors/chrome.ts';
-import { createCopyLines } from './sheets/copy-lines.ts';
-import { makeSheet } from './sheets/make-sheet.ts';
-import { Pages } from './sheets/pages.ts';
-import { Sheets } from './sheets/sheets.ts';
+import { openSheets } from './sheets/open-sheets.ts';
+import type { Sheets } from './sheets/sheets.ts';
 import { Tabs } from './tabs.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 import type { WorkbenchParts } from './workbench-parts.ts';
@@ -111,18 +110,11 @@ export class Workbench {
   }
 
   #makeSheets(): Sheets {
-    const { fleetView, theme, clock, keymap, dataChanged: changed, viewChanged: redraw } = this.#parts;
-    const [store, dialogs, notices] = [this.store, this.#dialogs, this.notices];
-    const copy = createCopyLines(this.#parts.copy, notices);
-    const { operations, fleet } = fleetView;
-    const { customs } = this;
+    const { copy: copyText, dataChanged: changed, viewChanged: redraw } = this.#parts;
+    const [store, dialogs, notices, customs] = [this.store, this.#dialogs, this.notices, this.customs];
     const kind = (): ResourceKind | undefined => this.#tables.focused(store.view())?.facts().kind;
     const stateWord = (id: ClusterId): StateWord => this.body.stateWord(id);
-    const pages = new Pages({ fleetView, theme, clock, keymap, customs, kind, stateWord });
-    const keys = new JobKeys({ operations, dialogs, notices });
-    const colourOf = (id: ClusterId): string | undefined => fleet.session(id)?.cluster.settings.colour;
-    const objects = { fleetView, store, theme, clock, copy, changed, redraw };
-    return new Sheets((spec) => makeSheet(spec, { ...objects, pages, operations, keys, colourOf }));
+    return openSheets({ ...this.#parts, store, dialogs, notices, customs, kind, stateWord, copyText, changed, redraw });
   }
 
   #makeBody(favourites: Favourites): Body {
@@ -178,6 +170,7 @@ export class Workbench {
       ...clusterActions({ store, tabs, logins, subject }),
       ...generalActions({ store, tabs, commandLine, promptBox, notices, logins }),
       ...objectActions({ store, subject }),
+      ...logActions({ store, subject, notices }),
       ...new TableKeys({ store, tables, notices, subject }).handlers(),
       ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
       ...noActions(JOB_ACTIONS),

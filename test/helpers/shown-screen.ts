@@ -45,6 +45,8 @@ export class ShownScreen {
   readonly session: Map<string, unknown>;
   /** What the kubeconfig's changes and the person's own files left in the log. */
   readonly log: string[] = [];
+  /** Files that were saved, by the name that was wished for. */
+  readonly saved: Map<string, string> = new Map<string, string>();
   quits = 0;
 
   constructor(view: FleetView, clock: FakeClock, options: ScreenOptions = {}) {
@@ -72,6 +74,10 @@ export class ShownScreen {
         log: (line) => void this.log.push(line),
       },
       nearest: nearestNames,
+      save: (name, pieces) => {
+        this.saved.set(name, [...pieces].join(''));
+        return Promise.resolve(`/home/me/${name}.log`);
+      },
       searched: ['/home/me/.kube/config'],
       ...(options.faults === undefined ? {} : { faults: options.faults }),
       escapeDelayMs: 50,

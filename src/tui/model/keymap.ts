@@ -2,6 +2,7 @@ import type { KeyName } from '../screen/key.ts';
 import { CLUSTER_KEYS } from './keys/clusters.ts';
 import { GENERAL_KEYS } from './keys/general.ts';
 import type { ActionId, Keybinding, KeyGroup } from './keys/keybinding.ts';
+import { LOG_KEYS } from './keys/logs.ts';
 import { MOVE_KEYS } from './keys/move.ts';
 import { NODE_KEYS } from './keys/nodes.ts';
 import { OBJECT_KEYS } from './keys/objects.ts';
@@ -15,6 +16,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   CLUSTER_KEYS,
   TABLE_KEYS,
   OBJECT_KEYS,
+  LOG_KEYS,
   NODE_KEYS,
   OPERATION_KEYS,
   GENERAL_KEYS,

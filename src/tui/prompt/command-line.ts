@@ -4,6 +4,7 @@ import type { FleetScope } from '../control/fleet-scope.ts';
 import type { Command, KindPlace, Remedy } from '../model/commands/command.ts';
 import { parseCommand } from '../model/commands/parse.ts';
 import { type Aliases, expandAliases } from '../model/k9s/aliases.ts';
+import { logsByLabels } from '../model/logs/log-subject.ts';
 import { columnsAdded } from '../model/view/list-view.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Tabs } from '../tabs.ts';
@@ -77,6 +78,9 @@ export class CommandLine {
         return;
       case 'find':
         find(command.name);
+        return;
+      case 'logs':
+        store.dispatch({ type: 'push-sheet', spec: logsByLabels(command, store.view()) });
         return;
       case 'retry':
       case 'login':

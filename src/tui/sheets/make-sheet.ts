@@ -1,3 +1,4 @@
+import { LogSheet, type LogSheetParts } from '../logs/log-sheet.ts';
 import type { SheetSpec } from '../model/view/sheet-spec.ts';
 import { type BoardParts, BoardSheet } from './board-sheet.ts';
 import { type JobsParts, jobsSheet } from './jobs-sheet.ts';
@@ -7,7 +8,11 @@ import type { Sheet } from './sheet.ts';
 import { TextSheet } from './text-sheet.ts';
 
 /** What sheets are made of. */
-export interface SheetParts extends JobsParts, Omit<BoardParts, 'ids'>, ObjectParts {
+export interface SheetParts
+  extends JobsParts,
+    Omit<BoardParts, 'ids'>,
+    ObjectParts,
+    Omit<LogSheetParts, 'query' | 'clusters'> {
   readonly pages: Pages;
 }
 
@@ -28,6 +33,8 @@ export function makeSheet(spec: SheetSpec, parts: SheetParts): Sheet {
     case 'describe':
     case 'yaml':
       return makeObjectSheet(spec, parts);
+    case 'logs':
+      return new LogSheet({ ...parts, query: spec.query, clusters: spec.clusters });
     default:
       return spec satisfies never;
   }

@@ -56,6 +56,7 @@ const orders: ChurnOrders = {
       keymap: new Keymap(KEY_GROUPS),
       own: { source: NO_USER_FILES, programs: createPrograms({}), settingsFile: '', log: () => undefined },
       nearest: nearestNames,
+      save: () => Promise.reject(new Error('nothing is saved here')),
       searched: source.paths,
       escapeDelayMs: 1,
       quit: () => fail(new Error('it was told to quit')),

@@ -213,7 +213,7 @@ test('of several containers the one that the annotation names, or all', async ()
   const asked = ({ api }: Scene): readonly (string | undefined)[] =>
     api.to(logPath('web-1')).map(({ query }) => query['container']);
   const one = await logsOf(objects, {}, (api) => void new ScriptedLog(api, 'web-1'));
-  await until(() => one.part().open === 1, 'one is read');
+  await until(() => asked(one).length === 1, 'one is read');
   expect(asked(one)).toEqual(['app']);
   const all = await logsOf(objects, { containers: { type: 'all' } }, (api) => void new ScriptedLog(api, 'web-1'));
   await until(() => asked(all).length === 2, 'all are read');

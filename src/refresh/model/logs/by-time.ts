@@ -1,7 +1,7 @@
 import type { LogLine } from './log-line.ts';
 
 /** The first place whose line is later than `at`; the number of lines when none is. */
-export function placeAfter(lines: readonly LogLine[], at: number): number {
+function placeAfter(lines: readonly LogLine[], at: number): number {
   let low = 0;
   let high = lines.length;
   while (low < high) {

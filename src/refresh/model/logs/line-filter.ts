@@ -14,9 +14,9 @@ export type LineFilter =
       readonly type: 'text';
       /** Whether the lines that do not match are wanted. */
       readonly inverse: boolean;
-      wants(line: LogLine): boolean;
+      readonly wants: (line: LogLine) => boolean;
       /** What to highlight in a text without colours; nothing by an inverse filter. */
-      spans(text: string): readonly Span[];
+      readonly spans: (text: string) => readonly Span[];
       /** Why it is not taken for what it looks like: an expression that cannot be read is looked for letter by letter. */
       readonly remark: string;
     };
@@ -62,7 +62,7 @@ function patternOf(source: string, options: string): Pattern {
     return { pattern: new RegExp(source, flags), remark: '' };
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^.*: /, '') : 'not a regular expression';
-    return { pattern: new RegExp(escaped(source), flags), remark: `${why}: taken as plain text` };
+    return { pattern: new RegExp(escaped(source), flags), remark: `taken as plain text: ${why}` };
   }
 }
 

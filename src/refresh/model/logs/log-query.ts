@@ -1,6 +1,6 @@
 import { podContainers } from '../kinds/core/pod-containers.ts';
 import type { PodRecord } from '../kinds/core/pods.ts';
-import { labelTest } from '../label-test.ts';
+import { meetsQuery, readLabelQuery } from '../label-query.ts';
 
 /** Whose logs are meant, in each cluster alike. */
 export type PodChoice =
@@ -50,8 +50,9 @@ export function podTest(query: LogQuery): (pod: PodRecord) => boolean {
     case 'pod':
       return (pod) => isNear(pod) && pod.name === pods.name;
     case 'selector': {
-      const test = labelTest(pods.selector);
-      return (pod) => isNear(pod) && test?.(pod.labels ?? {}) === true;
+      const read = readLabelQuery(pods.selector);
+      if (read === undefined || read.rest !== '') return () => false;
+      return (pod) => isNear(pod) && meetsQuery(pod.labels, read.query);
     }
     case 'cron-job':
       return (pod) => isNear(pod) && JOB_NAMES.some((label) => isJobOf(pods.name, pod.labels?.[label]));

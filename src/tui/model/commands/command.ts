@@ -33,6 +33,8 @@ export type Command =
   | { readonly type: 'clusters'; readonly words: readonly string[] }
   /** Keys of what the table shows as columns besides; none means none. */
   | { readonly type: 'columns'; readonly source: keyof AddedColumns; readonly keys: readonly string[] }
+  /** Logs of the pods of a label selector; an empty namespace means all, none given the tab's. */
+  | { readonly type: 'logs'; readonly selector: string; readonly namespace?: string }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
   /** Without a name: the cluster that the view is about. */

@@ -1,3 +1,4 @@
+import { readLabelQuery } from '../../../refresh/model/label-query.ts';
 import { onlyInCluster, onlyInTables } from '../keys/conditions.ts';
 import type { AddedColumns } from '../view/list-view.ts';
 import type { PageId } from '../view/sheet-spec.ts';
@@ -88,6 +89,22 @@ export const COMMANDS: readonly CommandSpec[] = [
     forms: [{ usage: ':columns', help: 'choose the columns of the table, or sort by one' }],
     read: () => ({ type: 'pick-columns' }),
     disabledReason: onlyInTables,
+  },
+  {
+    names: ['logs', 'log'],
+    takes: [{ kind: 'free', needs: 'a label selector, as app=web' }, { kind: 'namespace' }],
+    forms: [
+      {
+        usage: ':logs app=web  :logs app=web NAMESPACE',
+        help: 'logs of the pods with such labels: of the cluster, on the Fleet tab of all open ones',
+      },
+    ],
+    read: ([selector = '', namespace]) => {
+      if (readLabelQuery(selector)?.rest !== '')
+        return { type: 'unknown', reason: `:logs: ${selector} is no label selector, as app=web is` };
+      if (namespace === undefined) return { type: 'logs', selector };
+      return { type: 'logs', selector, namespace: namespace === 'all' ? '' : namespace };
+    },
   },
   {
     names: ['retry'],

@@ -1,4 +1,5 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
+import type { LogQuery } from '../../../refresh/model/logs/log-query.ts';
 import type { OperationId } from '../../../refresh/model/operations/operation.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 
@@ -29,6 +30,8 @@ export type SheetSpec =
   | { readonly type: 'jobs' }
   /** The progress of these drains. */
   | { readonly type: 'board'; readonly ids: readonly OperationId[] }
+  /** Logs of these clusters, or of all that are open. */
+  | { readonly type: 'logs'; readonly query: LogQuery; readonly clusters?: readonly ClusterId[] }
   | ObjectSpec;
 
 /** A sheet over one object. */

@@ -1,0 +1,66 @@
+import { isOfOneCluster, logsOfRow } from '../model/logs/log-subject.ts';
+import { focusedView } from '../model/view/view-state.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { ViewStore } from '../view-store.ts';
+import { type Handlers, noActions } from './actions.ts';
+import type { Subject } from './subject.ts';
+
+/** What the keys that open logs act on. */
+export interface LogActionsParts {
+  readonly store: ViewStore;
+  readonly subject: Subject;
+  readonly notices: Notices;
+}
+
+/** What is done in logs only, by the sheet itself. */
+const LOG_ONLY = [
+  'log-tail',
+  'log-head',
+  'log-1m',
+  'log-5m',
+  'log-15m',
+  'log-30m',
+  'log-1h',
+  'log-follow',
+  'log-wrap',
+  'log-times',
+  'log-json',
+  'log-colours',
+  'log-all',
+  'log-wide',
+  'log-mark',
+  'log-clear',
+  'log-copy',
+  'log-save',
+] as const;
+
+/** What the keys of logs ask for. */
+export type LogAction = 'logs' | 'logs-previous' | (typeof LOG_ONLY)[number];
+
+/** Opens the logs of a row. */
+export function logActions(parts: LogActionsParts): Handlers<LogAction> {
+  return {
+    ...noActions(LOG_ONLY),
+    logs: () => openLogs(false, parts),
+    'logs-previous': () => openLogs(true, parts),
+  };
+}
+
+/** Of the row's cluster; on the Fleet of all clusters of the table, where the question makes sense in each of them. */
+function openLogs(isPrevious: boolean, { store, subject, notices }: LogActionsParts): void {
+  const view = store.view();
+  const record = subject.object();
+  const kind = focusedView(view)?.kind;
+  if (record === undefined || kind === undefined) return;
+  const query = logsOfRow(kind, record, isPrevious);
+  if (query === undefined) {
+    notices.show({ text: `${record.name} selects no pods: it has no logs`, tone: 'plain' });
+    return;
+  }
+  const isOne = view.focus !== 'fleet' || isOfOneCluster(query);
+  const clusters = isOne ? [record.clusterId] : view.fleet.clusters;
+  store.dispatch({
+    type: 'push-sheet',
+    spec: { type: 'logs', query, ...(clusters === undefined ? {} : { clusters }) },
+  });
+}

@@ -1,0 +1,31 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
+import type { Dialogs } from '../dialog/dialogs.ts';
+import type { LogSheetParts } from '../logs/log-sheet.ts';
+import type { Notices } from '../notices/notices.ts';
+import { JobKeys } from '../operations/job-keys.ts';
+import type { ViewStore } from '../view-store.ts';
+import { createCopyLines } from './copy-lines.ts';
+import { makeSheet } from './make-sheet.ts';
+import { Pages, type PagesParts } from './pages.ts';
+import { Sheets } from './sheets.ts';
+
+/** What all sheets are made of. */
+export interface SheetsParts extends PagesParts, Pick<LogSheetParts, 'save' | 'changed' | 'redraw'> {
+  readonly store: ViewStore;
+  readonly dialogs: Dialogs;
+  readonly notices: Notices;
+  /** Puts text into the clipboard of whoever sits before the terminal. */
+  readonly copyText: (text: string) => void;
+}
+
+/** The sheets of all tabs, each made when a view wants it. */
+export function openSheets(parts: SheetsParts): Sheets {
+  const { fleetView, dialogs, notices, copyText } = parts;
+  const { operations, fleet } = fleetView;
+  const copy = createCopyLines(copyText, notices);
+  const pages = new Pages(parts);
+  const keys = new JobKeys({ operations, dialogs, notices });
+  const colourOf = (id: ClusterId): string | undefined => fleet.session(id)?.cluster.settings.colour;
+  const notify: LogSheetParts['notify'] = (text, tone) => notices.show({ text, tone });
+  return new Sheets((spec) => makeSheet(spec, { ...parts, pages, operations, keys, colourOf, copy, notify }));
+}
