@@ -9,7 +9,7 @@ import type { Dialogs } from './dialog/dialogs.ts';
 import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
-import { truncate } from './model/text.ts';
+import { printable, truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
 import type { Dialog } from './model/view/dialog.ts';
@@ -182,7 +182,7 @@ export class Body {
     const { fleetView, theme } = this.#parts;
     const [id, ...others] = clusterIds;
     const cluster = id === undefined || others.length > 0 ? undefined : fleetView.fleet.session(id)?.cluster;
-    return theme.bold(theme.colour(cluster?.settings.colour, truncate(title, width)));
+    return theme.bold(theme.colour(cluster?.settings.colour, truncate(printable(title), width)));
   }
 
   #findTitle({ table, list }: { readonly table: FindTable; readonly list: FindView }, width: number): string {

@@ -6,15 +6,9 @@ import type { ResourceKind } from '../refresh/model/resource.ts';
 import { Body } from './body.ts';
 import { KindFinder } from './catalog/kind-finder.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
-import { noActions } from './control/actions.ts';
-import { clusterActions } from './control/cluster-actions.ts';
-import { cursorActions } from './control/cursor-actions.ts';
+import { allActions } from './control/all-actions.ts';
 import { FleetScope } from './control/fleet-scope.ts';
-import { generalActions } from './control/general-actions.ts';
-import { logActions } from './control/log-actions.ts';
-import { objectActions } from './control/object-actions.ts';
 import { Subject } from './control/subject.ts';
-import { TableKeys } from './control/table-keys.ts';
 import { Controller } from './controller.ts';
 import { Customs } from './custom/customs.ts';
 import { FaultPanel } from './demo/fault-panel.ts';
@@ -31,9 +25,7 @@ import { type Notice, showsHome, type ViewState } from './model/view/view-state.
 import { Announcer } from './notices/announcer.ts';
 import { entryNotices } from './notices/entry-notices.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
-import { JOB_ACTIONS } from './operations/job-keys.ts';
 import { Leaving } from './operations/leaving.ts';
-import { nodeActions } from './operations/node-actions.ts';
 import { tellOperations } from './operations/tell-operations.ts';
 import { CommandLine } from './prompt/command-line.ts';
 import { createPromptBox } from './prompt/create-prompt-box.ts';
@@ -165,16 +157,8 @@ export class Workbench {
       customs,
       controller,
     });
-    const handlers = {
-      ...cursorActions({ store, tables, sheets, body, tabs, logins, notices, subject, redraw }),
-      ...clusterActions({ store, tabs, logins, subject }),
-      ...generalActions({ store, tabs, commandLine, promptBox, notices, logins }),
-      ...objectActions({ store, subject }),
-      ...logActions({ store, subject, notices }),
-      ...new TableKeys({ store, tables, notices, subject }).handlers(),
-      ...nodeActions({ fleetView, store, subject, dialogs, notices, theme, changed }),
-      ...noActions(JOB_ACTIONS),
-    };
+    const on = { store, tables, sheets, body, tabs, logins, notices, subject, redraw, commandLine, promptBox };
+    const handlers = allActions({ ...on, fleetView, dialogs, theme, changed });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });

@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import { memo, type ReactElement } from 'react';
-import { graphemes } from '../model/graphemes.ts';
+import { graphemes, textWidth } from '../model/graphemes.ts';
+import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Button, Dialog, Field } from '../model/view/dialog.ts';
 import { useTheme } from './theme-context.ts';
@@ -34,15 +35,33 @@ export const DialogForm: React.NamedExoticComponent<DialogFormProps> = memo(func
   );
 });
 
+/** Of what is typed into a field, around the caret: the buttons and the page stay on the screen however much it is. */
+const TYPED_COLUMNS = 24;
+
+/** The end of a text, in at most `columns`. */
+function lastColumns(text: string, columns: number): string {
+  let left = columns;
+  const kept: string[] = [];
+  for (const each of graphemes(text).toReversed()) {
+    left -= each.width;
+    if (left < 0) break;
+    kept.unshift(each.text);
+  }
+  return kept.join('');
+}
+
 function fieldText(field: Field, hasKeys: boolean, theme: Theme): string {
   if (field.type === 'check') {
     const text = `${field.isOn ? '[x]' : '[ ]'} ${field.label}`;
     return hasKeys ? theme.inverse(text) : text;
   }
   const { text, caret } = field.edit;
-  if (!hasKeys) return `${field.label}: ${theme.bold(text === '' ? '-' : text)}`;
-  const [under = ' ', ...rest] = graphemes(text.slice(caret)).map((each) => each.text);
-  return `${theme.bold(`${field.label}:`)} ${text.slice(0, caret)}${theme.inverse(under)}${rest.join('')}`;
+  const label = printable(field.label);
+  if (!hasKeys) return `${label}: ${theme.bold(text === '' ? '-' : truncate(printable(text), TYPED_COLUMNS))}`;
+  const [under = ' ', ...rest] = graphemes(printable(text.slice(caret))).map((each) => each.text);
+  const before = lastColumns(printable(text.slice(0, caret)), TYPED_COLUMNS);
+  const after = truncate(rest.join(''), Math.max(0, TYPED_COLUMNS - textWidth(before)));
+  return `${theme.bold(`${label}:`)} ${before}${theme.inverse(under)}${after}`;
 }
 
 function buttonText({ label, isDanger }: Button, hasKeys: boolean, theme: Theme): string {

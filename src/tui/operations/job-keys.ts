@@ -1,17 +1,24 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { ClusterLeftover, FleetOperations } from '../../refresh/index.ts';
 import type { Job } from '../../refresh/model/operations/job.ts';
-import { isRunning } from '../../refresh/model/operations/operation.ts';
+import { isRunning, type OperationId } from '../../refresh/model/operations/operation.ts';
 import type { Refusal } from '../../refresh/model/operations/store.ts';
 import type { Dialogs } from '../dialog/dialogs.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
+import { printable } from '../model/text.ts';
 import type { Notices } from '../notices/notices.ts';
 import { leftoverQuestion } from './leftover-question.ts';
+import { type Guarded, protectionFields, protectionRefusal } from './protection.ts';
 
 /** What keys on operations act on. */
 export interface JobKeysParts {
   readonly operations: FleetOperations;
   readonly dialogs: Dialogs;
   readonly notices: Notices;
+  /** Whether the name of this cluster has to be typed before anything is changed (design.md §6). */
+  readonly isProtected: (id: ClusterId) => boolean;
+  /** Shows the board of a drain that was begun. */
+  readonly show: (id: OperationId) => void;
 }
 
 /** What keys can do to an operation. */
@@ -44,11 +51,14 @@ export class JobKeys {
       case 'job-retry':
         this.#on(job, (operations, { id }) => {
           const started = operations.retry(id);
-          return 'refused' in started ? started.refused : undefined;
+          if ('refused' in started) return started.refused;
+          // One that had ended goes on as another one.
+          if (started.job.id !== id) this.#parts.show(started.job.id);
+          return undefined;
         });
         break;
       case 'job-uncordon':
-        if (job !== undefined) this.#askToUncordon(job);
+        this.#on(job, (_operations, known) => void this.#askToUncordon(known));
         break;
       default:
         action satisfies never;
@@ -60,7 +70,8 @@ export class JobKeys {
   onLeftover(action: ActionId, found: ClusterLeftover): boolean {
     const { operations, dialogs, notices } = this.#parts;
     if (action === 'enter') {
-      dialogs.open(leftoverQuestion(found, { operations, show: (notice) => notices.show(notice) }));
+      const guarded = this.#guarded(found.clusterId, found.clusterName);
+      dialogs.open(leftoverQuestion(found, { operations, guarded, show: (notice) => notices.show(notice) }));
     } else if (isJobAction(action)) {
       notices.show({
         clusterName: found.clusterName,
@@ -73,28 +84,37 @@ export class JobKeys {
 
   #askToUncordon(job: Job): void {
     const { clusterId, clusterName, target } = job;
+    const guarded = [this.#guarded(clusterId, clusterName)];
     const goesOn = isRunning(job) ? ['Its drain is cancelled first: it starts no further eviction.'] : [];
     this.#parts.dialogs.open({
       title: `uncordon ${target.name} of ${clusterName}`,
       clusterIds: [clusterId],
-      fields: [],
+      fields: protectionFields(guarded),
       buttons: [
         { id: 'cancel', label: 'Cancel', isDanger: false },
         { id: 'uncordon', label: 'Uncordon', isDanger: true },
       ],
-      text: () => [`The node ${target.name} of ${clusterName} takes new pods again.`, ...goesOn],
-      pressed: ({ id }) => {
-        if (id === 'uncordon') {
-          this.#on(job, (operations) => {
-            void operations.uncordon(job.id).then((started) => {
-              if ('refused' in started) this.#tell(job, started.refused);
-            });
-            return undefined;
-          });
-        }
-        return undefined;
+      text: () => [printable(`The node ${target.name} of ${clusterName} takes new pods again.`), ...goesOn],
+      pressed: ({ id }, dialog) => {
+        if (id !== 'uncordon') return undefined;
+        const refusal = protectionRefusal(guarded, dialog);
+        if (refusal === undefined) this.#uncordon(job);
+        return refusal;
       },
     });
+  }
+
+  #uncordon(job: Job): void {
+    this.#on(job, (operations) => {
+      void operations.uncordon(job.id).then((started) => {
+        if ('refused' in started) this.#tell(job, started.refused);
+      });
+      return undefined;
+    });
+  }
+
+  #guarded(id: ClusterId, name: string): Guarded {
+    return { name, isProtected: this.#parts.isProtected(id) };
   }
 
   #on(
@@ -103,8 +123,7 @@ export class JobKeys {
   ): void {
     if (job === undefined) return;
     const operations = this.#parts.operations.of(job.clusterId);
-    const refused =
-      operations === undefined ? { reason: `${job.clusterName} is not open any more` } : act(operations, job);
+    const refused = operations === undefined ? { reason: 'it is not open any more' } : act(operations, job);
     if (refused !== undefined) this.#tell(job, refused);
   }
 

@@ -1,8 +1,10 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { FleetOperations } from '../../refresh/index.ts';
 import type { Job } from '../../refresh/model/operations/job.ts';
+import { isRunning } from '../../refresh/model/operations/operation.ts';
 import type { Dialogs } from '../dialog/dialogs.ts';
-import { progressText } from '../selectors/operations/words.ts';
+import { printable } from '../model/text.ts';
+import { progressText, stateText } from '../selectors/operations/words.ts';
 
 /** What leaving asks about. */
 export interface LeavingParts {
@@ -48,12 +50,11 @@ export class Leaving {
         { id: what, label, isDanger: true },
       ],
       text: () => [
-        ...running.map(
-          (job) => `${job.clusterName}  ${job.kind} ${job.target.name}: ${progressText(job)} pods are gone`,
-        ),
+        ...running
+          .map(({ id }) => this.#parts.operations.job(id))
+          .map((job) => (job === undefined ? '' : jobLine(job))),
         '',
-        'A drain starts no further eviction and ends as interrupted; its node stays cordoned.',
-        'It is in the journal: the next start of kmc offers to go on.',
+        ...consequences(running),
       ],
       pressed: ({ id }) => {
         if (id === what) proceed();
@@ -61,4 +62,22 @@ export class Leaving {
       },
     });
   }
+}
+
+/** How far it is now: it goes on while its user is asked. */
+function jobLine(job: Job): string {
+  const progress = job.kind === 'drain' && isRunning(job) ? `${progressText(job)} pods are gone` : stateText(job);
+  return printable(`${job.clusterName}  ${job.kind} ${job.target.name}: ${progress}`);
+}
+
+function consequences(running: readonly Job[]): readonly string[] {
+  const drains = [
+    'A drain starts no further eviction and ends as interrupted; its node stays cordoned.',
+    'It is in the journal: the next start of kmc offers to go on.',
+  ];
+  const isDrain = ({ kind }: Job): boolean => kind === 'drain';
+  return [
+    ...(running.some(isDrain) ? drains : []),
+    ...(running.every(isDrain) ? [] : ['A cordon or uncordon is given up, and nothing goes on with it.']),
+  ];
 }

@@ -1,4 +1,6 @@
 import type { Question } from '../dialog/dialogs.ts';
+import { printable, truncate } from '../model/text.ts';
+import type { Theme } from '../model/theme.ts';
 import type { Notices } from '../notices/notices.ts';
 import { protectionFields, protectionRefusal } from './protection.ts';
 import { type ClusterTargets, targetsText } from './targets.ts';
@@ -13,6 +15,7 @@ export function markQuestion(
   kind: 'cordon' | 'uncordon',
   clusters: readonly ClusterTargets[],
   notices: Notices,
+  theme: Theme,
 ): Question {
   return {
     title: `${kind} ${targetsText(clusters)}`,
@@ -22,10 +25,12 @@ export function markQuestion(
       { id: 'cancel', label: 'Cancel', isDanger: false },
       { id: kind, label: kind === 'cordon' ? 'Cordon' : 'Uncordon', isDanger: true },
     ],
-    text: () => [
+    text: (_dialog, width) => [
       EFFECTS[kind],
       '',
-      ...clusters.flatMap(({ name, nodes }) => nodes.map((node) => `${name}  ${node.name}`)),
+      ...clusters.flatMap(({ name, colour, nodes }) =>
+        nodes.map((node) => theme.colour(colour, truncate(printable(`${name}  ${node.name}`), width))),
+      ),
     ],
     pressed(button, dialog) {
       if (button.id !== kind) return undefined;

@@ -26,8 +26,8 @@ export function nodeActions(parts: NodeActionsParts): Handlers<'drain' | 'cordon
     else if (clusters.length > 0) act(clusters);
   };
   return {
-    cordon: onTargets((clusters) => dialogs.open(markQuestion('cordon', clusters, notices))),
-    uncordon: onTargets((clusters) => dialogs.open(markQuestion('uncordon', clusters, notices))),
+    cordon: onTargets((clusters) => dialogs.open(markQuestion('cordon', clusters, notices, theme))),
+    uncordon: onTargets((clusters) => dialogs.open(markQuestion('uncordon', clusters, notices, theme))),
     drain: onTargets((clusters) => {
       const started = (ids: Parameters<ConstructorParameters<typeof DrainQuestion>[0]['started']>[0]): void =>
         store.dispatch({ type: 'push-sheet', spec: { type: 'board', ids } });

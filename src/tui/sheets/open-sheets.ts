@@ -24,7 +24,13 @@ export function openSheets(parts: SheetsParts): Sheets {
   const { operations, fleet } = fleetView;
   const copy = createCopyLines(copyText, notices);
   const pages = new Pages(parts);
-  const keys = new JobKeys({ operations, dialogs, notices });
+  const keys = new JobKeys({
+    operations,
+    dialogs,
+    notices,
+    isProtected: (id) => fleet.session(id)?.cluster.settings.protected === true,
+    show: (id) => parts.store.dispatch({ type: 'push-sheet', spec: { type: 'board', ids: [id] } }),
+  });
   const colourOf = (id: ClusterId): string | undefined => fleet.session(id)?.cluster.settings.colour;
   const notify: LogSheetParts['notify'] = (text, tone) => notices.show({ text, tone });
   return new Sheets((spec) => makeSheet(spec, { ...parts, pages, operations, keys, colourOf, copy, notify }));

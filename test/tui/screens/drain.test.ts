@@ -100,6 +100,17 @@ describe('the question before a drain', () => {
     expect(cluster.pods()).toEqual([]);
   });
 
+  test('keeps its buttons and its page on a small screen, however much is pasted into a field', async () => {
+    const cluster = await clusterWith('web-1');
+    const { app } = await scene({ prod: cluster }, { protected: true }, { columns: 60, rows: 15 });
+    await app.press(DRAIN);
+    await app.see('1 go');
+    await app.press('\x1b[Z', '\x1b[Z', '\x1b[Z', `\x1b[200~app in (${'web,'.repeat(200)}\x1b[31mred)\x1b[201~`);
+    await app.see('·[31mred)');
+    expect(app.lines().filter((line) => line.includes('Cancel    Drain'))).toHaveLength(1);
+    expect(app.text()).toContain('prod worker-1: 1 pods');
+  });
+
   test('starts nothing by a letter, a paste, or Esc', async () => {
     const cluster = await clusterWith('web-1');
     const { app } = await scene({ alpha: cluster });
@@ -198,6 +209,62 @@ describe('an operation that runs', () => {
     expect(app.lines()[3]).toMatch(/^alpha +drain +worker-1 +done +1\/1/);
   });
 
+  test('is taken back only after the name of a protected context is typed', async () => {
+    const cluster = await clusterWith('web-1');
+    const { app } = await scene({ prod: cluster }, { protected: true });
+    await app.press('c', TAB, '\r');
+    expect(app.text()).toContain('prod is protected: type its name first');
+    await app.press('\x1b[Z', '\x1b[Z', 'prod', TAB, TAB, '\r');
+    await app.seeInTime('prod: cordon worker-1 done');
+    await app.press(':jobs\r', 'u', TAB, '\r');
+    expect(app.text()).toContain('prod is protected: type its name first');
+    expect(cluster.isCordoned('worker-1')).toBe(true);
+    await app.press('\x1b[Z', '\x1b[Z', 'prod', TAB, TAB, '\r');
+    await app.seeInTime('prod: uncordon worker-1 done');
+    expect(cluster.isCordoned('worker-1')).toBe(false);
+  });
+
+  test('of a closed cluster says at once that nothing can be done to it', async () => {
+    const [alpha, bravo] = [await clusterWith('web-1'), await clusterWith('web-1')];
+    const { app } = await scene({ alpha, bravo });
+    await app.press('c', TAB, '\r');
+    await app.seeInTime('alpha: cordon worker-1 done');
+    await app.press('\x18', ':jobs\r');
+    await app.clock.advance(600);
+    await app.press('u');
+    expect(app.lines()[1]).toContain('operations[1]');
+    expect(app.text()).toContain('alpha: it is not open any more');
+  });
+
+  test('shows the board of a drain that is tried again after its end', async () => {
+    const cluster = await clusterWith('web-1');
+    const refuse = { status: 500, contentType: 'application/json', body: '{"kind":"Status","message":"two budgets"}' };
+    cluster.instead = ({ path }) => (path.includes('/eviction') ? refuse : undefined);
+    const { app } = await scene({ alpha: cluster });
+    await app.press(DRAIN);
+    await app.see('1 go');
+    await app.press(PRESS_DRAIN);
+    await app.seeInTime('0/1, 1 failed · failed');
+    cluster.instead = undefined;
+    await app.press('r');
+    await app.seeInTime('1/1 · done');
+    expect(app.lines()[1]).toContain('drain, over');
+  });
+
+  test('that is no drain is not said to evict, or to be in the journal, when its tab closes', async () => {
+    const cluster = await clusterWith();
+    const rejected = { status: 401, contentType: 'application/json', body: '{"kind":"Status","message":"no"}' };
+    const { app } = await scene({ alpha: cluster });
+    cluster.instead = () => rejected;
+    await app.press('c', TAB, '\r');
+    await app.press(':jobs\r');
+    await app.seeInTime('waits for a login');
+    await app.press('\x18');
+    expect(app.text()).toContain('alpha  cordon worker-1: waits for a login');
+    expect(app.text()).toContain('A cordon or uncordon is given up');
+    expect(app.text()).not.toContain('journal');
+  });
+
   test('is named and asked about before its tab closes or kmc ends; closing interrupts it, and it stays in :jobs', async () => {
     const cluster = await clusterWith('web-1');
     cluster.budget('web', 0);
@@ -219,6 +286,26 @@ describe('an operation that runs', () => {
 });
 
 describe('a drain that an earlier run did not bring to its end', () => {
+  test('goes on in a protected context only after its name is typed', async () => {
+    const cluster = await clusterWith('web-1');
+    cluster.budget('web', 0);
+    const folder = temporaryFolder();
+    const first = new MaintainedFleet({ prod: cluster }, undefined, journalsIn(folder, 1));
+    const { id } = await first.drain({}, 'prod');
+    await first.untilSaid(id, 'is kept');
+    await first.view.fleet.closeAll();
+    cluster.budget('web', 1);
+
+    const { app } = await scene({ prod: cluster }, { protected: true }, {}, journalsIn(folder, 2));
+    await app.see('was cut off');
+    await app.press(':jobs\r', '\r', TAB, '\r');
+    expect(app.text()).toContain('prod is protected: type its name first');
+    expect(cluster.pods()).toEqual(['web-1']);
+    await app.press('\x1b[Z', '\x1b[Z', 'prod', TAB, TAB, '\r');
+    await app.seeInTime('prod: drain worker-1 done');
+    expect(cluster.pods()).toEqual([]);
+  });
+
   test('is told when its cluster is opened, and goes on only when its user says so', async () => {
     const cluster = await clusterWith('web-1', 'web-2');
     cluster.budget('web', 0);
