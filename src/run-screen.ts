@@ -10,7 +10,7 @@ import type { Clock } from './clusters/ports.ts';
 import { composeFleet } from './compose.ts';
 import type { RunningDemo } from './demo/io/start-demo.ts';
 import { followKubeconfig } from './follow-kubeconfig.ts';
-import type { Host } from './host.ts';
+import type { Ending, Host } from './host.ts';
 import { KubeconfigSource, unusableKubeconfig } from './kubeconfig-source.ts';
 import { openMemory } from './memory.ts';
 import { journals, kubeconfigSources, lazyConnect, lazyCredentialSource } from './outside.ts';
@@ -102,7 +102,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   const { fleet } = fleetView;
   logAll(fleetView, host, log);
 
-  const ended = Promise.withResolvers<{ readonly code: number; readonly error?: unknown }>();
+  const ended = Promise.withResolvers<End>();
   const keymap = new Keymap(remapped(KEY_GROUPS, settings.keys).groups);
   const screen = startScreen({
     fleetView,
@@ -126,9 +126,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   host.onEnding((ending) => {
     // A terminal tells its keys to every program on it: those typed at a plugin that has it are not meant for kmc.
     if (ending.type === 'signal' && TYPED.includes(ending.number) && screen.isAway()) return;
-    if (ending.type === 'signal') ended.resolve({ code: 128 + ending.number });
-    else if (ending.type === 'unread') ended.resolve({ code: HUNG_UP });
-    else ended.resolve({ code: CRASHED, error: ending.error });
+    ended.resolve(endOf(ending));
   });
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
@@ -166,6 +164,17 @@ async function tellProblems(
 ): Promise<void> {
   const ofFiles = [...(await problems()), ...(worn?.problems ?? [])];
   screen.complain([...ofFiles.map(problemText), ...lost, ...requested.notices]);
+}
+
+/** How kmc ends: its exit code, and what it crashed of. */
+interface End {
+  readonly code: number;
+  readonly error?: unknown;
+}
+
+function endOf(ending: Ending): End {
+  if (ending.type === 'signal') return { code: 128 + ending.number };
+  return ending.type === 'unread' ? { code: HUNG_UP } : { code: CRASHED, error: ending.error };
 }
 
 function tellCrash(error: unknown, host: Host, log: LogFile): void {

@@ -58,7 +58,10 @@ export class JobKeys {
         });
         break;
       case 'job-uncordon':
-        this.#on(job, (_operations, known) => void this.#askToUncordon(known));
+        this.#on(job, (_operations, known) => {
+          this.#askToUncordon(known);
+          return undefined;
+        });
         break;
       default:
         action satisfies never;
