@@ -89,6 +89,11 @@ export class ArrangedRows<T> {
     const { items } = this.#rest;
     const found = items.slice(0, most).filter(includes);
     this.#rest = { items: items.slice(most) };
-    if (found.length > 0) this.#shown = ordered(this.#sorted, this.#shown, { items: found });
+    const [last, first] = [this.#shown.items.at(-1), found[0]];
+    if (first === undefined) return;
+    const isBelow = last === undefined || this.compare(last, first) < 0;
+    this.#shown = isBelow
+      ? { items: this.#shown.items.concat(found) }
+      : ordered(this.#sorted, this.#shown, { items: found });
   }
 }

@@ -45,8 +45,8 @@ export interface KindTableParts {
   readonly clock: Clock;
 }
 
-/** Rows that a filter looks through in one frame, about 15 ms of work for an expression: more would hold up keys (design.md §8). */
-const MOST_SEARCHED_ROWS = 5_000;
+/** Rows that a filter looks through in one frame, 10 to 20 ms of work: more would hold up keys (design.md §8). */
+const MOST_SEARCHED_ROWS = 7_000;
 
 /** The rows of one kind as a person sees them, of one cluster or several: filtered, sorted, kept up to date change by change. */
 export class KindTable {
