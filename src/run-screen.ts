@@ -26,7 +26,7 @@ import { type ReadSkin, readSkinFile } from './tui/io/skin-file.ts';
 import { createUserFileSource } from './tui/io/user-files.ts';
 import { KEY_GROUPS, Keymap } from './tui/model/keymap.ts';
 import { remapped } from './tui/model/keys/remapped.ts';
-import type { Settings } from './tui/model/settings.ts';
+import { KIND_WORD, type Settings } from './tui/model/settings.ts';
 import { type Environment, terminalTraits } from './tui/model/terminal-traits.ts';
 import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
 import type { TabDefaults } from './tui/tabs.ts';
@@ -37,8 +37,6 @@ export type ScreenOutcome =
   | { readonly type: 'ended'; readonly code: number }
   | { readonly type: 'refused'; readonly problem: string };
 
-/** A plural, a singular or a short name, with a version and a group behind it or without. */
-const KIND_WORD = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/i;
 /** Exit code after a crash. */
 const CRASHED = 1;
 /** SIGINT and SIGQUIT: Ctrl-C and Ctrl-\, when kmc does not read them as keys. */
@@ -192,7 +190,7 @@ function tabDefaults(invocation: Invocation, settings: Settings): TabDefaults {
 /** Why the screen cannot start, in one line. */
 function refusal(invocation: Invocation, source: KubeconfigSource, requested: Requested): string | undefined {
   const { command } = invocation;
-  if (command !== undefined && !KIND_WORD.test(command)) return `-c ${command}: that is no name of a kind`;
+  if (command !== undefined && !new RegExp(KIND_WORD).test(command)) return `-c ${command}: that is no name of a kind`;
   const unusable = unusableKubeconfig(invocation.kubeconfig, source);
   if (unusable !== undefined) return unusable;
   const { group } = invocation;

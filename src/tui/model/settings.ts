@@ -1,5 +1,4 @@
 import { COLOUR_NAMES, type ContextSettings, HEARTBEAT_LIMITS_S } from '../../clusters/model/context-settings.ts';
-import { KIND_WORDS } from '../../refresh/model/kinds.ts';
 import type { KeyWishes } from './keys/remapped.ts';
 import type { ObjectSchema, ValueSchema } from './value-schema.ts';
 
@@ -7,7 +6,7 @@ import type { ObjectSchema, ValueSchema } from './value-schema.ts';
 export interface Settings {
   /** Kubeconfig files and folders besides the usual ones. */
   readonly kubeconfig: readonly string[];
-  /** The kind that a new tab shows. */
+  /** The kind that a new tab shows, by any of its names. */
   readonly command: string;
   /** True opens the tabs of the last run again when the command line names no context. */
   readonly resume: boolean;
@@ -25,6 +24,9 @@ export interface Limits {
   /** Open clusters that stay live although nobody looks at them; beyond that they are parked. */
   readonly background?: number;
 }
+
+/** A plural, a singular or a short name, with a version and a group behind it or without: a cluster may have kinds of its own. */
+export const KIND_WORD = '^[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*$';
 
 /** What holds where nothing is set. */
 export const DEFAULT_SETTINGS: Settings = {
@@ -79,8 +81,8 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
     kubeconfig: { type: 'array', items: { type: 'string', description: 'a path' }, description: 'a list of paths' },
     command: {
       type: 'string',
-      pattern: `^(${KIND_WORDS.join('|')})$`,
-      description: 'a kind, such as pods, deploy or sts',
+      pattern: KIND_WORD,
+      description: 'the name of a kind, such as pods, deploy or certificates',
     },
     resume: YES_OR_NO,
     skin: {

@@ -118,11 +118,23 @@ describe('the settings file', () => {
     ]);
   });
 
-  test('with a kind that does not exist says which there are, and pods it is', async () => {
-    const { settings, problems } = await read(settingsFile('{ "command": "foo" }'));
-    expect(settings.command).toBe('pods');
-    expect(problems[0]).toMatch(/^1: "command" must be a kind, such as pods, /);
-  });
+  test.each(['deploy', 'certificates', 'Certificate.cert-manager.io', 'certificates.v1.cert-manager.io'])(
+    'opens tabs on any kind that a cluster may have: %s',
+    async (command) => {
+      const { settings, problems } = await read(settingsFile(JSON.stringify({ command })));
+      expect(settings.command).toBe(command);
+      expect(problems).toEqual([]);
+    },
+  );
+
+  test.each(['pod s', ':pods', '', 'pods.'])(
+    'with "%s" for a kind says what it must be, and pods it is',
+    async (command) => {
+      const { settings, problems } = await read(settingsFile(JSON.stringify({ command })));
+      expect(settings.command).toBe('pods');
+      expect(problems[0]).toMatch(/^1: "command" must be the name of a kind, such as pods, /);
+    },
+  );
 
   test('that is no JSON object is told with its line, and nothing of it applies', async () => {
     for (const [text, problem] of [
