@@ -230,6 +230,7 @@ export class Body {
       state: this.stateWord(entry.id),
       session: fleet.session(entry.id)?.state(),
       favourite: favourites.has(entry),
+      tier: fleetView.tier(entry.id),
       summary: fleetView.workspace(entry.id)?.summary.summary(),
       disabled: activeNamesake(fleet.entries, fleet.selection(), entry) !== undefined,
     };

@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { StateWord } from '../../clusters/model/session-state.ts';
 import type { FigureState, Summary } from '../../refresh/model/summary.ts';
+import type { Tier } from '../../refresh/model/tier.ts';
 import { coarseAgeText } from '../model/duration.ts';
 import { printable } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
@@ -21,6 +22,8 @@ export interface ContextRow {
   readonly state: StateWord;
   /** Another context of the same name is open, so this one cannot be. */
   readonly disabled: boolean;
+  /** How much of it is kept up to date; empty when it is not open. */
+  readonly tier: Tier['at'] | '';
   /** `v1.36.3`; empty until known. */
   readonly version: string;
   /** `4/5`, `12`, `12+` where there may be more, `-` while unknown, `forbidden`; empty when it is not open. */
@@ -74,6 +77,7 @@ export function contextRows(theme: Theme, marks: MarkColumns): RowStyle<ContextR
       figureColumn('FAILING', 1, (row) => row.failing),
       figureColumn('WARNINGS', 3, (row) => row.warnings),
       AGE_COLUMN,
+      textColumn('TIER', 9, (row) => row.tier),
       textColumn('LATENCY', 5, (row) => row.latency),
       ...(marks.group ? [groups] : []),
       ...(marks.tags ? [tags] : []),

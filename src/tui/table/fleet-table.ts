@@ -3,6 +3,7 @@ import type { SessionState, StateWord } from '../../clusters/model/session-state
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { Summary } from '../../refresh/model/summary.ts';
+import type { Tier } from '../../refresh/model/tier.ts';
 import { coarseAgeHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
@@ -22,6 +23,7 @@ export interface ContextFacts {
   readonly disabled: boolean;
   readonly favourite: boolean;
   /** When it is open. */
+  readonly tier: Tier | undefined;
   readonly summary: Summary | undefined;
 }
 
@@ -139,6 +141,7 @@ function contextRow(entry: ContextEntry, place: number, facts: ContextFacts): Co
     colour,
     state: facts.state,
     disabled: facts.disabled,
+    tier: facts.tier?.at ?? '',
     version: session?.serverVersion ?? '',
     ...summaryCells(facts.summary),
     latency: latencyMs === undefined ? '' : `${latencyMs} ms`,

@@ -111,6 +111,23 @@ describe('the Fleet home', () => {
     expect(app.lines().length).toBe(50);
   });
 
+  test('says of every open cluster how much of it is kept up to date, and is the first to leave that out', async () => {
+    const tiers = (app: RunningApp): readonly (string | undefined)[] => {
+      const [, , header = '', ...rows] = app.lines();
+      return namesOf(app).map((_, row) => (rows[row] ?? '').slice(header.indexOf('TIER')).split(' ')[0]);
+    };
+    const app = await RunningApp.start({ columns: 200 });
+    await app.open('alpha');
+    await app.open('bravo');
+    for (const key of ':park bravo') await app.press(key);
+    await app.press(ENTER, '\x1b0');
+    await app.see(/bravo +‖ parked/);
+    expect(tiers(app)).toEqual(['visible', 'parked', '']);
+    const narrow = await mixedFleet(160, 50);
+    expect(narrow.lines()[2]).toMatch(/LATENCY +GROUP +TAGS +SERVER +FILE/);
+    expect(narrow.lines()[2]).not.toContain('TIER');
+  });
+
   test('makes a context a favourite by key, and keeps that; what the settings say is not kept', async () => {
     const app = await RunningApp.start({ settings: { bravo: { favourite: true } } });
     expect(namesOf(app)).toEqual(['bravo *', 'alpha', 'charlie']);
