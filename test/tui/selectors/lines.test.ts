@@ -6,6 +6,7 @@ import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import { textWidth } from '../../../src/tui/model/graphemes.ts';
 import { createTheme } from '../../../src/tui/model/theme.ts';
 import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts';
+import { emptyText, fleetEmptyText } from '../../../src/tui/selectors/empty.ts';
 import { statusText } from '../../../src/tui/selectors/status-text.ts';
 import { tabBarLine } from '../../../src/tui/selectors/tab-bar-line.ts';
 import { fleetTitle, gapsLine, kindTitle } from '../../../src/tui/selectors/title.ts';
@@ -116,6 +117,19 @@ describe('the title', () => {
   };
   const title = (more: Partial<TableFacts>, filter = '', width = 60): string =>
     text(kindTitle({ ...facts, ...more }, filter, width, plain));
+
+  test('over no rows yet, while a filter looks through very many, is followed by that and not by that there are none', () => {
+    const none = { ...facts, shown: 0, total: 50_000, complete: false, searching: true };
+    expect(emptyText(none, { session: undefined, clusterName: 'alpha' })).toEqual(['Looking through 50000 pods.']);
+    const parts = [{ name: 'alpha', state: { type: 'ready' } }] as unknown as TableFacts['parts'];
+    expect(fleetEmptyText({ ...none, scope: 'fleet', parts })).toEqual(['Looking through 50000 pods.']);
+    expect(
+      emptyText(
+        { ...none, complete: true, searching: false, faultsOnly: true },
+        { session: undefined, clusterName: 'alpha' },
+      ),
+    ).toEqual(['None of 50000 pods has a fault; ctrl-z shows all.']);
+  });
 
   test('tells kind, namespace and count', () => {
     expect(title({})).toBe('pods(default)[12]');
