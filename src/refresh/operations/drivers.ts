@@ -1,7 +1,7 @@
 import { unreachable } from '../../clusters/model/step.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { DrainNotice, DrainState } from '../model/drain/state.ts';
-import type { DrainJob, MarkJob } from '../model/operations/job.ts';
+import type { DrainJob, Job, MarkJob } from '../model/operations/job.ts';
 import type { OperationResult, OperationState } from '../model/operations/operation.ts';
 import type { Verb } from '../model/operations/store.ts';
 import type { Journal, NodeApi } from '../ports.ts';
@@ -70,4 +70,9 @@ export function leftOf({ drain }: DrainJob): ReadonlySet<string> | undefined {
   if (drain.plan === undefined) return drain.shown;
   const going = drain.plan.pods.filter(({ verdict }) => verdict.type === 'go').map(({ pod }) => pod.uid);
   return new Set(going.filter((uid) => drain.pods.get(uid)?.step.type !== 'gone'));
+}
+
+/** UID of the node that a drain has cordoned; `undefined` for what knows none. */
+export function nodeUidOf(job: Job): string | undefined {
+  return job.kind !== 'drain' || job.drain.nodeUid === '' ? undefined : job.drain.nodeUid;
 }

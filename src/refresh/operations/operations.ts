@@ -21,11 +21,11 @@ import {
 import type { Journal, NodeApi } from '../ports.ts';
 import type { DrainSession } from './drain.ts';
 import { type FactsParts, readDrainFacts } from './drain-facts.ts';
-import { type Driver, driveDrain, driveMark, leftOf } from './drivers.ts';
+import { type Driver, driveDrain, driveMark, leftOf, nodeUidOf } from './drivers.ts';
 import { type Generation, Generations } from './generations.ts';
 import { ClusterIdentity } from './identity.ts';
 import { Leftovers } from './leftovers.ts';
-import { type DrainLook, drainOrder, type Started, type StartOrder } from './start-order.ts';
+import { type DrainLook, drainOrder, type Started, type StartOrder, whyNotBegun } from './start-order.ts';
 
 /** The part of a session that operations hold. */
 export type OperationSession = DrainSession & { identity(): number };
@@ -129,7 +129,7 @@ export class Operations {
    */
   start(order: StartOrder): Started {
     const stale = order.under === undefined ? undefined : this.#generations.stale(order.under);
-    const refused = this.#closedTo(order) ?? (stale === undefined ? undefined : { reason: stale });
+    const refused = whyNotBegun(this.#parts.session, order) ?? (stale === undefined ? undefined : { reason: stale });
     if (refused !== undefined) return { refused };
     return this.#begin(order, this.#generations.identityOf(order.under));
   }
@@ -166,7 +166,7 @@ export class Operations {
       const { name } = this.#parts.session.cluster;
       return { refused: { reason: `${name} was closed since: look at ${job.target.name} anew` } };
     }
-    const nodeUid = this.#nodeUidOf(id);
+    const nodeUid = nodeUidOf(job);
     const { options, target } = job;
     return this.#begin({ kind: 'drain', node: target.name, options, shown: leftOf(job), nodeUid }, identity);
   }
@@ -184,26 +184,12 @@ export class Operations {
       await driver?.ended;
     }
     const { name: node } = job.target;
-    const nodeUid = this.#nodeUidOf(id);
+    const nodeUid = nodeUidOf(job);
     const order = { kind: 'uncordon', node, nodeUid } as const;
     if (driver !== undefined) return this.#begin(order, driver.identity);
     if (nodeUid !== undefined) return this.start(order);
     const { name } = this.#parts.session.cluster;
     return { refused: { reason: `${name} was closed since: uncordon ${node} in :nodes` } };
-  }
-
-  /** Of the node that a drain has cordoned; `undefined` for what knows none. */
-  #nodeUidOf(id: OperationId): string | undefined {
-    const job = this.job(id);
-    return job?.kind !== 'drain' || job.drain.nodeUid === '' ? undefined : job.drain.nodeUid;
-  }
-
-  /** Why nothing is begun in this cluster at all. */
-  #closedTo(order: StartOrder): Refusal | undefined {
-    const { cluster, signal } = this.#parts.session;
-    if (signal.aborted) return { reason: `${cluster.name} was closed` };
-    const isTrial = order.kind === 'drain' && order.options.dryRun === 'client';
-    return cluster.settings.readOnly === true && !isTrial ? { reason: `${cluster.name} is read-only` } : undefined;
   }
 
   #unknown(id: OperationId): Refusal {
@@ -216,7 +202,7 @@ export class Operations {
 
   #begin(order: StartOrder, identity: ClusterIdentity): Started {
     const { clock, news } = this.#parts;
-    const closed = this.#closedTo(order);
+    const closed = whyNotBegun(this.#parts.session, order);
     if (closed !== undefined) return { refused: closed };
     const { shown, ...asked } = { shown: undefined, ...order };
     const plain: Order = asked.kind === 'drain' ? { ...asked, shown } : asked;

@@ -2,6 +2,7 @@ import type { DrainOptions } from '../model/drain/options.ts';
 import { type DrainFacts, drainPreview, shownPods } from '../model/drain/preview.ts';
 import type { Job } from '../model/operations/job.ts';
 import type { Refusal } from '../model/operations/store.ts';
+import type { DrainSession } from './drain.ts';
 import type { Generation } from './generations.ts';
 
 /** What is to be begun. */
@@ -49,4 +50,14 @@ export function drainOrder(
   if (problem !== undefined) return { refused: { reason: problem } };
   const { uid: nodeUid } = found;
   return { kind: 'drain', node, options, under: generation, shown: shownPods(found), nodeUid };
+}
+
+/** Why nothing is begun in a cluster at all, whatever was looked at; `undefined` where it may be. */
+export function whyNotBegun(
+  { cluster, signal }: Pick<DrainSession, 'cluster' | 'signal'>,
+  order: StartOrder,
+): Refusal | undefined {
+  if (signal.aborted) return { reason: `${cluster.name} was closed` };
+  const isTrial = order.kind === 'drain' && order.options.dryRun === 'client';
+  return cluster.settings.readOnly === true && !isTrial ? { reason: `${cluster.name} is read-only` } : undefined;
 }

@@ -9,7 +9,7 @@ import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Motion } from '../model/view/cursor.ts';
 import type { JobKeys } from '../operations/job-keys.ts';
-import { type BoardDrain, type BoardFacts, boardCount, boardLines } from '../selectors/operations/board.ts';
+import { type BoardDrain, type BoardFacts, boardCount, boardHead, boardLines } from '../selectors/operations/board.ts';
 import { podsHoldMs } from '../selectors/operations/board-pods.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -17,8 +17,8 @@ import type { Sheet } from './sheet.ts';
 export interface BoardParts {
   /** The drains on it, in their order. */
   readonly ids: readonly OperationId[];
-  readonly operations: FleetOperations;
-  readonly keys: JobKeys;
+  readonly operations: Pick<FleetOperations, 'jobs'>;
+  readonly keys: Pick<JobKeys, 'perform'>;
   readonly colourOf: (id: ClusterId) => string | undefined;
   readonly theme: Theme;
   readonly clock: Clock;
@@ -27,7 +27,8 @@ export interface BoardParts {
 /** Drains while they run and when they are over: of several nodes, and of several clusters. */
 export class BoardSheet implements Sheet {
   readonly #parts: BoardParts;
-  #selected = 0;
+  /** By its id: when another one is forgotten, keys stay on the one that is marked. */
+  #selected: OperationId | undefined;
   #shows: BoardFacts['shows'] = 'pods';
   #top = 0;
   #height = 1;
@@ -56,11 +57,11 @@ export class BoardSheet implements Sheet {
     const facts = this.#facts();
     const step = motion === 'up' ? -1 : motion === 'down' ? 1 : 0;
     if (step !== 0 && facts.drains.length > 1) {
-      this.#selected = clamp(this.#selected + step, 0, facts.drains.length - 1);
+      this.#selected = facts.drains[clamp(facts.selected + step, 0, facts.drains.length - 1)]?.job.id;
       this.#top = 0;
       return;
     }
-    const page = Math.max(1, this.#height - facts.drains.length - 3);
+    const page = Math.max(1, this.#height - boardHead(facts.drains.length, this.#height) - 3);
     const last = Math.max(0, boardCount(facts) - page);
     const targets: Readonly<Record<Motion, number>> = {
       up: this.#top - 1,
@@ -74,7 +75,8 @@ export class BoardSheet implements Sheet {
   }
 
   perform(action: ActionId): boolean {
-    const job = this.#drains()[this.#selected]?.job;
+    const { drains, selected } = this.#facts();
+    const job = drains[selected]?.job;
     if (action === 'enter') {
       this.#shows = this.#shows === 'pods' ? 'report' : 'pods';
       this.#top = 0;
@@ -100,14 +102,18 @@ export class BoardSheet implements Sheet {
   #facts(): BoardFacts {
     const { clock } = this.#parts;
     const drains = this.#drains();
-    const selected = clamp(this.#selected, 0, Math.max(0, drains.length - 1));
+    const selected = Math.max(
+      0,
+      drains.findIndex(({ job }) => job.id === this.#selected),
+    );
     return { drains, selected, shows: this.#shows, top: this.#top, times: { now: clock.now(), wall: clock.wall() } };
   }
 
   #drains(): readonly BoardDrain[] {
     const { ids, operations, colourOf } = this.#parts;
+    const jobs = new Map(operations.jobs().map((job) => [job.id, job]));
     return ids
-      .map((id) => operations.job(id))
+      .map((id) => jobs.get(id))
       .filter((job): job is DrainJob => job?.kind === 'drain')
       .map((job) => ({ job, colour: colourOf(job.clusterId) }));
   }

@@ -10,7 +10,7 @@ import { TextSheet } from './text-sheet.ts';
 /** What sheets are made of. */
 export interface SheetParts
   extends JobsParts,
-    Omit<BoardParts, 'ids'>,
+    Omit<BoardParts, 'ids' | 'operations' | 'keys'>,
     ObjectParts,
     Omit<LogSheetParts, 'query' | 'clusters'> {
   readonly pages: Pages;

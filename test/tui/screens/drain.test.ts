@@ -41,6 +41,19 @@ describe('the board of a drain', () => {
     expect(cluster.isCordoned('worker-1')).toBe(false);
   });
 
+  test('is not cancelled within half a second after another cluster got the focus', async () => {
+    const [alpha, bravo] = [await clusterWith('web-1'), await clusterWith()];
+    alpha.budget('web', 0);
+    const { app } = await scene({ alpha, bravo });
+    await app.press(DRAIN);
+    await app.see('1 go');
+    await app.press(PRESS_DRAIN);
+    await app.see('1 blocked');
+    await app.press('\x1b2', '\x1b1', 'x');
+    expect(app.text()).toContain('x: ignored: just switched to alpha');
+    expect(app.text()).toContain('running');
+  });
+
   test('shows drains of the same node name in two clusters, each with its own pods', async () => {
     const [alpha, bravo] = [await clusterWith('red-1'), await clusterWith('blue-1')];
     const { app } = await drainScene({ alpha, bravo }, {}, { columns: 160 });

@@ -14,6 +14,7 @@ export const OPERATION_KEYS: KeyGroup = {
     {
       keys: ['x'],
       action: 'job-cancel',
+      danger: true,
       help: 'cancel: nothing more begins, and it ends; the node stays cordoned',
       disabledReason: onlyOnJobs,
     },

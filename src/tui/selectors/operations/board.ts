@@ -29,7 +29,11 @@ export interface BoardFacts {
 
 /** Narrower columns would cut what a budget says. */
 const LEAST_COLUMN = 70;
-const BAR_COLUMNS = 20;
+/** Of a line, at most this part is the name of a drain, and the bar is short where less than `FACTS` columns would be left. */
+const NAME_SHARE = 0.4;
+const FACTS = 40;
+/** Of the drains, at most this part of the rows has a line of its own: their pods have the rest. */
+const HEAD_SHARE = 0.5;
 
 /**
  * The board: a line with a bar for each drain, the selected one marked, and below them the pods of as many as fit side by
@@ -37,10 +41,13 @@ const BAR_COLUMNS = 20;
  */
 export function boardLines(facts: BoardFacts, width: number, height: number, theme: Theme): readonly string[] {
   const { drains, selected, times } = facts;
-  const names = drains.map(({ job }) => textWidth(drainName(job)));
-  const columns = Math.min(40, Math.max(0, ...names));
-  const head = drains.map((drain, index) => {
-    const pointer = drains.length > 1 && index === selected ? theme.pointer : ' ';
+  const lines = boardHead(drains.length, height);
+  const top = Math.max(0, Math.min(selected - Math.floor(lines / 2), drains.length - lines));
+  const listed = drains.slice(top, top + lines);
+  const names = listed.map(({ job }) => textWidth(drainName(job)));
+  const columns = Math.min(40, Math.floor(width * NAME_SHARE), Math.max(0, ...names));
+  const head = listed.map((drain, index) => {
+    const pointer = drains.length > 1 && top + index === selected ? theme.pointer : ' ';
     return `${pointer} ${drainLine(drain, columns, width - 2, times.wall, theme)}`;
   });
   const room = Math.max(0, height - head.length - 1);
@@ -51,6 +58,11 @@ export function boardLines(facts: BoardFacts, width: number, height: number, the
     .slice(first, first + side)
     .map((drain) => detailLines(drain, facts, columnWidth, room, theme));
   return [...head, '', ...joined(columnsOfLines, columnWidth)];
+}
+
+/** How many drains have a line of their own on the screen: those around the selected one, where there are many. */
+export function boardHead(drains: number, height: number): number {
+  return Math.min(drains, Math.max(1, Math.floor(height * HEAD_SHARE)));
 }
 
 /** How far the selected drain's lines go, for scrolling. */
@@ -68,9 +80,10 @@ function drainLine({ job, colour }: BoardDrain, columns: number, width: number, 
   const { done, total = 0 } = job.progress;
   const share = total === 0 ? (job.endedAt === undefined ? 0 : 1) : done / total;
   const name = fitText(drainName(job), columns);
-  const bar = theme.tone(jobTone(job), barText(share, BAR_COLUMNS, theme));
+  const barColumns = width - columns - 22 < FACTS ? 10 : 20;
+  const bar = theme.tone(jobTone(job), barText(share, barColumns, theme));
   const facts = [progressText(job), counts(job), stateText(job), tookText(job, wall), reasonText(job)];
-  const text = truncate(facts.filter((each) => each !== '').join(' · '), width - columns - BAR_COLUMNS - 2);
+  const text = truncate(facts.filter((each) => each !== '').join(' · '), width - columns - barColumns - 2);
   return `${theme.bold(theme.colour(colour, name))} ${bar} ${theme.tone(jobTone(job), text)}`;
 }
 
@@ -98,7 +111,7 @@ function detailLines(
 ): readonly string[] {
   const { job } = drain;
   const isSelected = facts.drains[facts.selected] === drain;
-  const title = theme.bold(truncate(`${drainName(job)}: ${optionsText(job.options)}`, width));
+  const title = theme.bold(truncate(`${drainName(job)}: ${printable(optionsText(job.options))}`, width));
   const notes = noteLines(job, width, theme);
   const lines =
     facts.shows === 'report'

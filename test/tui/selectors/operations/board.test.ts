@@ -95,6 +95,26 @@ describe('the board', () => {
     }
   });
 
+  test('tells how far a drain is in 60 columns too, whatever its cluster and node are called', () => {
+    const drains = [{ job: job('production-eu-central-1', ...ALPHA.drain.pods.values()), colour: undefined }];
+    const [line = ''] = plain(boardLines(facts({ drains }), 60, 15, theme));
+    expect(line).toContain('1/5, 1 failed');
+    expect(line.length).toBeLessThanOrEqual(60);
+  });
+
+  test('keeps the selected one of hundreds, and its pods, on the screen', () => {
+    const drains = Array.from({ length: 300 }, (_, at) => ({
+      job: job(`c${at}`, progress(`pod-${at}`, { type: 'evicting' })),
+      colour: undefined,
+    }));
+    for (const selected of [0, 150, 299]) {
+      const lines = plain(boardLines(facts({ drains, selected }), 80, 20, theme));
+      expect(lines.length).toBeLessThanOrEqual(20);
+      expect(lines.filter((line) => line.startsWith(`> c${selected} worker-1`))).toHaveLength(1);
+      expect(lines).toContain(`  evicting    shop/pod-${selected}`);
+    }
+  });
+
   test('shows the report in place of the pods', () => {
     expect(plain(boardLines(facts({ shows: 'report' }), 80, 24, theme)).at(-1)).toMatch(
       /^ {2}\d\d:\d\d:\d\d the node is cordoned$/,
