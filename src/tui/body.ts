@@ -1,6 +1,5 @@
 import type { ClusterSession } from '../clusters/index.ts';
 import type { ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
-import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
@@ -9,6 +8,7 @@ import type { Dialogs } from './dialog/dialogs.ts';
 import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
+import { wantsLogin } from './login/wants-login.ts';
 import { printable, truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
@@ -239,7 +239,7 @@ export class Body {
 
 /** What to do about a login where one is needed, in the words of the settings if there are any. */
 function loginAdvice(session: ClusterSession | undefined): readonly string[] | undefined {
-  if (session === undefined || !needsLogin(session.cluster, session.state())) return undefined;
+  if (!wantsLogin(session)) return undefined;
   const { loginHint } = session.cluster.settings;
   return ['kmc tries again by itself; ctrl-o logs in.', ...(loginHint === undefined ? [] : [loginHint])];
 }

@@ -1,5 +1,4 @@
 import type { ClusterId } from '../clusters/model/cluster.ts';
-import { needsLogin } from '../clusters/model/credential/login-group.ts';
 import type { ClusterEvent } from '../clusters/model/events.ts';
 import type { StateWord } from '../clusters/model/session-state.ts';
 import type { ResourceKind } from '../refresh/model/resource.ts';
@@ -20,6 +19,7 @@ import { ViewKeeper } from './kept/view-keeper.ts';
 import { KindTables } from './kind-tables.ts';
 import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
+import { wantsLogin } from './login/wants-login.ts';
 import { newView } from './model/view/list-view.ts';
 import { type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
 import { Announcer } from './notices/announcer.ts';
@@ -259,10 +259,7 @@ export class Workbench {
       cutOff: (id) => fleetView.operations.of(id)?.leftovers?.list().length ?? 0,
       faults: this.#faults?.model(),
       login: this.#logins.model(),
-      needsLogin: (id) => {
-        const session = fleet.session(id);
-        return session !== undefined && needsLogin(session.cluster, session.state());
-      },
+      needsLogin: (id) => wantsLogin(fleet.session(id)),
       settings: (id) => fleet.session(id)?.cluster.settings ?? {},
       now: clock.wall(),
     });

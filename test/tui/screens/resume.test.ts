@@ -7,12 +7,13 @@ import { RunningApp } from '../../helpers/running-app.ts';
 async function left(): Promise<Readonly<Record<string, unknown>>> {
   const app = await RunningApp.start();
   await app.open('bravo', 'alpha', 'charlie');
-  await app.press(':po\r', TAB, ':no\r', TAB, '/', 'web-2\r', 'S', TAB, ':svc other\r');
+  await app.press(':po\r', TAB, ':no\r', TAB, '/', 'web-2\r', 'S', '|', 'ready', ' ', '\x03', TAB);
+  await app.press(':svc other\r');
   await app.see('services');
   return Object.fromEntries(app.session);
 }
 
-test('--resume opens the tabs again in their order, with kind, filter and sort, and goes to none of them', async () => {
+test('--resume opens the tabs again in their order, with kind, filter, sort and columns, and goes to none of them', async () => {
   const session = await left();
   const app = await RunningApp.start({ session });
   expect(app.view.fleet.selection()).toEqual([]);
@@ -23,6 +24,8 @@ test('--resume opens the tabs again in their order, with kind, filter and sort, 
   await app.see('nodes[0]');
   await app.press(TAB);
   await app.see('pods(default)[1 of 2] </web-2>');
+  expect(app.lines()[2]).toMatch(/STATUS↑/);
+  expect(app.lines()[2]).not.toContain('READY');
   // Namespaces are never on disk: it starts where a new tab does.
   await app.press(TAB);
   await app.see('services(default)');

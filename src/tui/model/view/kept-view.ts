@@ -41,7 +41,8 @@ export function readKeptView(value: unknown): KeptView {
   if (!isRecord(value)) return {};
   const { filter, sort, wide, columns, labels, annotations } = value;
   const isSort = isRecord(sort) && typeof sort['column'] === 'string' && typeof sort['descending'] === 'boolean';
-  const areColumns = isRecord(columns) && Object.values(columns).every((each) => typeof each === 'boolean');
+  const said = isRecord(columns) ? Object.values(columns) : [];
+  const areColumns = said.length > 0 && said.every((each) => typeof each === 'boolean');
   return {
     ...(typeof filter === 'string' && filter !== '' ? { filter } : {}),
     ...(isSort ? { sort: { column: String(sort['column']), descending: sort['descending'] === true } } : {}),

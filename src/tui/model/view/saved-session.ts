@@ -39,8 +39,8 @@ export function sessionOf({ tabs, fleet }: ViewState, nameOf: (id: ClusterId) =>
 
 function tableOf({ views: [first] }: WorkTab): SavedTable | undefined {
   if (first === undefined || isSheet(first)) return undefined;
-  const { kind, filter, sort, wide } = first;
-  return { kind, view: readKeptView({ filter, sort, wide }) };
+  const { kind, filter, sort, wide, columns } = first;
+  return { kind, view: readKeptView({ filter, sort, wide, columns }) };
 }
 
 /** What can be used of a saved session, whoever wrote it. */
