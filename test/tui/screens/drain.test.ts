@@ -44,7 +44,7 @@ describe('the board of a drain', () => {
   test('is not cancelled within half a second after another cluster got the focus', async () => {
     const [alpha, bravo] = [await clusterWith('web-1'), await clusterWith()];
     alpha.budget('web', 0);
-    const { app } = await scene({ alpha, bravo });
+    const { app } = await drainScene({ alpha, bravo });
     await app.press(DRAIN);
     await app.see('1 go');
     await app.press(PRESS_DRAIN);
