@@ -1,5 +1,6 @@
 import type { KeyName } from '../screen/key.ts';
 import { CLUSTER_KEYS } from './keys/clusters.ts';
+import { isNarrow } from './keys/conditions.ts';
 import { GENERAL_KEYS } from './keys/general.ts';
 import type { ActionId, Keybinding, KeyGroup } from './keys/keybinding.ts';
 import { LOG_KEYS } from './keys/logs.ts';
@@ -8,7 +9,7 @@ import { NODE_KEYS } from './keys/nodes.ts';
 import { OBJECT_KEYS } from './keys/objects.ts';
 import { OPERATION_KEYS } from './keys/operations.ts';
 import { TABLE_KEYS } from './keys/tables.ts';
-import type { ViewState } from './view/view-state.ts';
+import { focusedSheet, type ViewState } from './view/view-state.ts';
 
 /** Every key of kmc, in the order of help. */
 export const KEY_GROUPS: readonly KeyGroup[] = [
@@ -35,10 +36,13 @@ export class Keymap {
     this.#bindings = groups.flatMap(({ keys }) => keys);
   }
 
-  /** The binding of a key, if it has one: of several the one that works in this view, else the last. */
+  /** The binding of a key, if it has one: of several the one that works in this view, else the last that could work near it. */
   bindingOf(key: KeyName, view: ViewState): Keybinding | undefined {
     const bindings = this.#bindings.filter((binding) => binding.keys.includes(key));
-    return bindings.find((binding) => binding.disabledReason?.(view) === undefined) ?? bindings.at(-1);
+    const works = bindings.find((binding) => binding.disabledReason?.(view) === undefined);
+    const isOnSheet = focusedSheet(view) !== undefined;
+    const near = bindings.findLast((binding) => isNarrow(binding.disabledReason) === isOnSheet);
+    return works ?? near ?? bindings.at(-1);
   }
 
   /** One of the meanings of a key. */

@@ -26,7 +26,7 @@ test('in no view a key has two meanings', () => {
 test('a key means what works where it is pressed', () => {
   const actions = (key: string): readonly unknown[] => VIEWS.map((view) => keymap.bindingOf(key, view)?.action);
   expect(actions('space')).toEqual(['toggle-open', 'mark', 'mark', 'mark']);
-  expect(actions('N')).toEqual(['sort-by-name', 'sort', 'find-previous', 'sort']);
+  expect(actions('N')).toEqual(['sort-by-name', 'sort', 'sort', 'sort']);
 });
 
 test('a key finds its binding', () => {

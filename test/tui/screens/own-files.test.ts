@@ -152,14 +152,14 @@ test('a plugin asks for its inputs, shows what comes of them, and for the name o
 test('a plugin that is not for the background has the terminal, and kmc comes back when it ends', async () => {
   const folder = temporaryFolder();
   const script = `read word; echo "$word $0 $(printenv KUBECONFIG)" > ${folder}/said; exit 3`;
-  const text = `plugins:\n  ask:\n    {shortCut: Shift-T, description: Ask, scopes: [all], command: sh, args: [-c, '${script}', $NAME]}\n`;
+  const text = `plugins:\n  ask:\n    {shortCut: Shift-Q, description: Ask, scopes: [all], command: sh, args: [-c, '${script}', $NAME]}\n`;
   const app = await start({ 'kmc/plugins.yaml': text });
   writeFileSync(join(folder, 'typed'), 'sesame\n');
   app.terminal.readFrom(join(folder, 'typed'));
   await app.press(TAB);
   await app.see('web-1');
   await app.clock.advance(600);
-  await app.press('T');
+  await app.press('Q');
   await app.see('alpha: Ask: ended with exit code 3');
   expect(readFileSync(join(folder, 'said'), 'utf8')).toBe('sesame web-1 /home/me/kubeconfig:/home/me/.kube/config\n');
   expect(app.terminal.written.join('')).toContain('kmc: sh -c ');
@@ -169,12 +169,12 @@ test('a plugin that is not for the background has the terminal, and kmc comes ba
 test('a background plugin ends with its cluster', async () => {
   const folder = temporaryFolder();
   const script = `echo $$ > ${folder}/pid; sleep 60 & wait`;
-  const text = `plugins:\n  long: {shortCut: Shift-T, description: Long, scopes: [all], command: sh, background: true, args: [-c, '${script}']}\n`;
+  const text = `plugins:\n  long: {shortCut: Shift-Q, description: Long, scopes: [all], command: sh, background: true, args: [-c, '${script}']}\n`;
   const app = await start({ 'kmc/plugins.yaml': text });
   await app.press(TAB);
   await app.see('web-1');
   await app.clock.advance(600);
-  await app.press('T');
+  await app.press('Q');
   await app.waitFor(
     () => existsSync(join(folder, 'pid')) && readFileSync(join(folder, 'pid'), 'utf8') !== '',
     'it runs',
@@ -187,16 +187,16 @@ test('keys of the settings do what they are set to, and stand so in the help; ho
   const app = await start(
     {
       'k9s/hotkeys.yaml':
-        'hotKeys:\n  a: {shortCut: Ctrl-W, command: nodes}\n  b: {shortCut: Shift-T, command: nodes}\n',
+        'hotKeys:\n  a: {shortCut: Ctrl-W, command: nodes}\n  b: {shortCut: Shift-Q, command: nodes}\n',
     },
-    { keys: { 'ctrl-w': 'nothing', T: 'sort restarts', 'ctrl-d': 'last' }, columns: 140 },
+    { keys: { 'ctrl-w': 'nothing', Q: 'sort restarts', 'ctrl-d': 'last' }, columns: 140 },
   );
   expect(app.text()).toContain(
-    '"hotKeys.b.shortCut" is T, a key of kmc\'s own (sort by RESTARTS; again: the other way round)',
+    '"hotKeys.b.shortCut" is Q, a key of kmc\'s own (sort by restarts; again: the other way round',
   );
   await app.press(TAB);
   await app.see('web-1');
-  await app.press('T');
+  await app.press('Q');
   await app.see('RESTARTS↓');
   await app.press('?');
   expect(app.text()).toMatch(/G end ctrl-d +last row/);

@@ -1,3 +1,4 @@
+import { objectOf } from '../view/sheet-spec.ts';
 import { focusedSheet, focusedView, showsHome, type ViewState } from '../view/view-state.ts';
 
 /** Of the table of contexts. */
@@ -34,3 +35,24 @@ export const onlyOnJobs = (view: ViewState): string | undefined => {
   const type = focusedSheet(view)?.spec.type;
   return type === 'jobs' || type === 'board' ? undefined : 'works on operations: :jobs';
 };
+
+/** Of logs. */
+export const onlyInLogs = (view: ViewState): string | undefined =>
+  focusedSheet(view)?.spec.type === 'logs' ? undefined : 'works in logs';
+
+/** Of the text of one object. */
+export const onlyInTexts = (view: ViewState): string | undefined => {
+  const sheet = focusedSheet(view);
+  return sheet !== undefined && objectOf(sheet.spec) !== undefined ? undefined : 'works in a description or YAML';
+};
+
+/** Of containers. */
+export const onlyOnContainers = (view: ViewState): string | undefined =>
+  focusedView(view)?.kind === 'containers' ? undefined : 'opens logs from containers';
+
+const NARROW: ReadonlySet<unknown> = new Set([onlyOnJobs, onlyInLogs, onlyInTexts, onlyOnContainers]);
+
+/** Whether a condition is of one sort of view alone: to whoever looks at another table it says nothing of use. */
+export function isNarrow(condition: ((view: ViewState) => string | undefined) | undefined): boolean {
+  return NARROW.has(condition);
+}

@@ -1,19 +1,14 @@
 import type { KeyName } from '../../screen/key.ts';
 import { hasLogs } from '../logs/log-subject.ts';
-import { focusedSheet, focusedView, type ViewState } from '../view/view-state.ts';
+import { focusedView, type ViewState } from '../view/view-state.ts';
+import { onlyInLogs, onlyOnContainers } from './conditions.ts';
 import type { ActionId, Keybinding, KeyGroup } from './keybinding.ts';
-
-const onlyInLogs = (view: ViewState): string | undefined =>
-  focusedSheet(view)?.spec.type === 'logs' ? undefined : 'works in logs';
 
 const onlyOnRowsWithLogs = (view: ViewState): string | undefined => {
   const shown = focusedView(view);
   if (shown === undefined) return 'works on pods and what owns them';
   return hasLogs(shown.kind) ? undefined : `${shown.kind} have no logs`;
 };
-
-const onlyOnContainers = (view: ViewState): string | undefined =>
-  focusedView(view)?.kind === 'containers' ? undefined : 'opens logs from containers';
 
 /** Before and in logs alike. */
 const onlyWhereLogsAre = (view: ViewState): string | undefined =>

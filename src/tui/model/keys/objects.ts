@@ -1,5 +1,6 @@
 import { objectOf } from '../view/sheet-spec.ts';
 import { focusedSheet, focusedView, type ViewState } from '../view/view-state.ts';
+import { onlyInTexts } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 const onlyOnObjects = (view: ViewState): string | undefined => {
@@ -7,11 +8,6 @@ const onlyOnObjects = (view: ViewState): string | undefined => {
   if (sheet !== undefined) return objectOf(sheet.spec) === undefined ? 'works on objects' : undefined;
   const isFound = view.focus === 'fleet' && view.find !== undefined;
   return isFound || focusedView(view) !== undefined ? undefined : 'works on rows of a kind, as :pods';
-};
-
-const onlyInTexts = (view: ViewState): string | undefined => {
-  const sheet = focusedSheet(view);
-  return sheet !== undefined && objectOf(sheet.spec) !== undefined ? undefined : 'works in a description or YAML';
 };
 
 const onlyInYaml = (view: ViewState): string | undefined =>
