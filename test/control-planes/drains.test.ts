@@ -44,11 +44,8 @@ describe.skipIf(!hasControlPlane())('a drain of a real cluster, in the middle of
     await plane.cluster('alpha').start();
     await scene.release();
     expect(await kmc.code).toBe(0);
-    expect(kmc.lines().slice(-3)).toEqual([
-      'evicting pod outage-shop/guarded',
-      'pod/guarded evicted',
-      'node/outage-first drained',
-    ]);
+    expect(kmc.lines()).toContain('pod/guarded evicted');
+    expect(kmc.lines().at(-1)).toBe('node/outage-first drained');
     expect(await scene.facts('first')).toEqual({ isCordoned: true, pods: [] });
   });
 
