@@ -1,15 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { type Instance, render } from 'ink';
 import type { ClusterId } from '../clusters/model/cluster.ts';
-import type { Clock } from '../clusters/ports.ts';
-import type { FleetView } from '../refresh/index.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
-import type { OwnParts } from './custom/customs.ts';
-import type { FaultSwitches } from './demo/fault-panel.ts';
-import type { KeptViews } from './kept/kept-views.ts';
 import type { Skin } from './model/k9s/skin.ts';
-import type { Keymap } from './model/keymap.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme, type Theme } from './model/theme.ts';
 import type { Notice } from './model/view/view-state.ts';
@@ -21,37 +15,21 @@ import { InputSource } from './screen/input-source.ts';
 import { ScreenSink } from './screen/screen-sink.ts';
 import { createTerminalGuard } from './screen/terminal-guard.ts';
 import { createTerminalOutput } from './screen/terminal-output.ts';
-import type { TabDefaults } from './tabs.ts';
 import type { Terminal } from './terminal.ts';
 import { Workbench } from './workbench.ts';
+import type { WorkbenchParts } from './workbench-parts.ts';
+
+/** What of a workbench's parts the screen has itself. */
+type OwnPart = 'theme' | 'handOver' | 'copy' | 'soon' | 'viewChanged' | 'dataChanged';
 
 /** What a screen is made of. */
-export interface ScreenParts {
-  readonly fleetView: FleetView;
+export interface ScreenParts extends Omit<WorkbenchParts, OwnPart> {
   readonly terminal: Terminal;
   readonly traits: TerminalTraits;
   /** Colours of a person's own. */
   readonly skin?: Skin;
-  readonly clock: Clock;
-  readonly defaults: TabDefaults;
-  readonly kept: KeptViews;
-  readonly keymap: Keymap;
-  /** Where the session is kept that `--resume` brings back. */
-  readonly session: KeptViews;
-  /** Files of the person's own, and what those may use. */
-  readonly own: OwnParts;
-  /** The kubeconfig files that were read, for the page that says there is no context. */
-  readonly searched: readonly string[];
-  /** The switches of a demo's clusters. */
-  readonly faults?: FaultSwitches;
-  /** The known names that a mistyped one may have meant, nearest first. */
-  readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
-  /** Writes a file of its own, and tells its path. */
-  readonly save: (name: string, pieces: Iterable<string>) => Promise<string>;
   /** How long an ESC may wait for the rest of its sequence. */
   readonly escapeDelayMs: number;
-  /** The user wants to leave. */
-  readonly quit: () => void;
   /** The terminal is gone. */
   readonly hungUp: (error: Error) => void;
 }

@@ -32,6 +32,7 @@ export interface WorkbenchParts {
   readonly save: (name: string, pieces: Iterable<string>) => Promise<string>;
   /** The known names that a mistyped one may have meant, nearest first. */
   readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
+  /** The user wants to leave. */
   readonly quit: () => void;
   /** Runs a callback after the events at hand. */
   readonly soon: (run: () => void) => void;
