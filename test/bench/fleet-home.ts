@@ -18,6 +18,8 @@ export async function waitUntilHealthy(
 
 /** Goes to the tab of that number and waits until all of its pods are there. */
 export async function goToPods(program: PtyProgram, tab: number, name: string, pods: number): Promise<void> {
+  // The first frame comes before the tabs that kmc was asked for.
+  await program.waitFor(() => program.lines()[0]?.includes(`${tab} ${name}`) === true, `the tab of ${name}`, 20_000);
   program.type(`\x1b${tab}`);
   await program.waitFor(() => showsPods(program, name, pods), `the ${pods} pods of ${name}`, 120_000);
 }
