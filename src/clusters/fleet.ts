@@ -5,6 +5,7 @@ import type { ClusterEvent } from './model/events.ts';
 import { accessFiles } from './model/kubeconfig/access-files.ts';
 import { type ContextsDiff, clusterChange, diffContexts, withKept } from './model/kubeconfig/kubeconfig-diff.ts';
 import { closed, opened, openRefusal, type Selection } from './model/selection.ts';
+import { ServerReplaced } from './model/server-replaced.ts';
 import type { Cancel } from './ports.ts';
 import type { ClusterSession } from './session.ts';
 
@@ -134,7 +135,7 @@ export class Fleet {
     const session = this.#sessions.get(entry.id);
     if (session === undefined || entry.kind === 'broken') return;
     if (clusterChange(session.cluster, entry.cluster) === 'cluster') {
-      session.close();
+      session.close(new ServerReplaced(session.cluster.name));
       this.#start(entry.cluster);
     } else session.configure(entry.cluster);
   }

@@ -197,9 +197,9 @@ export class ClusterSession {
     this.#probeNow();
   }
 
-  /** Ends every request, timer, connection and plugin of this cluster. */
-  close(): void {
-    this.#life.abort(new DOMException(`the session of ${this.#cluster.id} is closed`, 'AbortError'));
+  /** Ends every request, timer, connection and plugin of this cluster; the reason is that of `signal`. */
+  close(reason: DOMException = new DOMException(`the session of ${this.#cluster.id} is closed`, 'AbortError')): void {
+    this.#life.abort(reason);
     this.#auth.close();
     this.#connection.drop();
     this.#credential.close();

@@ -1,5 +1,6 @@
 import type { ClusterSession } from '../../clusters/index.ts';
 import { type Failure, RequestFailure } from '../../clusters/model/failure.ts';
+import { ServerReplaced } from '../../clusters/model/server-replaced.ts';
 import { unreachable } from '../../clusters/model/step.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import { nextTick, stepDrain } from '../model/drain/machine.ts';
@@ -62,7 +63,11 @@ export class Drain {
     this.#parts = parts;
     this.#signal = AbortSignal.any([session.signal, this.#over.signal]);
     this.#state = newDrain(node, options, shown);
-    const cut = (): void => this.#dispatch({ type: 'cut', reason: `${session.cluster.name} was closed` });
+    const cut = (): void => {
+      const { reason } = session.signal;
+      if (reason instanceof ServerReplaced) this.#dispatch({ type: 'replaced', reason: reason.message });
+      else this.#dispatch({ type: 'cut', reason: `${session.cluster.name} was closed` });
+    };
     session.signal.addEventListener('abort', cut, { once: true });
     this.#cancels.push(
       () => session.signal.removeEventListener('abort', cut),

@@ -1,4 +1,5 @@
 import { RequestFailure } from '../../clusters/model/failure.ts';
+import { ServerReplaced } from '../../clusters/model/server-replaced.ts';
 import type { OperationResult, OperationState } from '../model/operations/operation.ts';
 import { waitFor } from '../model/operations/wait.ts';
 import type { NodeApi } from '../ports.ts';
@@ -47,8 +48,11 @@ export class Mark {
       quiet();
       told(result);
     };
-    const cut = (): void =>
-      end({ outcome: 'interrupted', reason: `${session.cluster.name} was closed${this.#doubt()}` });
+    const cut = (): void => {
+      const { reason } = session.signal;
+      if (reason instanceof ServerReplaced) end({ outcome: 'stopped', reason: `${reason.message}${this.#doubt()}` });
+      else end({ outcome: 'interrupted', reason: `${session.cluster.name} was closed${this.#doubt()}` });
+    };
     const quiet = session.onBeat(() => {
       if (!this.#isWaiting) return;
       this.#parts.changed({ type: 'running' });

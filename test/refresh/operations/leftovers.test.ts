@@ -15,11 +15,15 @@ import type { MaintainedCluster } from '../../helpers/maintained-cluster.ts';
 import { clusterWith, MaintainedFleet } from '../../helpers/maintained-fleet.ts';
 
 /** A kmc that was killed in the middle of a drain of worker-1: what it leaves on the disk, and the next kmc. */
-async function afterCrash(alpha: MaintainedCluster, change: () => void = () => undefined): Promise<MaintainedFleet> {
+async function afterCrash(
+  alpha: MaintainedCluster,
+  change: () => void = () => undefined,
+  said: readonly string[] = ['is kept'],
+): Promise<MaintainedFleet> {
   const before = join(temporaryFolder(), 'journal');
   const first = new MaintainedFleet({ alpha }, undefined, journalsIn(before, 1));
   const { id } = await first.drain();
-  await first.untilSaid(id, 'is kept');
+  for (const words of said) await first.untilSaid(id, words);
   const after = join(temporaryFolder(), 'journal');
   cpSync(before, after, { recursive: true });
   await first.view.fleet.closeAll();
@@ -42,7 +46,7 @@ async function checked(fleet: MaintainedFleet): Promise<Leftover> {
 test('the next run of kmc offers what was under way, as the cluster says it is now, and does nothing by itself', async () => {
   const alpha = await clusterWith('web-1', 'web-2');
   alpha.budget('guard', 1);
-  const fleet = await afterCrash(alpha);
+  const fleet = await afterCrash(alpha, undefined, ['is kept', 'is gone']);
   const writes = alpha.writes.length;
   const { entry, truth } = await checked(fleet);
   expect(entry).toMatchObject({ node: 'worker-1', isCordonedByUs: true, end: undefined });

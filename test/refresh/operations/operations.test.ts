@@ -3,6 +3,7 @@ import { DRAIN_DEFAULTS } from '../../../src/refresh/model/drain/options.ts';
 import { drainPreview } from '../../../src/refresh/model/drain/preview.ts';
 import { resultOf } from '../../../src/refresh/model/operations/operation.ts';
 import { untilWith } from '../../helpers/fake-clock.ts';
+import { testEntry } from '../../helpers/kubeconfig.ts';
 import { clusterWith, MaintainedFleet } from '../../helpers/maintained-fleet.ts';
 
 describe('an operation of one cluster', () => {
@@ -25,6 +26,18 @@ describe('an operation of one cluster', () => {
       ['operation:ended', 'alpha', 'done'],
     ]);
     expect(fleet.view.operations.running()).toEqual([]);
+  });
+
+  test('stops when the kubeconfig leads its context to another server, to which nothing is sent', async () => {
+    const [alpha, another] = [await clusterWith('web-1'), await clusterWith('web-1')];
+    alpha.budget('web', 0);
+    const fleet = new MaintainedFleet({ alpha });
+    const { id } = await fleet.drain();
+    await fleet.untilSaid(id, 'is kept');
+    const { access, ...context } = fleet.context();
+    fleet.view.fleet.apply([testEntry({ ...context, access: { ...access, server: another.url } })]);
+    expect(await fleet.ended(id)).toBe('stopped: the context alpha leads to another server now: nothing more is sent');
+    expect([another.pods(), another.isCordoned('worker-1')]).toEqual([['web-1'], false]);
   });
 
   test('evicts no pod that came after the list was shown, and says which stay', async () => {
