@@ -9,6 +9,7 @@ import {
 } from '../model/credential/credential-machine.ts';
 import type { ExecCredential } from '../model/credential/exec-credential.ts';
 import { type Grant, type Identity, sameIdentity } from '../model/credential/grant.ts';
+import { errorMessage } from '../model/error-message.ts';
 import { RequestFailure } from '../model/failure.ts';
 import type { Clock, Credential, CredentialSource, PluginTerminal } from '../ports.ts';
 
@@ -161,8 +162,7 @@ class DrivenCredential implements Credential {
   #failed(error: unknown, isWarned: boolean): void {
     const isHeld = this.#dispatch({ type: 'failed', now: this.#now() });
     this.#answer.reject(error);
-    if (isHeld && isWarned && !this.#life.signal.aborted)
-      this.#host.renewalFailed(error instanceof Error ? error.message : String(error));
+    if (isHeld && isWarned && !this.#life.signal.aborted) this.#host.renewalFailed(errorMessage(error));
   }
 
   #now(): number {

@@ -1,4 +1,5 @@
 import { type Happening, type PluginFigures, remembered } from '../model/diagnosis.ts';
+import { errorMessage } from '../model/error-message.ts';
 import type { Clock } from '../ports.ts';
 
 /** Keeps the account of one session's plugin: how often it ran, and what came of it. */
@@ -22,7 +23,7 @@ export class PluginRuns {
       this.#ended(begun, how, 'gave a credential');
       return outcome;
     } catch (error) {
-      this.#ended(begun, how, `failed: ${error instanceof Error ? error.message : String(error)}`);
+      this.#ended(begun, how, `failed: ${errorMessage(error)}`);
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import type { ClusterAccess } from '../model/cluster.ts';
 import { type ExecCredential, execGrant } from '../model/credential/exec-credential.ts';
 import type { LoginPrompt } from '../model/credential/login-prompt.ts';
 import type { PluginFigures } from '../model/diagnosis.ts';
+import { errorMessage } from '../model/error-message.ts';
 import type { Credential, CredentialListener, CredentialSource, PluginTerminal, SessionParts } from '../ports.ts';
 import type { SessionEvents } from '../session-events.ts';
 import { createCredential } from './credential.ts';
@@ -64,7 +65,7 @@ export class SessionCredential {
     try {
       return await this.#current.login(terminal);
     } catch (error) {
-      this.#listener.warning(`the login failed: ${error instanceof Error ? error.message : String(error)}`);
+      this.#listener.warning(`the login failed: ${errorMessage(error)}`);
       throw error;
     }
   }

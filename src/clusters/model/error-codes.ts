@@ -1,3 +1,4 @@
+import { errorMessage } from './error-message.ts';
 import { type Failure, type FailureKind, type FailureOrigin, oneLine, RequestFailure } from './failure.ts';
 import { proxyName } from './proxy/proxy.ts';
 import { ProxyError } from './proxy/proxy-error.ts';
@@ -87,7 +88,7 @@ export function classifyError(origin: FailureOrigin, error: unknown): Failure {
     const tls = tlsVerdict(cause);
     if (tls !== undefined) return { ...origin, ...tls };
   }
-  const message = oneLine(error instanceof Error ? error.message : String(error));
+  const message = oneLine(errorMessage(error));
   const kind = OWN_MISTAKES.some((mistake) => error instanceof mistake) ? 'bug' : 'transport';
   return { ...origin, kind, message: message === '' ? 'unknown error' : message };
 }

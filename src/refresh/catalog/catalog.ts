@@ -1,5 +1,6 @@
 import type { ClusterSession } from '../../clusters/index.ts';
 import { classifyError } from '../../clusters/model/error-codes.ts';
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import { type Failure, RequestFailure } from '../../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import type { StoreReader } from '../feed/resource-store.ts';
@@ -202,7 +203,7 @@ export class ClusterCatalog {
       await this.#parts.cache.save(this.#discovered);
       this.#notKept = '';
     } catch (error) {
-      this.#notKept = error instanceof Error ? error.message : String(error);
+      this.#notKept = errorMessage(error);
     }
   }
 

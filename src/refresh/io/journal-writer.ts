@@ -1,4 +1,5 @@
 import { appendFile, mkdir, rm } from 'node:fs/promises';
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import { JOURNAL_PATIENCE_MS } from '../model/constants.ts';
 import { type JournalBegin, type JournalLine, journalText } from '../model/operations/journal.ts';
@@ -39,7 +40,7 @@ export class JournalWriter {
       isTold = true;
     };
     const add = (line: JournalLine): void => {
-      this.#queue = this.#queue.then(() => this.#write(line)).catch((error: unknown) => once(words(error)));
+      this.#queue = this.#queue.then(() => this.#write(line)).catch((error: unknown) => once(errorMessage(error)));
     };
     add({ type: 'begin', ...facts });
     return {
@@ -79,8 +80,4 @@ export class JournalWriter {
     this.#isThere = false;
     await rm(this.#path, { force: true });
   }
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import { RequestFailure } from '../../clusters/model/failure.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { AskedAccess, BudgetFacts, DrainFacts, NodeFacts } from '../model/drain/preview.ts';
@@ -66,7 +67,7 @@ async function nodeFacts({ api, identity, signal }: FactsParts, node: string, po
     ]);
     return { type: 'read', node, uid, isCordoned: isUnschedulable, found };
   } catch (error) {
-    return { type: 'failed', node, why: words(error) };
+    return { type: 'failed', node, why: errorMessage(error) };
   }
 }
 
@@ -75,10 +76,6 @@ async function budgetFacts({ api, signal }: FactsParts): Promise<BudgetFacts> {
     return { type: 'known', budgets: await api.budgets(signal) };
   } catch (error) {
     const isMissing = error instanceof RequestFailure && error.failure.status === 404;
-    return { type: 'unknown', why: isMissing ? 'this server has no budgets of policy/v1' : words(error) };
+    return { type: 'unknown', why: isMissing ? 'this server has no budgets of policy/v1' : errorMessage(error) };
   }
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

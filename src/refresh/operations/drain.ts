@@ -1,4 +1,5 @@
 import type { ClusterSession } from '../../clusters/index.ts';
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import { type Failure, RequestFailure } from '../../clusters/model/failure.ts';
 import { ServerReplaced } from '../../clusters/model/server-replaced.ts';
 import { unreachable } from '../../clusters/model/step.ts';
@@ -215,7 +216,7 @@ export class Drain {
       if (error instanceof AnotherCluster) return { type: 'replaced', reason: error.message };
       if (error instanceof RequestFailure) return failed(error.failure);
       if (this.#signal.aborted) return undefined;
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorMessage(error);
       const kind = error instanceof KeptBack ? 'api' : 'bug';
       return failed({ kind, clusterId: this.#parts.session.cluster.id, phase: 'drain', message });
     }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import { RequestFailure } from '../../clusters/model/failure.ts';
 import { type Leftover, type LeftoverTruth, leftoverTruth } from '../model/operations/leftover.ts';
 import { type OperationId, resultOf } from '../model/operations/operation.ts';
@@ -92,7 +93,7 @@ export class Leftovers {
     try {
       await this.#parts.journal.settle(leftover);
     } catch (error) {
-      return `the journal cannot be written: ${words(error)}`;
+      return `the journal cannot be written: ${errorMessage(error)}`;
     }
     this.#show(this.#list.filter((each) => each.id !== id));
     return undefined;
@@ -120,7 +121,7 @@ export class Leftovers {
 
   async #read(): Promise<void> {
     const { leftovers, problems } = await this.#parts.journal.findings().catch((error: unknown) => {
-      return { leftovers: [], problems: [`the journal cannot be read: ${words(error)}`] };
+      return { leftovers: [], problems: [`the journal cannot be read: ${errorMessage(error)}`] };
     });
     this.#problems = problems;
     if (leftovers.length === 0 && problems.length === 0) return;
@@ -141,7 +142,7 @@ export class Leftovers {
       ]);
       return leftoverTruth(entry, { clusterUid: identity.uid ?? '', node, pods });
     } catch (error) {
-      return { type: 'unknown', why: words(error) };
+      return { type: 'unknown', why: errorMessage(error) };
     }
   }
 
@@ -174,8 +175,4 @@ function wordsOf(truth: Exclude<LeftoverTruth, { readonly type: 'checked' }>, no
 
 function refused(reason: string): Started {
   return { refused: { reason } };
-}
-
-function words(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import { RequestFailure } from '../../clusters/model/failure.ts';
 import { ServerReplaced } from '../../clusters/model/server-replaced.ts';
 import type { OperationResult, OperationState } from '../model/operations/operation.ts';
@@ -81,7 +82,7 @@ export class Mark {
       if (error instanceof AnotherCluster) return end({ outcome: 'stopped', reason: error.message });
       const wait = error instanceof RequestFailure ? waitFor(error.failure) : undefined;
       if (wait === undefined) {
-        return end({ outcome: 'failed', reason: error instanceof Error ? error.message : String(error) });
+        return end({ outcome: 'failed', reason: errorMessage(error) });
       }
       this.#isWaiting = true;
       changed({ type: 'waiting', ...wait });

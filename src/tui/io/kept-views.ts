@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import type { KeptViews } from '../kept/kept-views.ts';
 
@@ -42,8 +43,7 @@ export function createKeptViews(parts: KeptViewsParts): KeptViewsFile {
   let unwritten: ReadonlyMap<string, unknown> = new Map();
   let tail: Promise<void> = Promise.resolve();
   let cancel: Cancel | undefined;
-  const notKept = (error: unknown): string =>
-    `${path}: views are not kept: ${error instanceof Error ? error.message : String(error)}`;
+  const notKept = (error: unknown): string => `${path}: views are not kept: ${errorMessage(error)}`;
 
   const write = async (): Promise<void> => {
     if (unwritten.size === 0) return;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Schema } from 'conf';
 import type { ConfigProblem } from '../../clusters/model/cluster.ts';
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import { KEY_GROUPS } from '../model/keymap.ts';
 import { remapped } from '../model/keys/remapped.ts';
 import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../model/settings.ts';
@@ -70,7 +71,7 @@ async function refusedKeys(path: string, values: object): Promise<readonly Key[]
     new Conf<Settings>(options);
     return [];
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = errorMessage(error);
     const found = [...message.matchAll(/`(.*?)` must /g)];
     if (found.length === 0) throw error;
     return found.map(([, key = '']) => splitKey(key, values));

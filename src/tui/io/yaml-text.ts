@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
+import { errorMessage } from '../../clusters/model/error-message.ts';
 
 /** Where a value stands in a file: the keys that lead to it, items of lists by their number. */
 export type Key = readonly string[];
@@ -32,7 +33,7 @@ export function readYaml(text: string, scalars: 'typed' | 'words'): YamlText {
     return { type: 'parsed', value: document.toJS(), lineOf: (key) => lineOf(document, lines, key) };
   } catch (thrown) {
     // More aliases than any honest file has: `yaml` refuses to unfold them.
-    return { type: 'broken', line: 0, message: thrown instanceof Error ? thrown.message : String(thrown) };
+    return { type: 'broken', line: 0, message: errorMessage(thrown) };
   }
 }
 

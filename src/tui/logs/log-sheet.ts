@@ -1,4 +1,5 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
+import { errorMessage } from '../../clusters/model/error-message.ts';
 import type { Cancel } from '../../clusters/ports.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import { placeOf } from '../../refresh/model/logs/by-time.ts';
@@ -202,7 +203,7 @@ export class LogSheet implements Sheet {
       const path = await this.#parts.save(name, savedLines(lines));
       this.#parts.notify(`saved ${lines.length} lines to ${path}`, 'plain');
     } catch (error) {
-      this.#parts.notify(`could not save: ${error instanceof Error ? error.message : String(error)}`, 'warning');
+      this.#parts.notify(`could not save: ${errorMessage(error)}`, 'warning');
     }
   }
 }
