@@ -7,7 +7,7 @@ import { ageHoldsMs } from '../model/duration.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
-import type { Motion } from '../model/view/cursor.ts';
+import { clamp, type Motion, placeAfter } from '../model/view/cursor.ts';
 import type { JobKeys } from '../operations/job-keys.ts';
 import { type BoardDrain, type BoardFacts, boardCount, boardHead, boardLines } from '../selectors/operations/board.ts';
 import { podsHoldMs } from '../selectors/operations/board-pods.ts';
@@ -63,15 +63,7 @@ export class BoardSheet implements Sheet {
     }
     const page = Math.max(1, this.#height - boardHead(facts.drains.length, this.#height) - 3);
     const last = Math.max(0, boardCount(facts) - page);
-    const targets: Readonly<Record<Motion, number>> = {
-      up: this.#top - 1,
-      down: this.#top + 1,
-      'page-up': this.#top - page,
-      'page-down': this.#top + page,
-      first: 0,
-      last,
-    };
-    this.#top = clamp(targets[motion], 0, last);
+    this.#top = placeAfter(motion, this.#top, { page, last });
   }
 
   perform(action: ActionId): boolean {
@@ -117,8 +109,4 @@ export class BoardSheet implements Sheet {
       .filter((job): job is DrainJob => job?.kind === 'drain')
       .map((job) => ({ job, colour: colourOf(job.clusterId) }));
   }
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.max(low, Math.min(high, value));
 }

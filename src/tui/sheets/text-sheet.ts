@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
-import type { Motion } from '../model/view/cursor.ts';
+import { type Motion, placeAfter } from '../model/view/cursor.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Makes all lines of a page, for a screen of that width. */
@@ -38,16 +38,7 @@ export class TextSheet implements Sheet {
 
   move(motion: Motion): void {
     const last = Math.max(0, this.#count - this.#height);
-    const page = Math.max(1, this.#height - 1);
-    const targets: Readonly<Record<Motion, number>> = {
-      up: this.#top - 1,
-      down: this.#top + 1,
-      'page-up': this.#top - page,
-      'page-down': this.#top + page,
-      first: 0,
-      last,
-    };
-    this.#top = Math.max(0, Math.min(last, targets[motion]));
+    this.#top = placeAfter(motion, this.#top, { page: Math.max(1, this.#height - 1), last });
   }
 
   perform(): boolean {

@@ -28,6 +28,12 @@ export interface Rows {
 /** Ways to move. */
 export type Motion = 'up' | 'down' | 'page-up' | 'page-down' | 'first' | 'last';
 
+/** How far one can move at all, and by a page. */
+export interface Span {
+  readonly page: number;
+  readonly last: number;
+}
+
 /** A cursor that nobody has moved. */
 export const CURSOR_HOME: Cursor = { index: 0, key: undefined, top: 0 };
 
@@ -52,22 +58,27 @@ function followed(cursor: Cursor, rows: Rows): number {
 export function moved(cursor: Cursor, motion: Motion, rows: Rows): Cursor {
   if (rows.count === 0) return cursor;
   const at = windowOf(cursor, rows);
-  const page = Math.max(1, rows.height - 1);
-  const targets: Readonly<Record<Motion, number>> = {
-    up: at.index - 1,
-    down: at.index + 1,
-    'page-up': at.index - page,
-    'page-down': at.index + page,
-    first: 0,
-    last: rows.count - 1,
-  };
-  const index = clamp(targets[motion], 0, rows.count - 1);
+  const index = placeAfter(motion, at.index, { page: Math.max(1, rows.height - 1), last: rows.count - 1 });
   const isPage = motion === 'page-up' || motion === 'page-down';
   const top = isPage ? at.top + index - at.index : at.top;
   const next: Cursor = { index, key: rows.keyAt(index), top: clamp(top, 0, Math.max(0, rows.count - rows.height)) };
   return { ...next, top: windowOf(next, rows).top };
 }
 
-function clamp(value: number, low: number, high: number): number {
+/** Where a motion leads from a place among 0 to `last`; a page is that many places. */
+export function placeAfter(motion: Motion, from: number, { page, last }: Span): number {
+  const targets: Readonly<Record<Motion, number>> = {
+    up: from - 1,
+    down: from + 1,
+    'page-up': from - page,
+    'page-down': from + page,
+    first: 0,
+    last,
+  };
+  return clamp(targets[motion], 0, last);
+}
+
+/** A value, or the limit that it is beyond. */
+export function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
 }
