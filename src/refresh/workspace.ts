@@ -4,6 +4,7 @@ import type { ApiRequest, Cancel } from '../clusters/ports.ts';
 import { ClusterCatalog } from './catalog/catalog.ts';
 import { ResourceFeed } from './feed/feed.ts';
 import { ServerTraits } from './feed/server-traits.ts';
+import { Holds } from './holds.ts';
 import { LogSession, type LogSessionParts } from './logs/log-session.ts';
 import { MetricsFeed } from './metrics/metrics-feed.ts';
 import { MetricsFeeds } from './metrics/metrics-feeds.ts';
@@ -30,8 +31,7 @@ export interface FeedLease {
 
 interface Held {
   readonly feed: ResourceFeed;
-  holders: number;
-  cancelLinger: Cancel | undefined;
+  readonly holds: Holds;
 }
 
 /** What a cluster in the background goes on watching of its views: whether it is well can be seen by these. */
@@ -91,19 +91,7 @@ export class ClusterWorkspace {
     const { fieldSelector: _, ...all } = kind;
     const everywhere = this.#feeds.get(keyOf(all, ''));
     const held = everywhere?.feed.reader.ready() ? everywhere : this.#held(kind, kind.namespaced ? namespace : '');
-    held.holders += 1;
-    held.cancelLinger?.();
-    let released = false;
-    return {
-      feed: held.feed,
-      release: () => {
-        if (released) return;
-        released = true;
-        held.holders -= 1;
-        if (held.holders === 0 && !this.#closed)
-          held.cancelLinger = this.#parts.clock.after(FEED_LINGER_MS, () => this.#drop(held));
-      },
-    };
+    return { feed: held.feed, release: held.holds.hold() };
   }
 
   /** Reads the logs that a query means, until whoever wanted them closes them, or the session ends. */
@@ -153,7 +141,7 @@ export class ClusterWorkspace {
     this.metrics.close();
     this.objects.close();
     for (const held of this.#feeds.values()) {
-      held.cancelLinger?.();
+      held.holds.end();
       held.feed.close();
     }
     this.#feeds.clear();
@@ -173,7 +161,9 @@ export class ClusterWorkspace {
     if (existing !== undefined) return existing;
     const feed = this.#openFeed(kind, namespace, this.#parts.lister(this.#requester, kind, namespace));
     this.#teachCatalog(feed);
-    const held: Held = { feed, holders: 0, cancelLinger: undefined };
+    const linger = (): Cancel | undefined =>
+      this.#closed ? undefined : this.#parts.clock.after(FEED_LINGER_MS, () => this.#drop(held));
+    const held: Held = { feed, holds: new Holds(linger) };
     this.#feeds.set(key, held);
     feed.subscribe(() => this.#heardOf(feed));
     return held;

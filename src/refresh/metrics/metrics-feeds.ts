@@ -1,4 +1,5 @@
-import type { Cancel, Clock } from '../../clusters/ports.ts';
+import type { Clock } from '../../clusters/ports.ts';
+import { Holds } from '../holds.ts';
 import { FEED_LINGER_MS } from '../model/constants.ts';
 import type { MeteredKind, MetricsScope } from '../model/metrics/sample.ts';
 import type { MetricsFeed } from './metrics-feed.ts';
@@ -11,8 +12,7 @@ export interface MetricsLease {
 
 interface Held {
   readonly feed: MetricsFeed;
-  holders: number;
-  cancelLinger: Cancel | undefined;
+  readonly holds: Holds;
 }
 
 /** The metrics of one cluster that somebody looks at. What was read is remembered for a while, for who comes back. */
@@ -31,23 +31,22 @@ export class MetricsFeeds {
   lease(scope: MetricsScope): MetricsLease {
     const { kind, namespace, pod = '' } = scope;
     const key = JSON.stringify([kind, namespace, pod]);
-    const held = this.#feeds.get(key) ?? { feed: this.#open(scope), holders: 0, cancelLinger: undefined };
+    const { feed, holds } = this.#feeds.get(key) ?? this.#opened(key, scope);
+    const release = holds.hold();
+    feed.start();
+    return { feed, release };
+  }
+
+  #opened(key: string, scope: MetricsScope): Held {
+    const feed = this.#open(scope);
+    const holds = new Holds(() => {
+      if (this.#closed) return undefined;
+      feed.stop();
+      return this.#clock.after(FEED_LINGER_MS, () => this.#feeds.delete(key));
+    });
+    const held = { feed, holds };
     this.#feeds.set(key, held);
-    held.holders += 1;
-    held.cancelLinger?.();
-    held.feed.start();
-    let released = false;
-    return {
-      feed: held.feed,
-      release: () => {
-        if (released) return;
-        released = true;
-        held.holders -= 1;
-        if (held.holders > 0 || this.#closed) return;
-        held.feed.stop();
-        held.cancelLinger = this.#clock.after(FEED_LINGER_MS, () => this.#feeds.delete(key));
-      },
-    };
+    return held;
   }
 
   /** What is measured, for `:diag`: `pods (all): no metrics server`. */
@@ -72,8 +71,8 @@ export class MetricsFeeds {
   /** Ends all of them. */
   close(): void {
     this.#closed = true;
-    for (const { feed, cancelLinger } of this.#feeds.values()) {
-      cancelLinger?.();
+    for (const { feed, holds } of this.#feeds.values()) {
+      holds.end();
       feed.stop();
     }
     this.#feeds.clear();

@@ -1,4 +1,5 @@
 import type { ResourceFeed } from '../feed/feed.ts';
+import { Holds } from '../holds.ts';
 import { type Keep, type ObjectSelection, type RawRecord, rawKind } from '../model/object/selection.ts';
 import type { ResourceKind } from '../model/resource.ts';
 
@@ -15,7 +16,7 @@ export type OpenSelection = (kind: ResourceKind, namespace: string, selection: O
 
 interface Held {
   readonly feed: ResourceFeed;
-  holders: number;
+  readonly holds: Holds;
 }
 
 /** The parts of collections of one cluster that somebody looks at whole objects of: a describe, a YAML, what goes with them. */
@@ -40,22 +41,21 @@ export class SelectionFeeds {
     keep?: Keep,
   ): SelectionLease {
     const key = JSON.stringify([kind.id, kind.version, namespace, selection, keeps]);
-    const held = this.#feeds.get(key) ?? { feed: this.#open(rawKind(kind, keep), namespace, selection), holders: 0 };
+    const opened = (): Held => this.#held(key, this.#open(rawKind(kind, keep), namespace, selection));
+    const { feed, holds } = this.#feeds.get(key) ?? opened();
+    return { feed, records: () => feed.reader.values() as Iterable<RawRecord>, release: holds.hold() };
+  }
+
+  #held(key: string, feed: ResourceFeed): Held {
+    const holds = new Holds(() => {
+      if (this.#closed) return undefined;
+      feed.close();
+      this.#feeds.delete(key);
+      return undefined;
+    });
+    const held = { feed, holds };
     this.#feeds.set(key, held);
-    held.holders += 1;
-    let released = false;
-    return {
-      feed: held.feed,
-      records: () => held.feed.reader.values() as Iterable<RawRecord>,
-      release: () => {
-        if (released) return;
-        released = true;
-        held.holders -= 1;
-        if (held.holders > 0 || this.#closed) return;
-        held.feed.close();
-        this.#feeds.delete(key);
-      },
-    };
+    return held;
   }
 
   /** Those that are watched. */
