@@ -116,8 +116,9 @@ function ordersTo(workbench: Workbench): Omit<RunningScreen, 'isAway' | 'stop'> 
   return {
     open: (ids) => openAll(workbench, ids),
     resume() {
-      tabs.resume(session.saved());
-      openAll(workbench, []);
+      const saved = session.saved();
+      tabs.resume(saved);
+      if (saved.tabs.length > 0) focusOnly(workbench);
     },
     notify: (notice) => notices.show(notice),
     complain: (problems) => customs.complaints.add(problems),
@@ -125,9 +126,14 @@ function ordersTo(workbench: Workbench): Omit<RunningScreen, 'isAway' | 'stop'> 
   };
 }
 
+function openAll(workbench: Workbench, ids: readonly ClusterId[]): void {
+  for (const id of ids) workbench.tabs.open(id, 'stay');
+  // A key may have opened a context already, without going there.
+  if (ids.length > 0) focusOnly(workbench);
+}
+
 /** Only a tab that is the only one gets the focus by itself. */
-function openAll({ tabs, store }: Workbench, ids: readonly ClusterId[]): void {
-  for (const id of ids) tabs.open(id, 'stay');
+function focusOnly({ tabs, store }: Workbench): void {
   const [only, ...others] = store.view().tabs;
   if (only !== undefined && others.length === 0) tabs.open(only.id, 'focus');
 }

@@ -37,6 +37,15 @@ describe('the Fleet home', () => {
     expect(app.lines()[0]).toContain('1 alpha');
   });
 
+  test('a context opened by a key before the start is over takes the focus no more than one opened later', async () => {
+    const app = await RunningApp.start();
+    await app.press(' ');
+    app.screen.open([]);
+    app.screen.resume();
+    await app.see(/alpha +● healthy/);
+    expect(app.lines().at(-1)).toMatch(/^Fleet/);
+  });
+
   test('gives every context a row, also one that cannot be opened, and says why', async () => {
     const broken: ContextEntry = {
       kind: 'broken',
