@@ -1,24 +1,26 @@
 import type { Cancel } from './ports.ts';
 
-/** A set of listeners. Listening returns its own undo; a listener added or removed while emitting counts from the next emit. */
-export interface Emitter<T> {
+/** Those who listen to one kind of news. */
+export interface Emitter<T = void> {
   emit(value: T): void;
+  /** Listening returns its own undo; one function may listen several times. */
   subscribe(listener: (value: T) => void): Cancel;
+  /** Nobody listens any more. */
+  clear(): void;
 }
 
-/** An emitter without listeners. */
-export function createEmitter<T>(): Emitter<T> {
-  let listeners: readonly ((value: T) => void)[] = [];
+/** An emitter without listeners. Who comes while it emits is told from the next time on; who goes is told no more. */
+export function createEmitter<T = void>(): Emitter<T> {
+  const listeners = new Set<(value: T) => void>();
   return {
     emit(value) {
-      for (const listener of listeners) listener(value);
+      for (const listener of [...listeners]) if (listeners.has(listener)) listener(value);
     },
     subscribe(listener) {
       const own = (value: T): void => listener(value);
-      listeners = [...listeners, own];
-      return () => {
-        listeners = listeners.filter((each) => each !== own);
-      };
+      listeners.add(own);
+      return () => void listeners.delete(own);
     },
+    clear: () => listeners.clear(),
   };
 }

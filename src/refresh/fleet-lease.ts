@@ -1,3 +1,4 @@
+import { createEmitter } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel } from '../clusters/ports.ts';
 import type { ResourceFeed } from './feed/feed.ts';
@@ -42,8 +43,8 @@ export class FleetLease {
   readonly #own: FleetLeaseParts;
   readonly #held = new Map<ClusterId, HeldPart>();
   readonly #unserved = new Map<ClusterId, Unserved>();
-  readonly #statusListeners = new Set<() => void>();
-  readonly #rowListeners = new Set<() => void>();
+  readonly #status = createEmitter();
+  readonly #rows = createEmitter();
   #parts: readonly FeedPart[] = [];
 
   constructor(parts: FleetLeaseParts) {
@@ -62,16 +63,12 @@ export class FleetLease {
 
   /** Tells that a part has come or gone, or how it is doing has changed. */
   onStatus(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#statusListeners.add(own);
-    return () => this.#statusListeners.delete(own);
+    return this.#status.subscribe(listener);
   }
 
   /** Tells that rows of a part have changed, or that parts have come or gone. */
   onRows(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#rowListeners.add(own);
-    return () => this.#rowListeners.delete(own);
+    return this.#rows.subscribe(listener);
   }
 
   /** Takes over what a cluster's workspace is now; `undefined` when it was closed. Another workspace is another server. */
@@ -123,27 +120,23 @@ export class FleetLease {
 
   #changed(): void {
     this.#parts = [...this.#held.values()];
-    this.#told(this.#statusListeners);
-    this.#told(this.#rowListeners);
+    this.#status.emit();
+    this.#rows.emit();
   }
 
   #hold(id: ClusterId, workspace: ClusterWorkspace, kind: ResourceKind): HeldPart {
     const lease = workspace.lease(kind, this.#own.namespace);
     const { feed } = lease;
-    const told = (): void => this.#told(this.#statusListeners);
+    const told = (): void => this.#status.emit();
     const cancels = [
       feed.subscribe(told),
       // What may be read instead is told with why this may not.
       workspace.permissions.subscribe(told),
-      feed.reader.subscribe(() => this.#told(this.#rowListeners)),
+      feed.reader.subscribe(() => this.#rows.emit()),
     ];
     const unsubscribe = (): void => {
       for (const cancel of cancels) cancel();
     };
     return { clusterId: id, feed, workspace, lease, unsubscribe };
-  }
-
-  #told(listeners: ReadonlySet<() => void>): void {
-    for (const listener of listeners) listener();
   }
 }

@@ -1,4 +1,5 @@
 import type { ClusterSession, Fleet } from '../clusters/index.ts';
+import { createEmitter } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import { Find } from './find/find.ts';
@@ -31,7 +32,7 @@ export class FleetView {
   readonly fleet: Fleet;
   /** What is done to all clusters. */
   readonly operations: FleetOperations = new FleetOperations(() => this.#workspaces);
-  readonly #summaryListeners = new Set<() => void>();
+  readonly #summaries = createEmitter();
   #isLookedAt = false;
   readonly #parts: FleetViewParts;
   readonly #workspaces = new Map<ClusterId, ClusterWorkspace>();
@@ -72,9 +73,7 @@ export class FleetView {
 
   /** Tells that the summary of some cluster may have changed. */
   onSummary(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#summaryListeners.add(own);
-    return () => this.#summaryListeners.delete(own);
+    return this.#summaries.subscribe(listener);
   }
 
   /** Tells what is looked at now. */
@@ -158,7 +157,7 @@ export class FleetView {
   #start(id: ClusterId, session: ClusterSession): void {
     const workspace = this.#parts.openWorkspace(session, {
       summaryChanged: () => {
-        for (const listener of this.#summaryListeners) listener();
+        this.#summaries.emit();
       },
       ...this.operations.host(id),
     });

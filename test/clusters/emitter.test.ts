@@ -13,12 +13,26 @@ test('every listener hears every value until it stops listening', () => {
   expect(heard).toEqual(['a1', 'b1', 'b2']);
 });
 
-test('a listener that stops another while it is told does not disturb the round', () => {
-  const emitter = createEmitter<void>();
+test('who is stopped while it is told is told no more, who comes is told from the next time on', () => {
+  const emitter = createEmitter();
   const heard: string[] = [];
-  emitter.subscribe(() => stop());
-  const stop = emitter.subscribe(() => heard.push('second'));
+  emitter.subscribe(() => {
+    stop();
+    emitter.subscribe(() => heard.push('late'));
+  });
+  const stop = emitter.subscribe(() => heard.push('stopped'));
+  emitter.subscribe(() => heard.push('last'));
   emitter.emit();
+  expect(heard).toEqual(['last']);
   emitter.emit();
-  expect(heard).toEqual(['second']);
+  expect(heard).toEqual(['last', 'last', 'late']);
+});
+
+test('nobody hears anything once it is cleared', () => {
+  const emitter = createEmitter();
+  const heard: string[] = [];
+  emitter.subscribe(() => heard.push('a'));
+  emitter.clear();
+  emitter.emit();
+  expect(heard).toEqual([]);
 });

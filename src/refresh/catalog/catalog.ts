@@ -1,4 +1,5 @@
 import type { ClusterSession } from '../../clusters/index.ts';
+import { createEmitter } from '../../clusters/index.ts';
 import { classifyError } from '../../clusters/model/error-codes.ts';
 import { errorMessage } from '../../clusters/model/error-message.ts';
 import { type Failure, RequestFailure } from '../../clusters/model/failure.ts';
@@ -55,7 +56,7 @@ const UNKNOWN: Discovered = { core: NOTHING, groups: NOTHING, asOf: 0 };
 export class ClusterCatalog {
   readonly #parts: CatalogParts;
   readonly #namespaces: NamespaceNames;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   #discovered: Discovered = UNKNOWN;
   #catalog: Catalog = EMPTY_CATALOG;
   #failure: Failure | undefined;
@@ -141,9 +142,7 @@ export class ClusterCatalog {
 
   /** Tells that kinds, or why there are none, have changed. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** Asks the server now; whoever asks while it is being asked shares that answer. Never rejects. */
@@ -157,7 +156,7 @@ export class ClusterCatalog {
   /** Ends what waits. */
   close(): void {
     this.#cancelWarming?.();
-    this.#listeners.clear();
+    this.#changes.clear();
   }
 
   async #load(): Promise<void> {
@@ -213,6 +212,6 @@ export class ClusterCatalog {
   }
 
   #changed(): void {
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 }

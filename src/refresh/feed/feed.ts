@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Failure } from '../../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
@@ -49,7 +50,7 @@ export class ResourceFeed {
   readonly #lister: ListWatcher;
   readonly #reflector: Reflector<ObjectRecord>;
   readonly #end = new AbortController();
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   #status: FeedStatus = { phase: 'loading' };
   #watching = false;
   #isAsleep = false;
@@ -108,9 +109,7 @@ export class ResourceFeed {
 
   /** Tells that the status changed. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /**
@@ -141,7 +140,7 @@ export class ResourceFeed {
 
   close(): void {
     this.#end.abort();
-    this.#listeners.clear();
+    this.#changes.clear();
   }
 
   #heard(): void {
@@ -153,7 +152,7 @@ export class ResourceFeed {
     this.#watching = state.at === 'watching';
     if (this.#watching) this.#heardAt = this.#clock.now();
     this.#status = statusOf(state) ?? this.#status;
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 }
 

@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import type { Cancel } from '../../clusters/ports.ts';
 import { JOURNAL_CHANGES } from '../model/constants.ts';
 import type { ObjectRecord } from '../model/record.ts';
@@ -46,7 +47,7 @@ class ResourceStore<R extends ObjectRecord> implements StoreReader<R>, StoreWrit
   #version = 0;
   /** Keys of the latest changes; the last one belongs to `#version`. */
   #journal: string[] = [];
-  #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
 
   version(): number {
     return this.#version;
@@ -75,9 +76,7 @@ class ResourceStore<R extends ObjectRecord> implements StoreReader<R>, StoreWrit
   }
 
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   apply(event: WatchEvent<R>): void {
@@ -148,6 +147,6 @@ class ResourceStore<R extends ObjectRecord> implements StoreReader<R>, StoreWrit
   }
 
   #notify(): void {
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 }

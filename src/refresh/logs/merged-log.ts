@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Cancel } from '../../clusters/ports.ts';
 import { LOG_LINES } from '../model/constants.ts';
@@ -36,7 +37,7 @@ export class MergedLog {
   readonly #sessions = new Map<ClusterId, LogSession>();
   readonly #list: LineList;
   readonly #filtered: FilteredLines;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   #pending: LogLine[] = [];
   #isPaused = false;
   /** Nobody has looked since the last change was told. */
@@ -118,9 +119,7 @@ export class MergedLog {
 
   /** Tells once that something has changed, until somebody settles. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** A cluster was opened, closed, or has another session. */
@@ -142,7 +141,7 @@ export class MergedLog {
   close(): void {
     for (const session of this.#sessions.values()) session.close();
     this.#sessions.clear();
-    this.#listeners.clear();
+    this.#changes.clear();
     this.#own.released();
   }
 
@@ -175,6 +174,6 @@ export class MergedLog {
   #changed(): void {
     if (this.#isTold) return;
     this.#isTold = true;
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 }

@@ -1,4 +1,4 @@
-import { sleep } from '../../clusters/index.ts';
+import { createEmitter, sleep } from '../../clusters/index.ts';
 import { classifyError } from '../../clusters/model/error-codes.ts';
 import { type FailureOrigin, RequestFailure } from '../../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
@@ -29,7 +29,7 @@ export interface MetricsFeedParts {
 /** What the objects of one kind use in one cluster: polled while somebody looks, and at no other time. */
 export class MetricsFeed {
   readonly #parts: MetricsFeedParts;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   #state: MetricsState = METRICS_INITIAL;
   #isWanted = false;
   #isRunning = false;
@@ -58,9 +58,7 @@ export class MetricsFeed {
 
   /** Tells that a poll is over. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** Polls from now on: at once, unless the last poll is not yet due to be repeated. */
@@ -97,8 +95,7 @@ export class MetricsFeed {
       const before = this.#state;
       const step = stepMetrics(before, event);
       this.#state = step.state;
-      if (step.state.service !== before.service || step.state.samples !== before.samples)
-        for (const listener of this.#listeners) listener();
+      if (step.state.service !== before.service || step.state.samples !== before.samples) this.#changes.emit();
       const [effect] = step.effects;
       const isOver = effect === undefined || (effect.type === 'wait' && !this.#isWanted);
       event = isOver ? undefined : await this.#perform(effect, signal);

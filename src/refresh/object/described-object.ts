@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import type { Failure } from '../../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import { type Companion, companionsOf, eventsOf } from '../model/object/companions.ts';
@@ -27,7 +28,7 @@ const NOTHING: Related = { items: [], complete: false, failure: undefined };
 export class DescribedObject {
   readonly object: LiveObject;
   readonly #feeds: SelectionFeeds;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   /** By what they are, so that a change of the object keeps those that stay the same. */
   readonly #companions = new Map<string, Held>();
   /** The object that the companions were chosen for. */
@@ -55,9 +56,7 @@ export class DescribedObject {
 
   /** Tells that anything of it has changed. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** Asks the server anew for all of it. */
@@ -68,7 +67,7 @@ export class DescribedObject {
 
   /** Lets go of all of it. */
   release(): void {
-    this.#listeners.clear();
+    this.#changes.clear();
     this.object.release();
     for (const held of this.#companions.values()) letGo(held);
     this.#companions.clear();
@@ -80,7 +79,7 @@ export class DescribedObject {
   }
 
   #tell(): void {
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 
   #choose(): void {

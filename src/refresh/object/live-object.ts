@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import type { ResourceFeed } from '../feed/feed.ts';
 import type { RawRecord } from '../model/object/selection.ts';
@@ -26,7 +27,7 @@ export class LiveObject {
   readonly name: ObjectName;
   readonly #lease: SelectionLease;
   readonly #clock: Clock;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   readonly #unsubscribe: readonly Cancel[];
   #object: RawObject | undefined;
   #goneAt: number | undefined;
@@ -57,9 +58,7 @@ export class LiveObject {
 
   /** Tells that it, or how it is known, has changed. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** Asks the server anew. */
@@ -70,13 +69,13 @@ export class LiveObject {
   /** Lets go of it. */
   release(): void {
     for (const cancel of this.#unsubscribe) cancel();
-    this.#listeners.clear();
+    this.#changes.clear();
     this.#lease.release();
   }
 
   #changed(): void {
     this.#look();
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 
   #look(): void {

@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Cancel } from '../../clusters/ports.ts';
 import type { Job } from '../model/operations/job.ts';
@@ -28,8 +29,8 @@ export interface ClusterLeftover {
 export class FleetOperations {
   readonly #workspaces: () => ReadonlyMap<ClusterId, { readonly operations: Operations }>;
   readonly #closed = new Map<ClusterId, OperationStore>();
-  readonly #changes = new Set<() => void>();
-  readonly #news = new Set<(news: OperationNews) => void>();
+  readonly #changes = createEmitter();
+  readonly #news = createEmitter<OperationNews>();
 
   constructor(workspaces: () => ReadonlyMap<ClusterId, { readonly operations: Operations }>) {
     this.#workspaces = workspaces;
@@ -72,16 +73,12 @@ export class FleetOperations {
 
   /** Tells every change of `jobs()`. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#changes.add(own);
-    return () => this.#changes.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** Tells each start and each end once, at the moment at which it happens. */
   onNews(listener: (news: OperationNews) => void): Cancel {
-    const own = (news: OperationNews): void => listener(news);
-    this.#news.add(own);
-    return () => this.#news.delete(own);
+    return this.#news.subscribe(listener);
   }
 
   /** What a workspace that is being opened needs of this. */
@@ -91,10 +88,10 @@ export class FleetOperations {
     return {
       pastOperations,
       operationsChanged: () => {
-        for (const listener of this.#changes) listener();
+        this.#changes.emit();
       },
       news: (news) => {
-        for (const listener of this.#news) listener(news);
+        this.#news.emit(news);
       },
     };
   }

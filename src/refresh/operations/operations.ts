@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { DrainOptions } from '../model/drain/options.ts';
 import type { DrainNotice } from '../model/drain/state.ts';
@@ -55,7 +56,7 @@ export class Operations {
   readonly #parts: OperationsParts;
   readonly #generations: Generations;
   readonly #drivers = new Map<OperationId, Driver>();
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   #store: OperationStore;
 
   constructor(parts: OperationsParts) {
@@ -93,9 +94,7 @@ export class Operations {
 
   /** Tells every change of `jobs()`. */
   subscribe(listener: () => void): () => void {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** The session as it is now. Whoever shows a dialog takes one, and starts under it what is confirmed. */
@@ -259,7 +258,7 @@ export class Operations {
   }
 
   #changed(): void {
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 
   #end(id: OperationId, result: OperationResult): void {

@@ -1,3 +1,4 @@
+import { createEmitter } from '../../clusters/index.ts';
 import { RequestFailure } from '../../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import { NAMESPACES_SURVEYED } from '../model/constants.ts';
@@ -47,7 +48,7 @@ export class Permissions {
   readonly #parts: PermissionsParts;
   readonly #answers: ReviewAnswers<Reviewed>;
   readonly #rules: ReviewAnswers<RulesReview>;
-  readonly #listeners = new Set<() => void>();
+  readonly #changes = createEmitter();
   #trouble: string | undefined;
 
   constructor(parts: PermissionsParts) {
@@ -60,9 +61,7 @@ export class Permissions {
 
   /** Tells that more is known than before. */
   subscribe(listener: () => void): Cancel {
-    const own = (): void => listener();
-    this.#listeners.add(own);
-    return () => this.#listeners.delete(own);
+    return this.#changes.subscribe(listener);
   }
 
   /** Asks the server, unless it was asked within the last two minutes: what to do before an action. Never rejects. */
@@ -150,6 +149,6 @@ export class Permissions {
   }
 
   #changed(): void {
-    for (const listener of this.#listeners) listener();
+    this.#changes.emit();
   }
 }
