@@ -4,9 +4,8 @@ import type { SyncBudget } from './feed/sync-budget.ts';
 import type { Turns } from './feed/turns.ts';
 import type { MetricsScope } from './model/metrics/sample.ts';
 import type { ObjectSelection } from './model/object/selection.ts';
-import type { OperationNews } from './model/operations/operation.ts';
-import type { OperationStore } from './model/operations/store.ts';
 import type { ResourceKind } from './model/resource.ts';
+import type { OperationsHost } from './operations/fleet-operations.ts';
 import type {
   AccessReviewer,
   Discover,
@@ -19,15 +18,9 @@ import type {
 } from './ports.ts';
 
 /** What a workspace has to do with the view over all clusters. */
-export interface WorkspaceHost {
+export interface WorkspaceHost extends OperationsHost {
   /** Its summary may have changed. */
   readonly summaryChanged: () => void;
-  /** Its operations have changed. */
-  readonly operationsChanged: () => void;
-  /** One of them has begun or ended. */
-  readonly news: (news: OperationNews) => void;
-  /** What was done in this cluster before it was opened now. */
-  readonly pastOperations: OperationStore | undefined;
 }
 
 /** What a workspace is made of. */

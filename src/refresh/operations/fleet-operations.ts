@@ -10,7 +10,9 @@ import type { Operations } from './operations.ts';
 /** What the workspace of one cluster tells of its operations. */
 export interface OperationsHost {
   readonly operationsChanged: () => void;
+  /** One of them has begun or ended. */
   readonly news: (news: OperationNews) => void;
+  /** What was done in this cluster before it was opened now. */
   readonly pastOperations: OperationStore | undefined;
 }
 

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../refresh/model/literal-pattern.ts';
 import { type ObjectRef, objectOf, type SheetSpec } from '../model/view/sheet-spec.ts';
 import { focusedSheet } from '../model/view/view-state.ts';
 import type { ViewStore } from '../view-store.ts';
@@ -52,6 +53,5 @@ function openEvents({ store, subject }: ObjectActionsParts): void {
   const object = subject.reference();
   if (object === undefined) return;
   store.dispatch({ type: 'push-kind', kind: 'events' });
-  const name = object.name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  store.dispatch({ type: 'filter', filter: `${object.kindName.toLowerCase()}/${name}` });
+  store.dispatch({ type: 'filter', filter: `${object.kindName.toLowerCase()}/${literalPattern(object.name)}` });
 }

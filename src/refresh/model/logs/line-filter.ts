@@ -1,3 +1,4 @@
+import { literalPattern } from '../literal-pattern.ts';
 import { withoutColours } from './ansi.ts';
 import type { LogLine, LogSource } from './log-line.ts';
 
@@ -56,18 +57,14 @@ export function parseLineFilter(typed: string): LineFilter {
 function patternOf(source: string, options: string): Pattern {
   const flags = options.includes('-c') ? '' : 'i';
   if (options.includes('-f'))
-    return { pattern: new RegExp(Array.from(source, escaped).join('.*?'), flags), remark: '' };
-  if (options.includes('-t')) return { pattern: new RegExp(escaped(source), flags), remark: '' };
+    return { pattern: new RegExp(Array.from(source, literalPattern).join('.*?'), flags), remark: '' };
+  if (options.includes('-t')) return { pattern: new RegExp(literalPattern(source), flags), remark: '' };
   try {
     return { pattern: new RegExp(source, flags), remark: '' };
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^.*: /, '') : 'not a regular expression';
-    return { pattern: new RegExp(escaped(source), flags), remark: `taken as plain text: ${why}` };
+    return { pattern: new RegExp(literalPattern(source), flags), remark: `taken as plain text: ${why}` };
   }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 }
 
 /** Remembers its answer for each source: there are few, and many lines. */

@@ -1,3 +1,4 @@
+import { literalPattern } from '../../../refresh/model/literal-pattern.ts';
 /** A part of a line that was looked for; counted in UTF-16 units. */
 export interface Match {
   readonly from: number;
@@ -13,7 +14,7 @@ export function patternOf(wanted: string): RegExp | undefined {
   try {
     return new RegExp(wanted, 'giu');
   } catch {
-    return new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi');
+    return new RegExp(literalPattern(wanted), 'gi');
   }
 }
 
