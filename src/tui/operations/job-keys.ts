@@ -24,6 +24,16 @@ export interface JobKeysParts {
 /** What keys can do to an operation. */
 export const JOB_ACTIONS = ['job-pause', 'job-cancel', 'job-retry', 'job-uncordon'] as const;
 
+const LABELS = { drain: 'Drain', uncordon: 'Uncordon' } as const;
+const NOT_OPEN: Refusal = { reason: 'it is not open any more' };
+
+/** A question before something is done to the node of a job. */
+interface Asked {
+  readonly verb: keyof typeof LABELS;
+  readonly text: readonly string[];
+  readonly act: () => void;
+}
+
 function isJobAction(action: ActionId): action is (typeof JOB_ACTIONS)[number] {
   return (JOB_ACTIONS as readonly ActionId[]).includes(action);
 }
@@ -49,13 +59,7 @@ export class JobKeys {
         this.#on(job, (operations, { id }) => operations.cancel(id));
         break;
       case 'job-retry':
-        this.#on(job, (operations, { id }) => {
-          const started = operations.retry(id);
-          if ('refused' in started) return started.refused;
-          // One that had ended goes on as another one.
-          if (started.job.id !== id) this.#parts.show(started.job.id);
-          return undefined;
-        });
+        this.#on(job, (_operations, known) => this.#retry(known));
         break;
       case 'job-uncordon':
         this.#on(job, (_operations, known) => {
@@ -86,22 +90,46 @@ export class JobKeys {
   }
 
   #askToUncordon(job: Job): void {
-    const { clusterId, clusterName, target } = job;
-    const guarded = [this.#guarded(clusterId, clusterName)];
     const goesOn = isRunning(job) ? ['Its drain is cancelled first: it starts no further eviction.'] : [];
+    const text = [printable(`The node ${job.target.name} of ${job.clusterName} takes new pods again.`), ...goesOn];
+    this.#ask(job, { verb: 'uncordon', text, act: () => this.#uncordon(job) });
+  }
+
+  /** A drain that has ended goes on as another one, which a protected cluster is asked for anew. */
+  #retry(job: Job): Refusal | undefined {
+    if (isRunning(job) || !this.#parts.isProtected(job.clusterId)) return this.#retried(job);
+    const text = [
+      printable(`The drain of ${job.target.name} of ${job.clusterName} is tried again, as it was asked for.`),
+    ];
+    const act = (): void => this.#on(job, () => this.#retried(job));
+    this.#ask(job, { verb: 'drain', text, act });
+    return undefined;
+  }
+
+  #retried({ id, clusterId }: Job): Refusal | undefined {
+    const started = this.#parts.operations.of(clusterId)?.retry(id);
+    if (started === undefined) return NOT_OPEN;
+    if ('refused' in started) return started.refused;
+    if (started.job.id !== id) this.#parts.show(started.job.id);
+    return undefined;
+  }
+
+  /** Asks before something is done to a job's node, with the cluster's name to be typed where it is protected. */
+  #ask({ clusterId, clusterName, target }: Job, { verb, text, act }: Asked): void {
+    const guarded = [this.#guarded(clusterId, clusterName)];
     this.#parts.dialogs.open({
-      title: `uncordon ${target.name} of ${clusterName}`,
+      title: `${verb} ${target.name} of ${clusterName}`,
       clusterIds: [clusterId],
       fields: protectionFields(guarded),
       buttons: [
         { id: 'cancel', label: 'Cancel', isDanger: false },
-        { id: 'uncordon', label: 'Uncordon', isDanger: true },
+        { id: verb, label: LABELS[verb], isDanger: true },
       ],
-      text: () => [printable(`The node ${target.name} of ${clusterName} takes new pods again.`), ...goesOn],
+      text: () => text,
       pressed: ({ id }, dialog) => {
-        if (id !== 'uncordon') return undefined;
+        if (id !== verb) return undefined;
         const refusal = protectionRefusal(guarded, dialog);
-        if (refusal === undefined) this.#uncordon(job);
+        if (refusal === undefined) act();
         return refusal;
       },
     });
@@ -126,7 +154,7 @@ export class JobKeys {
   ): void {
     if (job === undefined) return;
     const operations = this.#parts.operations.of(job.clusterId);
-    const refused = operations === undefined ? { reason: 'it is not open any more' } : act(operations, job);
+    const refused = operations === undefined ? NOT_OPEN : act(operations, job);
     if (refused !== undefined) this.#tell(job, refused);
   }
 

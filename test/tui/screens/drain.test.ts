@@ -128,6 +128,25 @@ describe('an operation that runs', () => {
     expect(app.lines()[1]).toContain('drain, over');
   });
 
+  test('is tried again in a protected context only after its name is typed', async () => {
+    const cluster = await clusterWith('web-1');
+    cluster.budget('web', 0);
+    const { app } = await drainScene({ prod: cluster }, { protected: true });
+    await app.press(DRAIN);
+    await app.see('1 go');
+    await app.press('\x1b[Z', 'prod', TAB, TAB, '\r');
+    await app.see('1 blocked');
+    await app.press('x');
+    await app.seeInTime('cancelled');
+    cluster.budget('web', 1);
+    await app.press('r', PRESS_DRAIN);
+    expect(app.text()).toContain('prod is protected: type its name first');
+    expect(cluster.pods()).toEqual(['web-1']);
+    await app.press('\x1b[Z', '\x1b[Z', 'prod', TAB, TAB, '\r');
+    await app.seeInTime('1/1 · done');
+    expect(cluster.pods()).toEqual([]);
+  });
+
   test('that is no drain is not said to evict, or to be in the journal, when its tab closes', async () => {
     const cluster = await clusterWith();
     const rejected = { status: 401, contentType: 'application/json', body: '{"kind":"Status","message":"no"}' };
