@@ -20,6 +20,8 @@ export interface BoardParts {
   readonly operations: Pick<FleetOperations, 'jobs'>;
   readonly keys: Pick<JobKeys, 'perform'>;
   readonly colourOf: (id: ClusterId) => string | undefined;
+  /** Why a cluster does not answer as it should; empty when it does. */
+  readonly silenceOf: (id: ClusterId) => string;
   readonly theme: Theme;
   readonly clock: Clock;
 }
@@ -102,11 +104,11 @@ export class BoardSheet implements Sheet {
   }
 
   #drains(): readonly BoardDrain[] {
-    const { ids, operations, colourOf } = this.#parts;
+    const { ids, operations, colourOf, silenceOf } = this.#parts;
     const jobs = new Map(operations.jobs().map((job) => [job.id, job]));
     return ids
       .map((id) => jobs.get(id))
       .filter((job): job is DrainJob => job?.kind === 'drain')
-      .map((job) => ({ job, colour: colourOf(job.clusterId) }));
+      .map((job) => ({ job, colour: colourOf(job.clusterId), silence: silenceOf(job.clusterId) }));
   }
 }

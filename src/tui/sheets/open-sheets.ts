@@ -1,4 +1,5 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
+import { sessionReason, sessionWord } from '../../clusters/model/session-state.ts';
 import type { Dialogs } from '../dialog/dialogs.ts';
 import type { LogSheetParts } from '../logs/log-sheet.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -32,6 +33,13 @@ export function openSheets(parts: SheetsParts): Sheets {
     show: (id) => parts.store.dispatch({ type: 'push-sheet', spec: { type: 'board', ids: [id] } }),
   });
   const colourOf = (id: ClusterId): string | undefined => fleet.session(id)?.cluster.settings.colour;
+  const silenceOf = (id: ClusterId): string => {
+    const state = fleet.session(id)?.state();
+    if (state === undefined) return '';
+    const word = sessionWord(state, false);
+    return word === 'degraded' || word === 'unreachable' ? `${word}: ${sessionReason(state)}` : '';
+  };
   const notify: LogSheetParts['notify'] = (text, tone) => notices.show({ text, tone });
-  return new Sheets((spec) => makeSheet(spec, { ...parts, pages, operations, keys, colourOf, copy, notify }));
+  const own = { pages, operations, keys, colourOf, silenceOf, copy, notify };
+  return new Sheets((spec) => makeSheet(spec, { ...parts, ...own }));
 }

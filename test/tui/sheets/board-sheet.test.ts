@@ -38,6 +38,7 @@ test('keys stay on the drain that is marked when an earlier one is forgotten', (
       },
     },
     colourOf: () => undefined,
+    silenceOf: () => '',
     theme: createTheme({ colors: 0, glyphs: 'ascii' }),
     clock: new FakeClock(),
   });

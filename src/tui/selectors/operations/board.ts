@@ -13,6 +13,8 @@ export interface BoardDrain {
   readonly job: DrainJob;
   /** Of its cluster, that a person has chosen. */
   readonly colour: string | undefined;
+  /** Why its cluster does not answer as it should: `degraded: no answer in 5 s`; empty when it does. */
+  readonly silence: string;
 }
 
 /** What is on the board and how its user left it. */
@@ -76,13 +78,15 @@ function drainName({ clusterName, target }: DrainJob): string {
   return printable(`${clusterName} ${target.name}`);
 }
 
-function drainLine({ job, colour }: BoardDrain, columns: number, width: number, wall: number, theme: Theme): string {
+function drainLine({ job, colour, silence }: BoardDrain, columns: number, width: number, wall: number, theme: Theme): string {
   const { done, total = 0 } = job.progress;
   const share = total === 0 ? (job.endedAt === undefined ? 0 : 1) : done / total;
   const name = fitText(drainName(job), columns);
   const barColumns = width - columns - 22 < FACTS ? 10 : 20;
   const bar = theme.tone(jobTone(job), barText(share, barColumns, theme));
-  const facts = [progressText(job), counts(job), stateText(job), tookText(job, wall), reasonText(job)];
+  // An operation that waits says why itself; one whose requests are under way does not know yet.
+  const trouble = job.state.type === 'waiting' || job.endedAt !== undefined ? '' : printable(silence);
+  const facts = [progressText(job), counts(job), stateText(job), tookText(job, wall), trouble, reasonText(job)];
   const text = truncate(facts.filter((each) => each !== '').join(' · '), width - columns - barColumns - 2);
   return `${theme.bold(theme.colour(colour, name))} ${bar} ${theme.tone(jobTone(job), text)}`;
 }

@@ -55,11 +55,26 @@ const ALPHA = job(
 );
 
 function facts(more: Partial<BoardFacts> = {}): BoardFacts {
-  const drains = [{ job: ALPHA, colour: undefined }];
+  const drains = [{ job: ALPHA, colour: undefined, silence: '' }];
   return { drains, selected: 0, shows: 'pods', top: 0, times: { now: 0, wall: WALL }, ...more };
 }
 
 describe('the board', () => {
+  test('says that a cluster does not answer while requests are still under way, and not when the drain is over', () => {
+    const silence = 'degraded: no answer in 5 s';
+    const lineOf = (more: Partial<DrainJob>): string =>
+      plain(
+        boardLines(facts({ drains: [{ job: { ...ALPHA, ...more }, colour: undefined, silence }] }), 160, 20, theme),
+      )[0] ?? '';
+    expect(lineOf({})).toContain(`running · 34s · ${silence}`);
+    expect(lineOf({ endedAt: WALL, state: { type: 'ended', result: { outcome: 'done', reason: '' } } })).not.toContain(
+      'degraded',
+    );
+    expect(lineOf({ state: { type: 'waiting', why: 'unreachable', text: 'refused' } })).toMatch(
+      /waits: unreachable · 34s · refused$/,
+    );
+  });
+
   test('has a bar with counts, the options, and every pod, what is wrong first', () => {
     expect(plain(boardLines(facts(), 90, 20, theme))).toEqual([
       '  alpha worker-1 ####---------------- 1/5, 1 failed · 1 blocked, 1 ending · running · 34s',
@@ -75,7 +90,7 @@ describe('the board', () => {
 
   test('puts drains of several clusters side by side where there is room, else shows the selected one', () => {
     const bravo = job('bravo', progress('blue', { type: 'evicting' }));
-    const drains = [ALPHA, bravo].map((each) => ({ job: each, colour: undefined }));
+    const drains = [ALPHA, bravo].map((each) => ({ job: each, colour: undefined, silence: '' }));
     const wide = plain(boardLines(facts({ drains }), 160, 20, theme));
     expect(wide[3]).toMatch(/^alpha worker-1: --force --timeout 1m30s {2,}bravo worker-1: --force/);
     expect(wide[4]).toMatch(/^ {2}failed {6}shop\/stuck .* {2}evicting {4}shop\/blue$/);
@@ -96,7 +111,9 @@ describe('the board', () => {
   });
 
   test('tells how far a drain is in 60 columns too, whatever its cluster and node are called', () => {
-    const drains = [{ job: job('production-eu-central-1', ...ALPHA.drain.pods.values()), colour: undefined }];
+    const drains = [
+      { job: job('production-eu-central-1', ...ALPHA.drain.pods.values()), colour: undefined, silence: '' },
+    ];
     const [line = ''] = plain(boardLines(facts({ drains }), 60, 15, theme));
     expect(line).toContain('1/5, 1 failed');
     expect(line.length).toBeLessThanOrEqual(60);
@@ -106,6 +123,7 @@ describe('the board', () => {
     const drains = Array.from({ length: 300 }, (_, at) => ({
       job: job(`c${at}`, progress(`pod-${at}`, { type: 'evicting' })),
       colour: undefined,
+      silence: '',
     }));
     for (const selected of [0, 150, 299]) {
       const lines = plain(boardLines(facts({ drains, selected }), 80, 20, theme));
