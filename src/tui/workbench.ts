@@ -203,7 +203,7 @@ export class Workbench {
       this.#refresh(this.#parts.dataChanged);
     });
     fleet.onEvent((event) => this.#announce(event));
-    tellOperations(this.#parts.fleetView.operations, this.notices, () => this.#refresh(this.#parts.dataChanged));
+    tellOperations(this.#parts.fleetView.operations, this.notices, () => this.#clustersChanged());
   }
 
   /** The clusters are asked for their summaries only while the home is on the screen. */

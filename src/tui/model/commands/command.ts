@@ -44,3 +44,8 @@ export type Command =
   | { readonly type: 'pick-columns' }
   | { readonly type: 'quit' }
   | { readonly type: 'unknown'; readonly reason: string };
+
+/** A line that is no command, with the reason. */
+export function unknown(reason: string): Command {
+  return { type: 'unknown', reason };
+}

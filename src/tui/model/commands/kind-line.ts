@@ -1,6 +1,6 @@
 import { builtInKind, kindNamed } from '../../../refresh/model/kinds.ts';
 import { readLabelQuery } from '../../../refresh/model/label-query.ts';
-import type { Command } from './command.ts';
+import { type Command, unknown } from './command.ts';
 import type { Word } from './words.ts';
 
 /** What a line says of a kind, or why a word of it means nothing. */
@@ -103,8 +103,4 @@ function filterText({ labels, expression, letters }: Said): string | undefined {
   const text = letters === undefined ? expression : `-f ${letters}`;
   if (labels.length === 0) return text;
   return `-l ${labels.join(',')}${text === undefined || text === '' ? '' : ` ${text}`}`;
-}
-
-function unknown(reason: string): Command {
-  return { type: 'unknown', reason };
 }

@@ -1,5 +1,5 @@
 import type { ViewState } from '../view/view-state.ts';
-import type { Command } from './command.ts';
+import { type Command, unknown } from './command.ts';
 import { kindLine } from './kind-line.ts';
 import type { CommandSpec } from './spec.ts';
 import { commandNamed } from './table.ts';
@@ -44,8 +44,4 @@ function commandLine(command: CommandSpec, name: string, others: readonly string
     return unknown(takes.length === 0 ? `:${name} takes no argument: ${extra}` : `:${name}: too many words: ${extra}`);
   }
   return command.read(words, flags);
-}
-
-function unknown(reason: string): Command {
-  return { type: 'unknown', reason };
 }

@@ -78,7 +78,13 @@ function drainName({ clusterName, target }: DrainJob): string {
   return printable(`${clusterName} ${target.name}`);
 }
 
-function drainLine({ job, colour, silence }: BoardDrain, columns: number, width: number, wall: number, theme: Theme): string {
+function drainLine(
+  { job, colour, silence }: BoardDrain,
+  columns: number,
+  width: number,
+  wall: number,
+  theme: Theme,
+): string {
   const { done, total = 0 } = job.progress;
   const share = total === 0 ? (job.endedAt === undefined ? 0 : 1) : done / total;
   const name = fitText(drainName(job), columns);
