@@ -1,3 +1,4 @@
+import { readExpression } from '../../refresh/model/expression.ts';
 import { type LabelQuery, meetsQuery, readLabelQuery } from '../../refresh/model/label-query.ts';
 import type { Labels } from '../../refresh/model/record.ts';
 import { printable } from '../model/text.ts';
@@ -72,14 +73,11 @@ function expression(text: string): ParsedFilter {
   const inverse = text.startsWith('!');
   const source = inverse ? text.slice(1) : text;
   if (source === '') return NO_FILTER;
-  try {
-    const pattern = new RegExp(source, 'i');
-    const literal = LITERAL.test(source) ? source.toLowerCase() : undefined;
-    return textFilter({ source, literal, inverse, matches: (row) => pattern.test(row) !== inverse });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/^.*: /, '') : 'not a regular expression';
-    return { type: 'invalid', reason };
-  }
+  const read = readExpression(source, 'i');
+  if ('reason' in read) return { type: 'invalid', reason: read.reason };
+  const { pattern } = read;
+  const literal = LITERAL.test(source) ? source.toLowerCase() : undefined;
+  return textFilter({ source, literal, inverse, matches: (row) => pattern.test(row) !== inverse });
 }
 
 function textFilter(parts: Partial<TextFilter>): RowFilter {

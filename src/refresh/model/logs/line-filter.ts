@@ -1,3 +1,4 @@
+import { readExpression } from '../expression.ts';
 import { literalPattern } from '../literal-pattern.ts';
 import { withoutColours } from './ansi.ts';
 import type { LogLine, LogSource } from './log-line.ts';
@@ -59,12 +60,9 @@ function patternOf(source: string, options: string): Pattern {
   if (options.includes('-f'))
     return { pattern: new RegExp(Array.from(source, literalPattern).join('.*?'), flags), remark: '' };
   if (options.includes('-t')) return { pattern: new RegExp(literalPattern(source), flags), remark: '' };
-  try {
-    return { pattern: new RegExp(source, flags), remark: '' };
-  } catch (error) {
-    const why = error instanceof Error ? error.message.replace(/^.*: /, '') : 'not a regular expression';
-    return { pattern: new RegExp(literalPattern(source), flags), remark: `taken as plain text: ${why}` };
-  }
+  const read = readExpression(source, flags);
+  if ('pattern' in read) return { pattern: read.pattern, remark: '' };
+  return { pattern: new RegExp(literalPattern(source), flags), remark: `taken as plain text: ${read.reason}` };
 }
 
 /** Remembers its answer for each source: there are few, and many lines. */

@@ -1,3 +1,4 @@
+import { readExpression } from '../../../refresh/model/expression.ts';
 import { literalPattern } from '../../../refresh/model/literal-pattern.ts';
 /** A part of a line that was looked for; counted in UTF-16 units. */
 export interface Match {
@@ -8,14 +9,11 @@ export interface Match {
 /** More places in one line are not told apart: a line may be a megabyte of JSON. */
 const MOST_IN_LINE = 1_000;
 
-/** What to look for: a regular expression in any case, or the text itself when it is none. `undefined` for nothing. */
+/** What to look for: a regular expression in any case, or the text itself when it is not taken as one. `undefined` for nothing. */
 export function patternOf(wanted: string): RegExp | undefined {
   if (wanted === '') return undefined;
-  try {
-    return new RegExp(wanted, 'giu');
-  } catch {
-    return new RegExp(literalPattern(wanted), 'gi');
-  }
+  const read = readExpression(wanted, 'giu');
+  return 'pattern' in read ? read.pattern : new RegExp(literalPattern(wanted), 'gi');
 }
 
 /** The places of a pattern in a line. */
