@@ -59,7 +59,7 @@ export class LogSession {
 
   constructor(parts: LogSessionParts) {
     this.#parts = parts;
-    this.#isMeant = podTest(parts.query);
+    this.#isMeant = podTest(parts.query, parts.session.cluster.id);
     const { session, pods } = parts;
     this.#signal = AbortSignal.any([session.signal, this.#end.signal]);
     this.#cancels = [

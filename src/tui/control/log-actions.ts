@@ -1,4 +1,4 @@
-import { isOfOneCluster, logsOfRow } from '../model/logs/log-subject.ts';
+import { isOfItsClusters, logsOfRows } from '../model/logs/log-subject.ts';
 import { focusedView } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { ViewStore } from '../view-store.ts';
@@ -41,24 +41,33 @@ export type LogAction = 'logs' | 'logs-previous' | (typeof LOG_ONLY)[number];
 export function logActions(parts: LogActionsParts): Handlers<LogAction> {
   return {
     ...noActions(LOG_ONLY),
-    logs: () => openLogs(false, parts),
-    'logs-previous': () => openLogs(true, parts),
+    // Enter means the row that it is on, whatever else is marked.
+    logs: (key) => openLogs({ previous: false, marked: key !== 'enter' }, parts),
+    'logs-previous': () => openLogs({ previous: true, marked: true }, parts),
   };
 }
 
-/** Of the row's cluster; on the Fleet of all clusters of the table, where the question makes sense in each of them. */
-function openLogs(isPrevious: boolean, { store, subject, notices }: LogActionsParts): void {
+/**
+ * Of the row's cluster, or of the clusters of the marked rows; on the Fleet of all clusters of the table, where the question
+ * makes sense in each of them.
+ */
+function openLogs(
+  { previous, marked }: { readonly previous: boolean; readonly marked: boolean },
+  { store, subject, notices }: LogActionsParts,
+): void {
   const view = store.view();
   const record = subject.object();
+  const records = marked ? subject.objects() : record === undefined ? [] : [record];
   const kind = focusedView(view)?.kind;
-  if (record === undefined || kind === undefined) return;
-  const query = logsOfRow(kind, record, isPrevious);
+  const [first] = records;
+  if (first === undefined || kind === undefined) return;
+  const query = logsOfRows(kind, records, previous);
   if (query === undefined) {
-    notices.show({ text: `${record.name} selects no pods: it has no logs`, tone: 'plain' });
+    notices.show({ text: `${first.name} selects no pods: it has no logs`, tone: 'plain' });
     return;
   }
-  const isOne = view.focus !== 'fleet' || isOfOneCluster(query);
-  const clusters = isOne ? [record.clusterId] : view.fleet.clusters;
+  const isOwn = view.focus !== 'fleet' || isOfItsClusters(query);
+  const clusters = isOwn ? [...new Set(records.map(({ clusterId }) => clusterId))] : view.fleet.clusters;
   store.dispatch({
     type: 'push-sheet',
     spec: { type: 'logs', query, ...(clusters === undefined ? {} : { clusters }) },

@@ -43,6 +43,15 @@ export class Subject {
     return list === undefined ? undefined : table?.itemAt(windowOf(list.cursor, table.rows()).index);
   }
 
+  /** The marked objects of a table, else the one under the cursor. */
+  objects(): readonly ObjectRecord[] {
+    const { store, tables } = this.#parts;
+    const marked = focusedView(store.view()) === undefined ? [] : (tables.focused(store.view())?.marked() ?? []);
+    if (marked.length > 0) return marked;
+    const record = this.object();
+    return record === undefined ? [] : [record];
+  }
+
   /** The object that is looked at: that of the sheet on the screen, else the one under the cursor of whatever lists objects. */
   reference(): ObjectRef | undefined {
     const { store, tables } = this.#parts;

@@ -100,7 +100,8 @@ export class LogPage {
     const shown: PrefixParts = {
       cluster: parts.length > 1,
       pod: query.pods.type !== 'pod',
-      container: this.#containers.size > 1 && query.containers.type !== 'one',
+      container:
+        this.#containers.size > 1 && !(query.containers.type === 'named' && query.containers.names.length === 1),
     };
     const own = near.filter(({ type }) => type === 'line');
     const names = nameWidth(new Set(own.map(({ source }) => source)), shown, width);

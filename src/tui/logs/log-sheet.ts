@@ -8,7 +8,7 @@ import type { LogLine } from '../../refresh/model/logs/log-line.ts';
 import { follows, type LogQuery } from '../../refresh/model/logs/log-query.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import { type LookChange, lookChanged, PLAIN_LOOK } from '../model/logs/log-look.ts';
-import { type LogFacts, logStatus, logTitle, noLinesText } from '../model/logs/log-title.ts';
+import { type LogFacts, logStatus, logTitle, noLinesText, whose } from '../model/logs/log-title.ts';
 import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Motion } from '../model/view/cursor.ts';
@@ -197,7 +197,7 @@ export class LogSheet implements Sheet {
 
   async #save(): Promise<void> {
     const { pods, namespace } = this.#query;
-    const name = `${namespace || 'all'}-${pods.type === 'selector' ? pods.selector : pods.name}`;
+    const name = `${namespace || 'all'}-${whose(pods)}`;
     try {
       const lines = [...this.#log.lines];
       const path = await this.#parts.save(name, savedLines(lines));

@@ -271,6 +271,34 @@ describe('logs of several clusters', () => {
   });
 });
 
+test('of marked rows in one, each only in its own cluster', async () => {
+  const app = await RunningApp.start({ clusters: ['alpha', 'bravo'], columns: 120 });
+  for (const name of ['alpha', 'bravo']) {
+    const cluster = app.cluster(name);
+    cluster.pods = ['web-1', 'web-2', 'web-3'].map((each) => pod(each));
+    for (const [index, each] of ['web-1', 'web-2', 'web-3'].entries())
+      new ScriptedLog(cluster.api, each).first = () => [logged(index, `${each} of ${name}`)];
+  }
+  await app.open('alpha', 'bravo');
+  await app.press(':pods default\r', '/web-[12]\r');
+  await app.see('pods(default)[4 of 6]');
+  expect(
+    app
+      .lines()
+      .slice(3, 7)
+      .map((line) => line.split(/ +/).slice(0, 2)),
+  ).toEqual([
+    ['alpha', 'web-1'],
+    ['bravo', 'web-1'],
+    ['alpha', 'web-2'],
+    ['bravo', 'web-2'],
+  ]);
+  await app.press(' ', 'jjj', ' ', 'l');
+  await app.see('web-2 of bravo');
+  expect(page(app)[0]).toBe('pods › logs(2 marked)[2]');
+  expect(page(app).slice(2)).toEqual(['alpha web-1 web-1 of alpha', 'bravo web-2 web-2 of bravo']);
+});
+
 test('of a container by Enter, and of labels by a command', async () => {
   const app = await RunningApp.start({ clusters: ['alpha'] });
   const { api } = app.cluster('alpha');

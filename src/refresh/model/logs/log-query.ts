@@ -1,20 +1,31 @@
+import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import { podContainers } from '../kinds/core/pod-containers.ts';
 import type { PodRecord } from '../kinds/core/pods.ts';
 import { meetsQuery, readLabelQuery } from '../label-query.ts';
 
-/** Whose logs are meant, in each cluster alike. */
-export type PodChoice =
+/** The pods of one object. */
+export type ObjectPods =
   | { readonly type: 'pod'; readonly name: string }
   /** Pods of a workload, a service or whatever else has labels; in kubectl's words. */
   | { readonly type: 'selector'; readonly selector: string }
   /** Pods of the jobs of a cron job. */
   | { readonly type: 'cron-job'; readonly name: string };
 
-/** Which of a pod's containers: the one that its annotation names, else all that run beside each other; really all; one. */
+/** The pods of an object that was marked, in its own cluster. */
+export interface MarkedPods {
+  readonly clusterId: ClusterId;
+  readonly namespace: string;
+  readonly pods: ObjectPods;
+}
+
+/** Whose logs are meant: in each cluster alike, or those of several objects. */
+export type PodChoice = ObjectPods | { readonly type: 'marked'; readonly of: readonly MarkedPods[] };
+
+/** Which of a pod's containers: the one that its annotation names, else all that run beside each other; really all; those of these names. */
 export type ContainerChoice =
   | { readonly type: 'default' }
   | { readonly type: 'all' }
-  | { readonly type: 'one'; readonly name: string };
+  | { readonly type: 'named'; readonly names: readonly string[] };
 
 /** How much of what was logged before is wanted, of each container. */
 export type LogRange =
@@ -25,7 +36,7 @@ export type LogRange =
 
 /** The same question to each of several clusters. */
 export interface LogQuery {
-  /** Empty for all namespaces. */
+  /** Empty for all namespaces, and where several objects are meant. */
   readonly namespace: string;
   readonly pods: PodChoice;
   readonly containers: ContainerChoice;
@@ -42,9 +53,14 @@ export function follows({ range, previous }: LogQuery): boolean {
 /** A job that a cron job has made is named for it, and its pods carry that name (job controller, `job-name`). */
 const JOB_NAMES = ['batch.kubernetes.io/job-name', 'job-name'];
 
-/** Tells the pods that are meant; none by a selector that cannot be read. */
-export function podTest(query: LogQuery): (pod: PodRecord) => boolean {
-  const { namespace, pods } = query;
+/** Tells the pods of a cluster that are meant; none by a selector that cannot be read. */
+export function podTest({ namespace, pods }: LogQuery, clusterId: ClusterId): (pod: PodRecord) => boolean {
+  if (pods.type !== 'marked') return isOf(pods, namespace);
+  const tests = pods.of.filter((each) => each.clusterId === clusterId).map((each) => isOf(each.pods, each.namespace));
+  return (pod) => tests.some((test) => test(pod));
+}
+
+function isOf(pods: ObjectPods, namespace: string): (pod: PodRecord) => boolean {
   const isNear = (pod: PodRecord): boolean => namespace === '' || pod.namespace === namespace;
   switch (pods.type) {
     case 'pod':
@@ -69,8 +85,8 @@ function isJobOf(cronJob: string, job: string | undefined): boolean {
 export function containersMeant(pod: PodRecord, choice: ContainerChoice): readonly string[] {
   const all = podContainers(pod.containers);
   switch (choice.type) {
-    case 'one':
-      return all.filter(({ name }) => name === choice.name).map(({ name }) => name);
+    case 'named':
+      return all.filter(({ name }) => choice.names.includes(name)).map(({ name }) => name);
     case 'all':
       return all.map(({ name }) => name);
     case 'default': {

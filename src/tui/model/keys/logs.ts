@@ -39,7 +39,7 @@ export const LOG_KEYS: KeyGroup = {
     {
       keys: ['l'],
       action: 'logs',
-      help: 'logs of the row: a pod, a container, the pods of a workload or a service; on the Fleet of all its clusters',
+      help: 'logs of the row: a pod, a container, the pods of a workload or a service, on the Fleet in all its clusters; of marked rows in one',
       disabledReason: onlyOnRowsWithLogs,
     },
     { keys: ['enter'], action: 'logs', help: 'on a container: its logs', disabledReason: onlyOnContainers },

@@ -30,11 +30,28 @@ export function logsOfRow(kind: KindId, record: ObjectRecord, previous: boolean)
   if (kind === 'containers') {
     const { key, name } = record as ContainerRecord;
     const [, pod = ''] = key.split('/');
-    return { ...base, pods: { type: 'pod', name: pod }, containers: { type: 'one', name } };
+    return { ...base, pods: { type: 'pod', name: pod }, containers: { type: 'named', names: [name] } };
   }
   const selector: unknown = OWNERS.has(kind) ? Reflect.get(record, 'selector') : undefined;
   if (typeof selector !== 'string' || selector === '') return undefined;
   return { ...whole, pods: { type: 'selector', selector } };
+}
+
+/** The logs of several rows in one; rows without pods of their own are left out, and `undefined` when all are. */
+export function logsOfRows(kind: KindId, records: readonly ObjectRecord[], previous: boolean): LogQuery | undefined {
+  const queries = records.flatMap((record) => {
+    const query = logsOfRow(kind, record, previous);
+    return query === undefined ? [] : [{ query, clusterId: record.clusterId }];
+  });
+  const [first, ...others] = queries;
+  if (first === undefined || others.length === 0) return first?.query;
+  const names = queries.flatMap(({ query: { containers } }) => (containers.type === 'named' ? containers.names : []));
+  // Containers are marked in the table of one pod.
+  if (names.length > 0) return { ...first.query, containers: { type: 'named', names } };
+  const of = queries.flatMap(({ query: { namespace, pods }, clusterId }) =>
+    pods.type === 'marked' ? [] : [{ clusterId, namespace, pods }],
+  );
+  return { ...first.query, namespace: '', pods: { type: 'marked', of } };
 }
 
 /** Logs by labels: of the focused cluster, on the Fleet of all that it shows. */
@@ -53,7 +70,7 @@ export function logsByLabels(
   return { type: 'logs', query, ...(clusters === undefined ? {} : { clusters }) };
 }
 
-/** Whether the same question makes sense in another cluster: names of pods are of one cluster only. */
-export function isOfOneCluster({ pods }: LogQuery): boolean {
-  return pods.type === 'pod';
+/** Whether the same question makes sense in another cluster: names of pods, and what was marked, are of their clusters only. */
+export function isOfItsClusters({ pods }: LogQuery): boolean {
+  return pods.type === 'pod' || pods.type === 'marked';
 }

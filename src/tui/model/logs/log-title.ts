@@ -42,9 +42,16 @@ export function logTitle(facts: LogFacts, width: number, theme: Theme): string {
 
 function whatText({ namespace, pods, containers }: LogQuery): string {
   const where = namespace === '' ? 'all' : printable(namespace);
-  const which = pods.type === 'selector' ? printable(pods.selector) : printable(pods.name);
-  const container = containers.type === 'one' ? `:${containers.name}` : containers.type === 'all' ? ':*' : '';
-  return `${where}/${which}${container}`;
+  const which = printable(whose(pods));
+  const container =
+    containers.type === 'named' ? `:${printable(containers.names.join(','))}` : containers.type === 'all' ? ':*' : '';
+  return (pods.type === 'marked' ? which : `${where}/${which}`) + container;
+}
+
+/** Whose logs, in few words: a name, a selector, `3 marked`. */
+export function whose(pods: LogQuery['pods']): string {
+  if (pods.type === 'marked') return `${pods.of.length} marked`;
+  return pods.type === 'selector' ? pods.selector : pods.name;
 }
 
 /** The row below: what is there and what is missing, and at the right end how it is shown. */
