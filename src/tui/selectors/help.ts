@@ -8,24 +8,32 @@ const KEY_COLUMN = 32;
 
 /** What the help page tells. */
 export interface HelpFacts {
+  /** What the page lies over: its keys are told. */
   readonly view: ViewState;
   readonly groups: readonly KeyGroup[];
   /** The lines of a person's own keys. */
   readonly own: readonly string[];
 }
 
-/** The help page, made of the key and command tables: a key that does nothing in this view says why. */
+/**
+ * The help page, made of the key and command tables: a key that does nothing in this view says why. What a key that does
+ * something here means elsewhere is told there.
+ */
 export function helpLines({ view, groups, own }: HelpFacts, width: number, theme: Theme): readonly string[] {
   const lines: string[] = [];
+  const all = groups.flatMap(({ keys }) => keys);
+  const used = new Set(all.filter((each) => each.disabledReason?.(view) === undefined).flatMap(({ keys }) => keys));
+  const isTold = (binding: Keybinding): boolean =>
+    binding.disabledReason?.(view) === undefined || !binding.keys.every((key) => used.has(key));
   const entry = (what: string, help: string, reason: string | undefined): readonly string[] =>
     helpEntry(what, reason === undefined ? help : `${help} (${reason})`, width).map((line) =>
       reason === undefined ? line : theme.dim(line),
     );
   for (const { title, keys } of groups) {
+    const told = keys.filter(isTold);
+    if (told.length === 0) continue;
     lines.push(theme.bold(title));
-    for (const binding of keys) {
-      lines.push(...entry(keysText(binding), binding.help, binding.disabledReason?.(view)));
-    }
+    for (const binding of told) lines.push(...entry(keysText(binding), binding.help, binding.disabledReason?.(view)));
     lines.push('');
   }
   lines.push(...own, theme.bold('Commands'));

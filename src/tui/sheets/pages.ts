@@ -8,7 +8,7 @@ import { timeOfDay } from '../model/duration.ts';
 import type { Keymap } from '../model/keymap.ts';
 import type { Theme } from '../model/theme.ts';
 import type { PageId } from '../model/view/sheet-spec.ts';
-import type { ViewState } from '../model/view/view-state.ts';
+import { type ViewState, withoutSheet } from '../model/view/view-state.ts';
 import { MessageLog } from '../notices/message-log.ts';
 import { type AliasFacts, aliasLines, catalogText } from '../selectors/aliases.ts';
 import { customKeyLines, ownAliasLines, ownFilesLines } from '../selectors/custom.ts';
@@ -59,7 +59,7 @@ export class Pages {
     const here = customs.here();
     if (page === 'help') {
       const own = customKeyLines(here, kind(), theme);
-      return helpLines({ view, groups: this.#parts.keymap.groups, own }, width, theme);
+      return helpLines({ view: withoutSheet(view), groups: this.#parts.keymap.groups, own }, width, theme);
     }
     if (page === 'settings') {
       const { files, problems } = customs.facts();

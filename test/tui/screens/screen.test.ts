@@ -15,6 +15,18 @@ describe('the screen', () => {
     expect(app.lines()[1]).toBe('contexts[3]');
   });
 
+  test('? tells the keys of what it lies over, and each by what it does there', async () => {
+    const app = await RunningApp.start({ clusters: ['alpha'], rows: 120, columns: 120 });
+    await app.open('alpha');
+    await app.see('pods(default)[2]');
+    await app.press('?');
+    expect(app.text()).toMatch(/\n {2}N +sort by name; again: the other way round\n/);
+    expect(app.text()).toMatch(/\n {2}C +sort by CPU/);
+    expect(app.text()).not.toContain('sort by capacity');
+    expect(app.text()).toMatch(/\n {2}space +mark the row, or unmark it\n/);
+    expect(app.text()).toMatch(/\n {2}u +uncordon the node, or the marked ones \(works on nodes\)\n/);
+  });
+
   test('leaves with :q and with Ctrl-C', async () => {
     const app = await RunningApp.start();
     await app.press(':q', ENTER);

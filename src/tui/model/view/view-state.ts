@@ -169,6 +169,17 @@ export function focusedSheet(view: ViewState): SheetView | undefined {
   return top !== undefined && isSheet(top) ? top : undefined;
 }
 
+/** What the screen shows when the sheet on it is left; without a sheet the same. */
+export function withoutSheet(view: ViewState): ViewState {
+  if (focusedSheet(view) === undefined) return view;
+  if (view.focus === 'fleet') return { ...view, fleet: { ...view.fleet, views: view.fleet.views.slice(0, -1) } };
+  const lifted = (tab: ClusterTab): ClusterTab => {
+    const [first, ...more] = tab.views;
+    return { ...tab, views: [first, ...more.slice(0, -1)] };
+  };
+  return { ...view, tabs: view.tabs.map((tab) => (tab.id === view.focus ? lifted(tab) : tab)) };
+}
+
 /** Whether the table on a tab's screen shows only faults. */
 export function showsFaults(view: ViewState, tab: WorkTab): boolean {
   return tablesOf(tab.views).at(-1)?.kind === 'pods' && view.podFaults.includes(tab.id);
