@@ -30,6 +30,8 @@ export interface StatusModel {
   readonly details: readonly string[];
   /** Keys worth knowing now. */
   readonly hints: readonly string[];
+  /** Whether the first of them is what to do about the state. */
+  readonly isRemedy?: boolean;
 }
 
 /** The switches of `kmc demo --faults`. */
@@ -137,6 +139,7 @@ function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
     readOnly: settings.readOnly === true,
     state,
     details: details.filter((detail) => detail !== ''),
+    isRemedy: heals,
     hints: heals ? [facts.needsLogin(id) ? 'ctrl-o log in' : 'ctrl-o try now', ...HINTS] : HINTS,
   };
 }

@@ -5,11 +5,13 @@ import type { StatusModel } from './chrome.ts';
 
 const SEPARATOR = ' · ';
 
-/** The last row: who, how, why, and the keys worth knowing as far as there is room for whole ones. */
+/** The last row: who, how, why, and the keys worth knowing as far as there is room for whole ones: the reason is cut for a remedy. */
 export function statusText(status: StatusModel, width: number, theme: Theme): string {
   const state = status.state === undefined ? [] : [status.state];
   const head = [status.subject + mark(status), ...state, ...status.details].join(SEPARATOR);
-  const shown = truncate(head, width);
+  const [remedy] = status.hints;
+  const kept = status.isRemedy === true && remedy !== undefined ? textWidth(SEPARATOR + remedy) : 0;
+  const shown = truncate(head, width - kept);
   let room = width - textWidth(shown) - SEPARATOR.length;
   const hints: string[] = [];
   for (const hint of status.hints) {
