@@ -9,7 +9,7 @@ import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { wantsLogin } from './login/wants-login.ts';
-import { printable, truncate } from './model/text.ts';
+import { printable, toldLines, truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
 import type { Dialog } from './model/view/dialog.ts';
@@ -129,12 +129,12 @@ export class Body {
     if (list !== undefined && shown === undefined) {
       const { focus } = view;
       const name = focus === 'fleet' ? undefined : contextName(this.#parts.fleetView.fleet.entries, focus);
-      return ['', ...unknownKindText(list.kind, name).map((line) => truncate(`  ${line}`, width))];
+      return ['', ...toldLines(unknownKindText(list.kind, name), width)];
     }
     if (shown === undefined) {
       this.fleetTable.sync(view.fleet.filter, view.homeSort);
       const { entries } = this.#parts.fleetView.fleet;
-      if (entries.length === 0) return noContextText(this.#parts.searched).map((line) => truncate(`  ${line}`, width));
+      if (entries.length === 0) return toldLines(noContextText(this.#parts.searched), width);
       return this.fleetTable.draw(view.fleet.cursor, width, height);
     }
     const { table } = shown;
@@ -142,7 +142,7 @@ export class Body {
     const above = gapsLine(facts, width, this.#parts.theme);
     if (table.rows().count > 0) return [...above, ...table.draw(shown.list.cursor, width, height - above.length)];
     const [header] = table.draw(CURSOR_HOME, width, height - above.length);
-    return [...above, header ?? '', '', ...this.#emptyText(facts).map((line) => truncate(`  ${line}`, width))];
+    return [...above, header ?? '', '', ...toldLines(this.#emptyText(facts), width)];
   }
 
   /** The open clusters whose rows are on the screen of the Fleet, or may come up there. */

@@ -61,7 +61,11 @@ export class Dialogs {
     this.#height = height;
     this.#count = lines.length;
     const top = Math.min(dialog.top, Math.max(0, lines.length - height));
-    return lines.slice(top, top + height).map((line) => truncate(line, width));
+    const shown = lines.slice(top, top + height);
+    const below = lines.slice(top + height - 1).filter((line) => line !== '').length;
+    // The last row makes room for what says that there is more.
+    if (below > 1) shown.splice(-1, 1, `  … ${below} more lines: pgdn`);
+    return shown.map((line) => truncate(line, width));
   }
 
   /** Follows the view: a dialog whose cluster was closed is gone. */

@@ -45,3 +45,8 @@ export function wrapped(text: string, width: number): readonly string[] {
   }
   return [...lines, line];
 }
+
+/** What a page tells, set in by two blanks; a line that is too long goes on below. */
+export function toldLines(lines: readonly string[], width: number): readonly string[] {
+  return lines.flatMap((line) => wrapped(line, width - 2)).map((line) => truncate(`  ${line}`, width));
+}

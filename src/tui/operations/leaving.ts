@@ -3,7 +3,7 @@ import type { FleetOperations } from '../../refresh/index.ts';
 import type { Job } from '../../refresh/model/operations/job.ts';
 import { isRunning } from '../../refresh/model/operations/operation.ts';
 import type { Dialogs } from '../dialog/dialogs.ts';
-import { printable } from '../model/text.ts';
+import { printable, wrapped } from '../model/text.ts';
 import { progressText, stateText } from '../selectors/operations/words.ts';
 
 /** What leaving asks about. */
@@ -49,12 +49,12 @@ export class Leaving {
         { id: 'stay', label: 'Stay', isDanger: false },
         { id: what, label, isDanger: true },
       ],
-      text: () => [
+      text: (_, width) => [
         ...running
           .map(({ id }) => this.#parts.operations.job(id))
           .map((job) => (job === undefined ? '' : jobLine(job))),
         '',
-        ...consequences(running),
+        ...consequences(running).flatMap((line) => wrapped(line, width)),
       ],
       pressed: ({ id }) => {
         if (id === what) proceed();

@@ -2,7 +2,7 @@ import type { ResourceKind } from '../../refresh/model/resource.ts';
 import type { Aliases } from '../model/k9s/aliases.ts';
 import type { Customization } from '../model/k9s/customization.ts';
 import { isInScope } from '../model/k9s/row-variables.ts';
-import { printable, truncate } from '../model/text.ts';
+import { printable, toldLines, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 
 const NAME_COLUMN = 32;
@@ -46,7 +46,7 @@ export function ownFilesLines(
   theme: Theme,
 ): readonly string[] {
   const listed = (lines: readonly string[], none: string): readonly string[] =>
-    (lines.length === 0 ? [none] : lines).map((line) => truncate(`  ${printable(line)}`, width));
+    toldLines((lines.length === 0 ? [none] : lines).map(printable), width);
   return [
     theme.bold('Files'),
     ...listed(files, 'none; the README says where they may lie'),

@@ -1,7 +1,7 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import { podKey } from '../../../refresh/model/drain/pod.ts';
 import type { DrainPreview, NodePreview, TouchedBudget } from '../../../refresh/model/drain/preview.ts';
-import { printable, truncate } from '../../model/text.ts';
+import { printable, truncate, wrapped } from '../../model/text.ts';
 import type { Theme, Tone } from '../../model/theme.ts';
 
 /** What is known of one cluster's part of a drain that was not started. */
@@ -20,7 +20,8 @@ interface Line {
   readonly text: string;
 }
 
-const WORD_COLUMNS = 8;
+/** Where the text of a line begins, behind its word. */
+const TEXT_AT = 11;
 
 /** One page before a drain starts: who is on the nodes, what stays, what would block, what would be lost, what is forbidden. */
 export function previewLines(clusters: readonly ClusterPreview[], width: number, theme: Theme): readonly string[] {
@@ -31,10 +32,11 @@ function clusterLines(cluster: ClusterPreview, width: number, theme: Theme): rea
   const { name, colour, preview } = cluster;
   const title = (text: string): string => theme.bold(theme.colour(colour, truncate(printable(text), width)));
   if (preview === undefined) return [title(`${name}: reading who is on the nodes…`), ''];
-  const toLine = (line: Line): string => {
-    const text = truncate(`  ${line.word.padEnd(WORD_COLUMNS)} ${printable(line.text)}`, width);
-    return theme.tone(line.tone, text);
-  };
+  const toLines = ({ tone, word, text }: Line): readonly string[] =>
+    wrapped(printable(text), width - TEXT_AT).map((part, index) => {
+      const head = index === 0 ? `  ${word}` : '';
+      return theme.tone(tone, truncate(head.padEnd(TEXT_AT) + part, width));
+    });
   const common: readonly Line[] = [
     ...preview.missing.map((what): Line => ({ tone: 'bad', word: 'may not', text: what })),
     ...preview.unsure.map(
@@ -45,8 +47,8 @@ function clusterLines(cluster: ClusterPreview, width: number, theme: Theme): rea
       : [{ tone: 'warning', word: 'unsure', text: `budgets are not known: ${preview.budgetsUnknown}` } as const]),
   ];
   return [
-    ...(common.length === 0 ? [] : [title(name), ...common.map(toLine)]),
-    ...preview.nodes.flatMap((node) => [title(`${name} ${nodeTitle(node)}`), ...nodeLines(node).map(toLine), '']),
+    ...(common.length === 0 ? [] : [title(name), ...common.flatMap(toLines)]),
+    ...preview.nodes.flatMap((node) => [title(`${name} ${nodeTitle(node)}`), ...nodeLines(node).flatMap(toLines), '']),
   ];
 }
 
@@ -54,7 +56,10 @@ function nodeTitle(node: NodePreview): string {
   if (node.problem !== '') return `${node.node}: ${node.problem}`;
   const { going, staying, fatal, isCordoned } = node;
   const all = going.length + staying.length + fatal.length;
-  const counts = fatal.length > 0 ? `nothing goes, because of ${fatal.length}` : `${going.length} go`;
+  const counts =
+    fatal.length > 0
+      ? `nothing goes: ${fatal.length} ${fatal.length === 1 ? 'stops' : 'stop'} it`
+      : `${going.length} go`;
   return `${node.node}: ${all} pods, ${counts}, ${staying.length} stay${isCordoned ? '; it is cordoned already' : ''}`;
 }
 
