@@ -1,7 +1,7 @@
 import type { ApiResource } from '../../refresh/model/catalog/api-resource.ts';
 import type { Catalog } from '../../refresh/model/catalog/catalog.ts';
 import { timeOfDay } from '../model/duration.ts';
-import { fitText, printable, truncate } from '../model/text.ts';
+import { fitText, printable, toldLines, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 
 const HOW = ':NAME, singular, :SHORT, :KIND or :NAME.GROUP';
@@ -38,20 +38,23 @@ export function aliasLines(facts: AliasFacts | undefined, width: number, theme: 
     ])
     .toSorted((a, b) => compare(a.join(' '), b.join(' ')));
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
-  const line = (cells: readonly string[]): string =>
-    truncate(
-      cells
-        .map((cell, column) => fitText(printable(cell), widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-      width,
-    );
+  const fitting = fittingColumns(widths, width);
+  const line = (cells: readonly string[]): string => {
+    const shown = cells.slice(0, fitting).map((cell, column) => fitText(printable(cell), widths[column] ?? 0));
+    return truncate(shown.join('  ').trimEnd(), width);
+  };
   return [
     ...[...trouble, ...notes].map((text) => theme.tone('warning', truncate(printable(text), width))),
-    theme.dim(truncate(`  ${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}; ${HOW}`, width)),
+    ...toldLines([`${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}; ${HOW}`], width).map(theme.dim),
     theme.bold(line(head)),
     ...rows.map(line),
   ];
+}
+
+/** How many columns have room as a whole, the first in any case. */
+function fittingColumns(widths: readonly number[], width: number): number {
+  const ends = widths.map((_, column) => widths.slice(0, column + 1).reduce((sum, each) => sum + each + 2, -2));
+  return Math.max(1, ends.filter((end) => end <= width).length);
 }
 
 /** Names that cannot be guessed from the plural. */

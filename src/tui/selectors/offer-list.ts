@@ -4,8 +4,10 @@ import type { Theme } from '../model/theme.ts';
 
 /** Columns of the sort of thing, and of the blanks around it. */
 const GROUP_COLUMNS = 10;
-/** The share of the screen that names get, of a hundred. */
-const NAME_PERCENT = 50;
+/** The most columns that names get. */
+const NAME_COLUMNS = 70;
+/** The fewest that are left beside them: for a key and what it works on. */
+const HELP_COLUMNS = 23;
 
 /** Row 2 over a list of offers. */
 export function offerTitle(prompt: Prompt, width: number, theme: Theme): string {
@@ -24,7 +26,7 @@ export function offerLines(prompt: Prompt, width: number, height: number, theme:
   const { offers, choice } = prompt;
   if (offers.length === 0) return ['', truncate('  Nothing is named so.', width)];
   const top = Math.max(0, Math.min(choice - Math.floor(height / 2), offers.length - height));
-  const names = Math.max(1, Math.floor((width * NAME_PERCENT) / 100) - GROUP_COLUMNS);
+  const names = Math.max(1, Math.min(NAME_COLUMNS, width - GROUP_COLUMNS - HELP_COLUMNS));
   return offers.slice(top, top + height).map((offer) => {
     const { line, group = '', help, disabled } = offer;
     const more = disabled === undefined ? help : `${help} (${disabled})`;

@@ -38,7 +38,7 @@ describe('the column picker', () => {
         [
           'columns: space shows or hides, enter sorts, esc leaves',
           'shown      NODE',
-          'hidden     NOMINATED-NODE                  for wide screens',
+          `hidden     ${'NOMINATED-NODE'.padEnd(47)}  for wide screens`,
           '|no',
           '',
           STATUS,

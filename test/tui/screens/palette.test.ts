@@ -22,11 +22,7 @@ describe('the palette', () => {
     await app.press(CTRL_P, 'brav');
     expect(app.lines()).toEqual(
       frame(
-        [
-          ' 0 Fleet [1 alpha ●]',
-          'palette[1]  enter takes it, esc leaves',
-          'context    bravo                           context',
-        ],
+        [' 0 Fleet [1 alpha ●]', 'palette[1]  enter takes it, esc leaves', `context    ${'bravo'.padEnd(47)}  context`],
         ['>brav', '', 'alpha · healthy · v1.36.0 · 1 ms · : command  / filter  ? keys'],
       ),
     );
