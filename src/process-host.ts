@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { format } from 'node:util';
 import type { Ending, Host } from './host.ts';
 import { createProcessTerminal } from './tui/io/process-terminal.ts';
@@ -7,12 +8,25 @@ const SIGNALS: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGT
 
 /**
  * Ends this process at once. `process.exit` waits for the threads of the pool, and a name lookup that nobody answers
- * holds one for up to 40 s; nothing but becoming another program gets rid of it.
+ * holds one for up to 40 s; nothing but becoming another program gets rid of it. Besides, Node sets the terminal as it
+ * found it, and whoever does that in the background is stopped by it, instead of ended.
  */
 export function endProcess(code: number): never {
   const isLookingUp = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap');
-  if (isLookingUp) process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {});
+  if (isLookingUp || isInBackground())
+    process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {});
   process.exit(code);
+}
+
+/** Whether another process group has the terminal: after the shell's `kill` of a kmc that it had stopped. Linux tells. */
+function isInBackground(): boolean {
+  try {
+    // Behind the name, which may hold blanks: state, parent, group, session, terminal, the terminal's group (proc(5)).
+    const [, , group, , , holder] = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return holder !== '-1' && holder !== group;
+  } catch {
+    return false;
+  }
 }
 
 /** This process as a host. */

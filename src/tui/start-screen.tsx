@@ -89,6 +89,10 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   guard.enter();
   input.start();
   const stopResize = terminal.onResize(() => sink.resized());
+  const stopJobControl = terminal.jobs.onJobControl((event) => {
+    if (event === 'stop') void workbench.suspend();
+    else handOver.retake();
+  });
   const stopHangUp = terminal.onHangUp(parts.hungUp);
   const ink = renderChrome(sink, workbench, theme);
   paint();
@@ -101,6 +105,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
       scheduler.close();
       ticker.close();
       stopResize();
+      stopJobControl();
       stopHangUp();
       sink.suspend(true);
       ink.unmount();

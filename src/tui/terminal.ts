@@ -17,4 +17,17 @@ export interface Terminal extends GuardedTerminal {
   onResize(listener: () => void): Cancel;
   /** Tells that there will be no more keys: the window or the connection was closed. */
   onHangUp(listener: (error: Error) => void): Cancel;
+  /** What the shell does to this process. */
+  readonly jobs: JobControl;
+}
+
+/** What a shell does to the programs that it has started. */
+export interface JobControl {
+  /**
+   * Stops this process and its group, as Ctrl-Z does to a program in the shell. Resolves when it goes on: to false when
+   * nothing has stopped it, because there is no shell that could ever continue it (POSIX: an orphaned process group).
+   */
+  stop(): Promise<boolean>;
+  /** Tells that somebody asks for a stop (SIGTSTP), or that this goes on after one that nobody announced (SIGSTOP). */
+  onJobControl(listener: (event: 'stop' | 'continued') => void): Cancel;
 }

@@ -132,6 +132,7 @@ export class Workbench {
     const subject = new Subject({ store, tables, body });
     const scope = new FleetScope({ fleetView, store, notices, kept, nearest });
     scope.restore();
+    const { handOver, keymap, searched: kubeconfig } = this.#parts;
     const commandLine = new CommandLine({
       store,
       tabs,
@@ -142,10 +143,10 @@ export class Workbench {
       heal: (remedy) => tabs.heal(subject.cluster(), remedy),
       subject: () => subject.cluster(),
       aliases: () => this.customs.here().aliases,
+      suspend: () => void this.suspend(),
       quit: () => this.#leaving.quit(this.#parts.quit),
       columns: () => promptBox.open('columns', ''),
     });
-    const { handOver, keymap, searched: kubeconfig } = this.#parts;
     const [controller, { customs }] = [(): Controller => this.controller, this];
     const promptBox: PromptBox = createPromptBox({
       store,
@@ -162,6 +163,15 @@ export class Workbench {
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });
+  }
+
+  /** Gives the terminal back to the shell until that continues kmc; says so when there is none that could. */
+  async suspend(): Promise<void> {
+    if (await this.#parts.handOver.suspend()) return;
+    this.notices.show({
+      text: 'not suspended: no shell with job control has started kmc, so nothing would continue it',
+      tone: 'warning',
+    });
   }
 
   /** After how many ms the clock alone changes something on the screen; `undefined` for never. */

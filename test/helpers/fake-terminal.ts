@@ -1,11 +1,11 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 import type { Cancel } from '../../src/clusters/ports.ts';
 import type { TerminalInput } from '../../src/tui/screen/input-source.ts';
 import type { ScreenSize } from '../../src/tui/screen/screen-sink.ts';
 import type { WriteBytes } from '../../src/tui/screen/terminal-output.ts';
-import type { Terminal } from '../../src/tui/terminal.ts';
+import type { JobControl, Terminal } from '../../src/tui/terminal.ts';
 import { Emulator } from './emulator.ts';
 
 class FakeInput extends EventEmitter implements TerminalInput {
@@ -40,6 +40,32 @@ export class FakeTerminal implements Terminal {
   saveSettings(): Cancel {
     this.settings.push('saved');
     return () => void this.settings.push('put back');
+  }
+
+  /** How often it was stopped. */
+  stops = 0;
+  /** Whether there is a shell that continues it. */
+  hasShell = true;
+  readonly #jobEvents = new EventEmitter();
+  readonly jobs: JobControl = {
+    stop: () => {
+      this.stops += 1;
+      return this.hasShell ? once(this.#jobEvents, 'go on').then(() => true) : Promise.resolve(false);
+    },
+    onJobControl: (listener) => {
+      this.#jobEvents.on('told', listener);
+      return () => this.#jobEvents.off('told', listener);
+    },
+  };
+
+  /** The shell continues what it has stopped. */
+  goOn(): void {
+    this.#jobEvents.emit('go on');
+  }
+
+  /** Somebody sends SIGTSTP, or SIGSTOP and then SIGCONT. */
+  signal(event: 'stop' | 'continued'): void {
+    this.#jobEvents.emit('told', event);
   }
 
   /** Everything that was written without waiting. */

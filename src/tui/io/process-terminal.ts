@@ -3,6 +3,7 @@ import { constants, openSync, write as writeFile, writeSync } from 'node:fs';
 import type { Cancel } from '../../clusters/ports.ts';
 import type { WriteBytes } from '../screen/terminal-output.ts';
 import type { Terminal } from '../terminal.ts';
+import { createJobControl } from './job-control.ts';
 
 /** Size of a terminal that tells none. */
 const FALLBACK = { columns: 80, rows: 24 };
@@ -36,6 +37,7 @@ export function createProcessTerminal(
       stdout.on('resize', listener);
       return () => stdout.off('resize', listener);
     },
+    jobs: createJobControl(),
     onHangUp(listener) {
       const onEnd = (): void => listener(new Error('the terminal was closed'));
       stdin.on('error', listener);

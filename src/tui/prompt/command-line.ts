@@ -27,6 +27,8 @@ export interface CommandLineParts {
   readonly aliases: () => Aliases;
   /** Opens the column picker. */
   readonly columns: () => void;
+  /** Gives the terminal back to the shell until that continues kmc. */
+  readonly suspend: () => void;
   readonly quit: () => void;
 }
 
@@ -45,7 +47,7 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, scope, notices, find, heal, subject, columns, quit } = this.#parts;
+    const { store, tabs, scope, notices, find, heal, subject, columns, suspend, quit } = this.#parts;
     const command = parseCommand(line, store.view());
     switch (command.type) {
       case 'nothing':
@@ -92,6 +94,9 @@ export class CommandLine {
         return;
       case 'pick-columns':
         columns();
+        return;
+      case 'suspend':
+        suspend();
         return;
       case 'quit':
         quit();

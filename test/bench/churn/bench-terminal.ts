@@ -4,7 +4,7 @@ import type { Cancel } from '../../../src/clusters/ports.ts';
 import type { TerminalInput } from '../../../src/tui/screen/input-source.ts';
 import type { ScreenSize } from '../../../src/tui/screen/screen-sink.ts';
 import type { WriteBytes } from '../../../src/tui/screen/terminal-output.ts';
-import type { Terminal } from '../../../src/tui/terminal.ts';
+import type { JobControl, Terminal } from '../../../src/tui/terminal.ts';
 import { Emulator } from '../../helpers/emulator.ts';
 
 const nothing: Cancel = () => undefined;
@@ -36,6 +36,8 @@ export class BenchTerminal implements Terminal {
   }
 
   setRawMode(): void {}
+
+  readonly jobs: JobControl = { stop: () => Promise.resolve(false), onJobControl: () => nothing };
 
   saveSettings(): Cancel {
     return nothing;

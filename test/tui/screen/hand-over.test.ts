@@ -29,6 +29,13 @@ function start(): Scene {
   const handOver = createHandOver({
     terminal: {
       stdin: 7,
+      jobs: {
+        stop: () => {
+          done.push('stopped');
+          return Promise.resolve(true);
+        },
+        onJobControl: () => () => undefined,
+      },
       saveSettings() {
         done.push('settings saved');
         return () => void done.push('settings put back');
@@ -50,7 +57,7 @@ function start(): Scene {
 }
 
 const LEFT = ['no frames', 'no keys', 'main screen', 'settings saved', 'hello\n'];
-const BACK = ['settings put back', 'screen', 'modes', 'frames', 'keys'];
+const BACK = ['settings put back', 'keys', 'screen', 'modes', 'frames'];
 
 describe('the terminal', () => {
   test('is handed over and taken back, step by step', async () => {
@@ -103,6 +110,38 @@ describe('the terminal', () => {
     end.resolve();
     await lent;
     expect(done).toEqual([...LEFT, 'settings put back']);
+  });
+
+  test('goes back to the shell while kmc is stopped, and keys that come late are not for kmc', async () => {
+    const { handOver, done } = start();
+    expect(await handOver.suspend()).toBe(true);
+    expect(done).toEqual(['no frames', 'no keys', 'main screen', 'stopped', 'keys', 'screen', 'modes', 'frames']);
+    expect(handOver.isAway()).toBe(true);
+  });
+
+  test('can be given back again at once: two stops in a row are two', async () => {
+    const { handOver, done } = start();
+    const first = handOver.suspend();
+    // The same request once more, while the screen is being left.
+    expect(await handOver.suspend()).toBe(true);
+    await first;
+    await handOver.suspend();
+    expect(done.filter((each) => each === 'stopped')).toHaveLength(2);
+  });
+
+  test('of another program is left as it is when both are stopped', async () => {
+    const { handOver, done } = start();
+    await handOver.lend('hello\n', async () => void (await handOver.suspend()));
+    expect(done).toEqual([...LEFT, 'stopped', ...BACK]);
+  });
+
+  test('is taken again after a stop that nobody announced, but not from another program', async () => {
+    const { handOver, done } = start();
+    handOver.retake();
+    expect(done).toEqual(['no frames', 'no keys', 'keys', 'screen', 'modes', 'frames']);
+    done.length = 0;
+    await handOver.lend('hello\n', async () => handOver.retake());
+    expect(done).toEqual([...LEFT, ...BACK]);
   });
 
   test('is not handed over any more when the screen is over', async () => {

@@ -42,6 +42,7 @@ export type Command =
   | { readonly type: 'page'; readonly page: PageId | 'jobs' }
   /** Of the table on the screen, to be shown, hidden or sorted by. */
   | { readonly type: 'pick-columns' }
+  | { readonly type: 'suspend' }
   | { readonly type: 'quit' }
   | { readonly type: 'unknown'; readonly reason: string };
 

@@ -124,6 +124,11 @@ export const COMMANDS: readonly CommandSpec[] = [
   page(['settings'], 'settings', 'the settings and files of your own that were read, and what of them does not hold'),
   page(['help', 'h', '?'], 'help', 'these keys and commands'),
   {
+    names: ['suspend'],
+    forms: [{ usage: ':suspend', help: 'leave kmc to the shell as ctrl-z does elsewhere; fg comes back' }],
+    read: () => ({ type: 'suspend' }),
+  },
+  {
     names: ['quit', 'q', 'q!', 'qa', 'exit'],
     forms: [{ usage: ':q  :quit', help: 'quit' }],
     read: () => ({ type: 'quit' }),

@@ -1,0 +1,54 @@
+import type { JobControl } from '../terminal.ts';
+
+/** A stop takes hold before `kill` returns; who is still running after this long was not stopped. */
+const STOPPED_MS = 100;
+
+/** Job control of this process. */
+export function createJobControl(): JobControl {
+  let listener: ((event: 'stop' | 'continued') => void) | undefined;
+  let isStopping = false;
+  const onStop = (): void => listener?.('stop');
+  const onContinued = (): void => {
+    if (!isStopping) listener?.('continued');
+  };
+  return {
+    async stop() {
+      isStopping = true;
+      process.off('SIGTSTP', onStop);
+      const wasStopped = await stopped();
+      if (listener !== undefined) process.on('SIGTSTP', onStop);
+      isStopping = false;
+      // The size may have changed meanwhile, and only the program in the foreground is told: Node asks for it anew on this.
+      process.kill(process.pid, 'SIGWINCH');
+      return wasStopped;
+    },
+    onJobControl(heard) {
+      listener = heard;
+      process.on('SIGTSTP', onStop);
+      process.on('SIGCONT', onContinued);
+      return () => {
+        listener = undefined;
+        process.off('SIGTSTP', onStop);
+        process.off('SIGCONT', onContinued);
+      };
+    },
+  };
+}
+
+/** Stops the group, so that a parent such as npm stops as well; true when it was continued, false when it never stopped. */
+function stopped(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = (wasStopped: boolean): void => {
+      clearTimeout(timer);
+      process.off('SIGCONT', onContinued);
+      resolve(wasStopped);
+    };
+    // A shell's `kill` sends SIGCONT besides: what ends the process is told before it goes on, and it stays in the background.
+    const onContinued = (): void => void setImmediate(() => end(true));
+    process.on('SIGCONT', onContinued);
+    // It is due as well when the process goes on, and before the signal is read: that takes a turn. While it waits it
+    // keeps the process alive, of which nothing else may be left.
+    const timer = setTimeout(() => setImmediate(() => setImmediate(() => end(false))), STOPPED_MS);
+    process.kill(0, 'SIGTSTP');
+  });
+}
