@@ -89,7 +89,7 @@ export class ClusterWorkspace {
   /** Holds the feed of a kind in a namespace (empty: all). A live feed of everything serves each namespace, and whatever is selected. */
   lease(kind: ResourceKind, namespace: string): FeedLease {
     const { fieldSelector: _, ...all } = kind;
-    const everywhere = this.#feeds.get(keyOf(all, ''));
+    const everywhere = this.#serving(all, '');
     const held = everywhere?.feed.reader.ready() ? everywhere : this.#held(kind, kind.namespaced ? namespace : '');
     return { feed: held.feed, release: held.holds.hold() };
   }
@@ -155,16 +155,26 @@ export class ClusterWorkspace {
     return new MetricsFeed({ origin, kind, reader, clock, turns, signal: session.signal });
   }
 
-  #held(kind: ResourceKind, namespace: string): Held {
+  /** The feed that a kind is asked for with, or for who wants its plain records, one whose records keep something besides. */
+  #serving(kind: ResourceKind, namespace: string): Held | undefined {
     const key = keyOf(kind, namespace);
-    const existing = this.#feeds.get(key);
+    const known = this.#feeds.get(key);
+    if (known !== undefined || kind.annotations !== undefined || kind.values !== undefined) return known;
+    return [...this.#feeds.values()].find(({ feed }) => {
+      const { annotations: _, values: __, ...plain } = feed.kind;
+      return keyOf(plain, feed.namespace) === key;
+    });
+  }
+
+  #held(kind: ResourceKind, namespace: string): Held {
+    const existing = this.#serving(kind, namespace);
     if (existing !== undefined) return existing;
     const feed = this.#openFeed(kind, namespace, this.#parts.lister(this.#requester, kind, namespace));
     this.#teachCatalog(feed);
     const linger = (): Cancel | undefined =>
       this.#closed ? undefined : this.#parts.clock.after(FEED_LINGER_MS, () => this.#drop(held));
     const held: Held = { feed, holds: new Holds(linger) };
-    this.#feeds.set(key, held);
+    this.#feeds.set(keyOf(kind, namespace), held);
     feed.subscribe(() => this.#heardOf(feed));
     return held;
   }
@@ -215,7 +225,7 @@ export class ClusterWorkspace {
       discover: discover(session),
       cache: discoveryCache(session),
       namespaceLister: lister(session, NAMESPACES, ''),
-      watchedNamespaces: () => this.#feeds.get(keyOf(NAMESPACES, ''))?.feed.reader,
+      watchedNamespaces: () => this.#serving(NAMESPACES, '')?.feed.reader,
       clock,
     });
   }
@@ -252,6 +262,6 @@ export class ClusterWorkspace {
 }
 
 function keyOf(kind: ResourceKind, namespace: string): string {
-  const { id, fieldSelector = '', annotations = [] } = kind;
-  return JSON.stringify([id, namespace, fieldSelector, annotations]);
+  const { id, fieldSelector = '', annotations = [], values = [] } = kind;
+  return JSON.stringify([id, namespace, fieldSelector, annotations, values]);
 }

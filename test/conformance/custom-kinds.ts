@@ -171,6 +171,30 @@ export function customKindsSuite(start: () => Promise<ServerUnderTest>): void {
       expect(all.body.rows.map((row: Body) => row.cells[0])).toContain('one');
     });
 
+    test('comes with the whole objects where these are asked for, listed, in pages and watched', async () => {
+      const ns = await taught();
+      await create(ns, 'one', 3);
+      await create(ns, 'two', 4);
+      const whole = { ...WATCH_LIST, includeObject: 'Object' };
+      for (const path of [gadgets(ns), '/apis/example.com/v1/gadgets']) {
+        const page = (await client().get(path, { limit: '1', includeObject: 'Object' }, TABLE)).body;
+        expect(page.rows[0].object).toMatchObject({ kind: 'Gadget', spec: { note: 'hello' } });
+        const next = { limit: '1', includeObject: 'Object', continue: page.metadata.continue };
+        expect((await client().get(path, next, TABLE)).body.rows[0].object.kind).toBe('Gadget');
+        const watch = await client().watch(path, whole, TABLE);
+        let event = await watch.next();
+        expect(event.object.rows[0].object).toMatchObject({ kind: 'Gadget', spec: { note: 'hello' } });
+        while (event.type === 'ADDED') event = await watch.next();
+        await watch.close();
+        const { resourceVersion } = event.object.rows[0].object.metadata;
+        const rest = { includeObject: 'Object', resourceVersion, allowWatchBookmarks: 'true', timeoutSeconds: '300' };
+        const resumed = await client().watch(path, rest, TABLE);
+        await create(ns, `late-${resourceVersion}`, 5);
+        expect((await resumed.next()).object.rows[0].object).toMatchObject({ kind: 'Gadget', spec: { size: 5 } });
+        await resumed.close();
+      }
+    });
+
     test('is found by a name over all namespaces, its metadata alone', async () => {
       const ns = await taught();
       await create(ns, `named-${ns}`, 3);

@@ -4,6 +4,7 @@ import { formOf, represent, representList } from '../model/representation.ts';
 import type { Resource } from '../model/resources.ts';
 import { fieldSelector, labelSelector, type Selector } from '../model/selector.ts';
 import { badRequest, continueExpired, forbiddenListOption, notFound } from '../model/status.ts';
+import { includedOf } from '../model/tables.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { ApiAnswer, ApiRequest } from './ports.ts';
 
@@ -28,7 +29,7 @@ export class Reads {
   get(resource: Resource, path: ApiPath, request: ApiRequest): ApiAnswer {
     const object = this.#state.store(resource).get(path.namespace, path.name);
     if (object === undefined) throw notFound(resource, path.name);
-    return json(200, represent(resource, object, formOf(request.accept), this.#state.now));
+    return json(200, represent(resource, object, formOf(request.accept), this.#state.now, includedOf(request.query)));
   }
 
   list(resource: Resource, path: ApiPath, request: ApiRequest): ApiAnswer {
@@ -49,8 +50,7 @@ export class Reads {
       if (!query.get('labelSelector') && !query.get('fieldSelector'))
         metadata['remainingItemCount'] = rest.length - page.length;
     }
-    const withObjects = query.get('includeObject') !== 'None';
-    const body = representList(resource, page, metadata, form, this.#state.now, withObjects);
+    const body = representList(resource, page, metadata, form, this.#state.now, includedOf(query));
     return { status: 200, contentType: 'application/json', body };
   }
 

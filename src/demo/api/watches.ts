@@ -3,6 +3,7 @@ import type { KubeObject, ObjectMeta } from '../model/object.ts';
 import { formOf, represent } from '../model/representation.ts';
 import { apiVersionOf, type Resource } from '../model/resources.ts';
 import { type ApiError, expired, forbiddenListOption, tooLarge } from '../model/status.ts';
+import { includedOf } from '../model/tables.ts';
 import type { ClusterState } from './cluster-state.ts';
 import type { ApiAnswer, ApiRequest } from './ports.ts';
 import { selectorOf } from './reads.ts';
@@ -42,12 +43,13 @@ export function answerWatch(state: ClusterState, resource: Resource, path: ApiPa
     } as Partial<ObjectMeta> as ObjectMeta,
   });
   const timeoutS = Number(query.get('timeoutSeconds') ?? 0) || random.between(MIN_TIMEOUT_S, 2 * MIN_TIMEOUT_S);
+  const included = includedOf(query);
   return stream(
     watchStream(
       {
         store: state.store(resource),
         selects: selectorOf(resource, path, query),
-        represent: (object, isFirst) => represent(resource, object, form, state.now, isFirst),
+        represent: (object, isFirst) => represent(resource, object, form, state.now, included, isFirst),
         bookmark: ['true', '1'].includes(query.get('allowWatchBookmarks') ?? '') ? bookmark : undefined,
         clock,
         timeoutMs: timeoutS * 1_000,

@@ -1,7 +1,7 @@
 import type { KubeObject } from './object.ts';
 import { apiVersionOf, type Resource } from './resources.ts';
 import { notAcceptable } from './status.ts';
-import { partialObject, tableOf } from './tables.ts';
+import { type Included, partialObject, tableOf } from './tables.ts';
 
 /** How a client wants objects: whole, as a table, or their metadata only. */
 export type Form = 'objects' | 'table' | 'metadata';
@@ -19,12 +19,19 @@ export function formOf(accept: string): Form {
   throw notAcceptable();
 }
 
-/** One object in a form. */
-export function represent(resource: Resource, object: KubeObject, form: Form, nowMs: number, isFirst = true): object {
+/** One object in a form; in a table with what of it is `included`, and with its columns if it is the first. */
+export function represent(
+  resource: Resource,
+  object: KubeObject,
+  form: Form,
+  nowMs: number,
+  included: Included,
+  isFirst = true,
+): object {
   if (form === 'objects') return object;
   if (form === 'metadata') return partialObject(object);
   const { resourceVersion } = object.metadata;
-  return tableOf(resource, [object], { resourceVersion }, nowMs, isFirst);
+  return tableOf(resource, [object], { resourceVersion }, nowMs, isFirst, included);
 }
 
 /** Objects that go into one piece of a list's answer. */
@@ -37,10 +44,10 @@ export function* representList(
   metadata: object,
   form: Form,
   nowMs: number,
-  withObjects = true,
+  included: Included,
 ): Generator<string> {
   if (form === 'table') {
-    yield JSON.stringify(tableOf(resource, objects, metadata, nowMs, true, withObjects));
+    yield JSON.stringify(tableOf(resource, objects, metadata, nowMs, true, included));
     return;
   }
   const [kind, apiVersion] =

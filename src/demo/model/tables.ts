@@ -144,14 +144,23 @@ function pairs(labels: unknown): string {
     .join(',');
 }
 
-/** A server-printed table of some objects (meta/v1 Table); `withColumns` is false for all but the first of a watch, `withObjects` for `includeObject=None`. */
+/** What the rows of a table have of their objects: `includeObject`, by default the metadata. */
+export type Included = 'None' | 'Metadata' | 'Object';
+
+/** The `includeObject` of a query. */
+export function includedOf(query: URLSearchParams): Included {
+  const wanted = query.get('includeObject');
+  return wanted === 'None' || wanted === 'Object' ? wanted : 'Metadata';
+}
+
+/** A server-printed table of some objects (meta/v1 Table); `withColumns` is false for all but the first of a watch. */
 export function tableOf(
   resource: Resource,
   objects: readonly KubeObject[],
   metadata: object,
   nowMs: number,
   withColumns: boolean,
-  withObjects = true,
+  included: Included,
 ): object {
   const columns = columnsOf(resource);
   return {
@@ -161,9 +170,14 @@ export function tableOf(
     columnDefinitions: withColumns ? columns.map(definitionOf) : null,
     rows: objects.map((object) => ({
       cells: columns.map(({ cell }) => cell(object, nowMs)),
-      object: withObjects ? partialObject(object) : null,
+      object: includedObject(object, included),
     })),
   };
+}
+
+function includedObject(object: KubeObject, included: Included): object | null {
+  if (included === 'None') return null;
+  return included === 'Object' ? object : partialObject(object);
 }
 
 function columnsOf({ plural, columns }: Resource): readonly Column[] {

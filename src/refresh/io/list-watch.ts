@@ -92,8 +92,9 @@ function tables(
   namespace: string,
   query: Readonly<Record<string, string>>,
 ): ListWatcher {
-  const reader = new TableReader();
-  const asking = { query: { ...query, includeObject: 'Metadata' }, accept: { accept: TABLE_ACCEPT }, tables: reader };
+  const includeObject = kind.values === undefined ? 'Metadata' : 'Object';
+  const reader = new TableReader(includeObject);
+  const asking = { query: { ...query, includeObject }, accept: { accept: TABLE_ACCEPT }, tables: reader };
   return { ...objectListWatcher(requester, kind, namespace, asking), columns: () => reader.layout };
 }
 

@@ -10,7 +10,7 @@ interface RawTable {
   readonly columnDefinitions?: Parameters<typeof layoutOf>[0] | null;
   readonly rows?: readonly {
     readonly cells?: readonly unknown[];
-    readonly object?: { readonly metadata?: RawObject };
+    readonly object?: { readonly metadata?: RawObject } & RawObject;
   }[];
 }
 
@@ -19,7 +19,13 @@ interface RawTable {
  * newest answer hold for what follows it.
  */
 export class TableReader {
+  readonly #kept: 'Metadata' | 'Object';
   #layout: TableLayout | undefined;
+
+  /** `kept` is what rows have of their object besides the cells. */
+  constructor(kept: 'Metadata' | 'Object') {
+    this.#kept = kept;
+  }
 
   /** `undefined` before the first answer. */
   get layout(): TableLayout | undefined {
@@ -46,7 +52,8 @@ export class TableReader {
   #rows(table: RawTable): readonly RawObject[] {
     const layout = this.#take(table.columnDefinitions ?? []);
     return (table.rows ?? []).map(({ cells = [], object }): RawObject => {
-      const row: TableRow = { metadata: object?.metadata ?? {}, cells, layout };
+      const whole = this.#kept === 'Object' && object !== undefined ? { object } : {};
+      const row: TableRow = { metadata: object?.metadata ?? {}, cells, layout, ...whole };
       return { ...row };
     });
   }

@@ -27,6 +27,8 @@ export interface ObjectRecord {
   readonly labels: Labels | undefined;
   /** Those that were asked for (`withAnnotations`); absent as long as none are. */
   readonly annotations?: Labels;
+  /** What paths lead to, by the text of the path, as far as it was asked for (`withValues`); absent as long as nothing is. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly condition: Condition;
   /** Why it is not well, in a few words: empty exactly when the condition is neither `pending` nor `bad`. */
   readonly fault: string;

@@ -28,6 +28,8 @@ export interface ResourceKind<R extends ObjectRecord = ObjectRecord> {
   readonly fieldSelector?: string;
   /** Annotations that its records keep (`withAnnotations`); default: none. */
   readonly annotations?: readonly string[];
+  /** Paths whose values its records keep (`withValues`); default: none. */
+  readonly values?: readonly string[];
   /** What to keep of one object of a cluster. */
   project(object: RawObject, clusterId: ClusterId): R;
   /** Where one object makes several rows, in place of `project`: all of them. */

@@ -22,6 +22,8 @@ export const PLAIN_LAYOUT: TableLayout = { columns: [] };
 /** One row as it is handed to a kind's `project`: an object's metadata, the server's cells and what they are of. */
 export interface TableRow {
   readonly metadata: RawObject;
+  /** All of the object, where values of it are kept. */
+  readonly object?: RawObject;
   readonly cells: readonly unknown[];
   readonly layout: TableLayout;
 }
