@@ -2,7 +2,7 @@ import type { ClusterSession } from '../clusters/index.ts';
 import { RequestFailure } from '../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { ResourceFeed } from './feed/feed.ts';
-import { FeedCount } from './feed/feed-count.ts';
+import { FeedSums } from './feed/feed-sums.ts';
 import { STALE_AFTER_MS, SUMMARY_JITTER, SUMMARY_SPACING_MS, SUMMARY_TIMEOUT_MS } from './model/constants.ts';
 import type { NodeRecord } from './model/kinds/core/nodes.ts';
 import { isFault, type ObjectRecord } from './model/record.ts';
@@ -36,6 +36,8 @@ const WATCHED: Readonly<
   failing: { kind: 'pods', holds: (record) => isFault(record.condition) },
 };
 
+const ONE = { count: 1 } as const;
+
 /**
  * The few figures of one cluster on the Fleet home. Taken from what is watched anyway; what is not is asked for while
  * somebody looks, right behind a heartbeat that was answered, so that a cluster in trouble is asked nothing.
@@ -45,7 +47,7 @@ export class ClusterSummary {
   readonly #asked = new Map<Figure, FigureState>();
   /** Monotonic ms of the latest request for each figure. */
   readonly #askedAt = new Map<Figure, number>();
-  readonly #counts = new Map<Figure, FeedCount>();
+  readonly #counts = new Map<Figure, FeedSums<'count'>>();
   #spacingMs = SUMMARY_SPACING_MS;
   #look: { readonly end: AbortController; readonly unsubscribe: Cancel } | undefined;
 
@@ -84,11 +86,11 @@ export class ClusterSummary {
     const provenAt = feed.provenAt();
     const isFresh = provenAt !== undefined && clock.wall() - provenAt <= STALE_AFTER_MS;
     const total = figure === 'nodes' ? { total: feed.reader.size() } : {};
-    return { state: 'counted', count: count.count(), ...total, isLeast: false, asOf: isFresh ? undefined : provenAt };
+    return { state: 'counted', ...count.sums(), ...total, isLeast: false, asOf: isFresh ? undefined : provenAt };
   }
 
   /** The count over the feed that has the figure, if one is complete. */
-  #countOf(figure: Figure): FeedCount | undefined {
+  #countOf(figure: Figure): FeedSums<'count'> | undefined {
     const source = WATCHED[figure];
     if (source === undefined || this.#look === undefined) return undefined;
     const feed = this.#parts
@@ -99,7 +101,12 @@ export class ClusterSummary {
     known?.close();
     this.#counts.delete(figure);
     if (feed === undefined) return undefined;
-    const count = new FeedCount(feed, source.holds, this.#parts.changed);
+    const count = new FeedSums(
+      feed,
+      ['count'],
+      (record) => (source.holds(record) ? ONE : undefined),
+      this.#parts.changed,
+    );
     this.#counts.set(figure, count);
     return count;
   }
