@@ -12,6 +12,7 @@ import { type MergedPermission, mergePermissions } from './model/permission/perm
 import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { FleetOperations } from './operations/fleet-operations.ts';
+import { FleetPulses } from './pulses/fleet-pulses.ts';
 import { type Attention, Tiers } from './tiers.ts';
 import type { ClusterWorkspace } from './workspace.ts';
 import type { WorkspaceHost } from './workspace-parts.ts';
@@ -119,6 +120,26 @@ export class FleetView {
     this.#logs.add(log);
     for (const id of this.fleet.selection()) log.follow(id, this.#workspaces.get(id));
     return log;
+  }
+
+  /**
+   * How clusters are, by these kinds in a namespace (empty: all): these as far as they are open, or whichever are open, until it is
+   * closed. `changed` is told when a figure may have changed.
+   */
+  pulses(
+    kinds: readonly KindId[],
+    namespace: string,
+    clusters: readonly ClusterId[] | undefined,
+    changed: () => void,
+  ): FleetPulses {
+    const leases = new Map(kinds.map((kind) => [kind, this.lease(kind, namespace, clusters)]));
+    const open = (): readonly ClusterWorkspace[] =>
+      this.fleet
+        .selection()
+        .filter((id) => clusters?.includes(id) !== false)
+        .map((id) => this.#workspaces.get(id))
+        .filter((each) => each !== undefined);
+    return new FleetPulses({ leases, namespace, open, clock: this.#parts.clock, changed });
   }
 
   /** A kind as the first open cluster serves it that has told of it. */

@@ -19,4 +19,6 @@ export { type JournaledDrain, journaledDrain } from './operations/journal-drain.
 export { Operations } from './operations/operations.ts';
 export type { DrainLook } from './operations/start-order.ts';
 export type { PermissionFacts } from './permission/permissions.ts';
+export type { ClusterPulse } from './pulses/cluster-pulse.ts';
+export type { FleetPulses } from './pulses/fleet-pulses.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

@@ -3,6 +3,7 @@ import { classifyError } from '../../clusters/model/error-codes.ts';
 import { type FailureOrigin, RequestFailure } from '../../clusters/model/failure.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import type { Turns } from '../feed/turns.ts';
+import { USAGE_STALE_MS } from '../model/constants.ts';
 import {
   METRICS_INITIAL,
   type MetricsEffect,
@@ -11,7 +12,15 @@ import {
   stepMetrics,
 } from '../model/metrics/metrics-machine.ts';
 import { type MeteredKind, type Sample, samplesOf } from '../model/metrics/sample.ts';
-import { type MetricsService, serviceNote, type Usage, usageOf } from '../model/metrics/usage.ts';
+import {
+  type MetricsService,
+  type MetricsTotal,
+  type Samples,
+  serviceNote,
+  summed,
+  type Usage,
+  usageOf,
+} from '../model/metrics/usage.ts';
 import type { ObjectRecord, RawObject } from '../model/record.ts';
 import type { MetricsReader } from '../ports.ts';
 
@@ -36,6 +45,8 @@ export class MetricsFeed {
   /** Ends the wait that is under way. */
   #interrupt = new AbortController();
   #isRetry = false;
+  /** What the samples of the last poll come to. */
+  #sum: { readonly of: Samples; readonly sum: ReturnType<typeof summed> } | undefined;
 
   constructor(parts: MetricsFeedParts) {
     this.#parts = parts;
@@ -44,6 +55,14 @@ export class MetricsFeed {
   /** What is known of an object of this cluster. */
   usage({ key }: Pick<ObjectRecord, 'key'>): Usage {
     return usageOf(this.#state.service, this.#state.samples, key, this.#parts.clock.wall());
+  }
+
+  /** What all of them use together. */
+  total(): MetricsTotal {
+    const { service, samples, freshestAt } = this.#state;
+    if (this.#sum?.of !== samples) this.#sum = { of: samples, sum: summed(samples) };
+    const stale = freshestAt !== 0 && this.#now() - freshestAt > USAGE_STALE_MS;
+    return { ...this.#sum.sum, service, stale, freshestAt };
   }
 
   /** How the metrics server answered last. */

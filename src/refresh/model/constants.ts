@@ -120,6 +120,13 @@ export const USAGE_STALE_MS = 120_000;
 /** Changes below this share are noise, and have no arrow. */
 export const USAGE_TREND_SHARE = 0.05;
 
+/** How often a pulses page takes a sample, as long as it is on a stack: nothing is asked for it. */
+export const PULSE_SAMPLE_MS = 5_000;
+/** Samples that are kept of each figure: ten minutes, what one looks back to while something goes wrong. */
+export const PULSE_SAMPLES = 120;
+/** Warnings are told by how many were seen within this. */
+export const PULSE_WARNINGS_MS = 60_000;
+
 /** Lines that one log view keeps, over all of its clusters: some 15 MB, and k9s's cap ten times over (issue 8). */
 export const LOG_LINES = 50_000;
 /** Bytes of a line that are kept; what is longer is cut and says so. Longer than any stack trace on one line. */

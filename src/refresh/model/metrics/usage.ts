@@ -88,6 +88,42 @@ export function usageOf(service: MetricsService, samples: Samples, key: string, 
   return service.type === 'serving' ? { type: 'collecting' } : { type: 'none' };
 }
 
+/** What all objects of one answer use together. */
+export interface MetricsTotal {
+  readonly service: MetricsService;
+  /** Millicores. */
+  readonly cpu: number;
+  /** Bytes. */
+  readonly memory: number;
+  /** How many of them are measured. */
+  readonly objects: number;
+  /** The server has measured nothing newer for two minutes. */
+  readonly stale: boolean;
+  /** Epoch ms at which the freshest sample was fresh; 0 for none. */
+  readonly freshestAt: number;
+}
+
+/** Nobody has asked. */
+export const NO_TOTAL: MetricsTotal = {
+  service: { type: 'unasked' },
+  cpu: 0,
+  memory: 0,
+  objects: 0,
+  stale: false,
+  freshestAt: 0,
+};
+
+/** What some samples come to. */
+export function summed(samples: Samples): Pick<MetricsTotal, 'cpu' | 'memory' | 'objects'> {
+  let cpu = 0;
+  let memory = 0;
+  for (const sample of samples.values()) {
+    cpu += sample.cpu;
+    memory += sample.memory;
+  }
+  return { cpu, memory, objects: samples.size };
+}
+
 /**
  * What a title says of a cluster's metrics, if there is anything to say. `freshestAt` is that of the freshest sample, 0 for
  * none; `timeText` words an epoch ms.
