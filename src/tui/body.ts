@@ -149,6 +149,8 @@ export class Body {
   onFleetScreen(): readonly ClusterId[] {
     const { fleet } = this.#parts.fleetView;
     const view = this.#parts.view();
+    const covered = this.#parts.sheets.focused(view)?.sheet.clusters?.();
+    if (covered !== undefined) return covered;
     const list = tablesOf(view.fleet.views).at(-1);
     const table = list === undefined ? undefined : this.#parts.tables.table(view.fleet, list);
     if (table !== undefined) return table.lease.parts().map(({ clusterId }) => clusterId);

@@ -50,3 +50,8 @@ export function wrapped(text: string, width: number): readonly string[] {
 export function toldLines(lines: readonly string[], width: number): readonly string[] {
   return lines.flatMap((line) => wrapped(line, width - 2)).map((line) => truncate(`  ${line}`, width));
 }
+
+/** A count with its thousands apart: `1,204`. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}

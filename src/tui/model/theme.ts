@@ -30,6 +30,12 @@ export interface Theme {
   glyph(state: StateWord): string;
   /** One column of a bar that is full, and one that is empty. */
   readonly bar: readonly [string, string];
+  /** One column of a bar that is between these. */
+  readonly midBar: string;
+  /** One column of a chart, from lowest to highest. */
+  readonly levels: readonly string[];
+  /** One column of a line across a chart. */
+  readonly rule: string;
   /** One column before what keys act on. */
   readonly pointer: string;
   /** One column between a view and what was opened from it. */
@@ -61,6 +67,11 @@ const STATES: Readonly<Record<StateWord, StateLook>> = {
   restricted: { glyph: '◒', letter: 'N', tone: 'warning' },
   connecting: { glyph: '◌', letter: 'C', tone: 'busy' },
   healthy: { glyph: '●', letter: 'H', tone: 'good' },
+};
+
+const CHARTS: Readonly<Record<TerminalTraits['glyphs'], Pick<Theme, 'midBar' | 'levels' | 'rule'>>> = {
+  unicode: { midBar: '▒', levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'], rule: '─' },
+  ascii: { midBar: '=', levels: ['_', '.', ':', '-', '=', '+', '*', '#'], rule: '~' },
 };
 
 const ARROWS = { unicode: { up: '↑', down: '↓' }, ascii: { up: '^', down: 'v' } } as const;
@@ -122,6 +133,7 @@ export function createTheme(traits: TerminalTraits, skin: Skin = {}): Theme {
     atLeast: traits.glyphs === 'unicode' ? '≥ ' : '>= ',
     glyph: (state) => (traits.glyphs === 'unicode' ? STATES[state].glyph : STATES[state].letter),
     bar: traits.glyphs === 'unicode' ? ['█', '░'] : ['#', '-'],
+    ...CHARTS[traits.glyphs],
     pointer: traits.glyphs === 'unicode' ? '▸' : '>',
     crumb: traits.glyphs === 'unicode' ? '›' : '>',
     ellipsis: traits.glyphs === 'unicode' ? '…' : '~',

@@ -6,6 +6,7 @@ import { parseCommand } from '../model/commands/parse.ts';
 import { type Aliases, expandAliases } from '../model/k9s/aliases.ts';
 import { logsByLabels } from '../model/logs/log-subject.ts';
 import { columnsAdded } from '../model/view/list-view.ts';
+import { pulsesOf } from '../model/view/pulses-of.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Tabs } from '../tabs.ts';
 import type { ViewStore } from '../view-store.ts';
@@ -82,7 +83,8 @@ export class CommandLine {
         find(command.name);
         return;
       case 'logs':
-        store.dispatch({ type: 'push-sheet', spec: logsByLabels(command, store.view()) });
+      case 'pulses':
+        this.#showSheet(command);
         return;
       case 'retry':
       case 'login':
@@ -107,6 +109,14 @@ export class CommandLine {
       default:
         command satisfies never;
     }
+  }
+
+  /** Lays what is asked for over the view, of the clusters that the view is about. */
+  #showSheet(command: Extract<Command, { readonly type: 'logs' | 'pulses' }>): void {
+    const { store } = this.#parts;
+    const view = store.view();
+    const spec = command.type === 'logs' ? logsByLabels(command, view) : pulsesOf(command.namespace, view);
+    store.dispatch({ type: 'push-sheet', spec });
   }
 
   /** Shows a kind in the focused tab, or in that of the cluster that the line names: no other is re-pointed. */

@@ -2,7 +2,7 @@ import type { FindPart } from '../../refresh/model/find.ts';
 import { coverageText, gapsText, isWhole } from '../../refresh/model/fleet/snapshot.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { textWidth } from '../model/graphemes.ts';
-import { printable, truncate } from '../model/text.ts';
+import { grouped, printable, truncate } from '../model/text.ts';
 import type { Theme, Tone } from '../model/theme.ts';
 import type { TableFacts } from '../table/table-facts.ts';
 import { findCoverage } from './find.ts';
@@ -72,11 +72,6 @@ function markedText({ marked, markedHidden }: TableFacts): string {
   return markedHidden === 0 ? `${marked} marked` : `${marked} marked, ${markedHidden} hidden`;
 }
 
-/** `1,204`. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
 /** Row 2 of the Fleet home. */
 export function fleetTitle(facts: FleetFacts, width: number, theme: Theme): string {
   const count = countText(String(facts.shown), String(facts.total), facts.isFiltered);
@@ -103,8 +98,9 @@ function countText(shown: string, total: string, isPart: boolean): string {
 }
 
 /** A filter as it was typed. */
-interface Typed {
+export interface Typed {
   readonly text: string;
+  /** Why it is not the one in force; empty when it is. */
   readonly fault: string;
 }
 
@@ -112,7 +108,8 @@ function typed(text: string, { filterFault: fault }: { readonly filterFault: str
   return { text, fault };
 }
 
-function titleLine(
+/** Row 2 at its width: what is shown, how it is filtered, and at its right end a note. */
+export function titleLine(
   left: string,
   filter: Typed,
   right: string,

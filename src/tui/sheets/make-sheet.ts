@@ -4,6 +4,8 @@ import { type BoardParts, BoardSheet } from './board-sheet.ts';
 import { type JobsParts, jobsSheet } from './jobs-sheet.ts';
 import { makeObjectSheet, type ObjectParts } from './object/make-object-sheet.ts';
 import type { Pages } from './pages.ts';
+import { FleetPulsesSheet } from './pulses/fleet-pulses-sheet.ts';
+import { type PulsesParts, PulsesSheet } from './pulses/pulses-sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { TextSheet } from './text-sheet.ts';
 
@@ -12,6 +14,7 @@ export interface SheetParts
   extends JobsParts,
     Omit<BoardParts, 'ids' | 'operations' | 'keys'>,
     ObjectParts,
+    Omit<PulsesParts, 'namespace'>,
     Omit<LogSheetParts, 'query' | 'clusters'> {
   readonly pages: Pages;
 }
@@ -33,6 +36,10 @@ export function makeSheet(spec: SheetSpec, parts: SheetParts): Sheet {
     case 'describe':
     case 'yaml':
       return makeObjectSheet(spec, parts);
+    case 'pulses':
+      return new PulsesSheet({ ...parts, namespace: spec.namespace, clusterId: spec.clusterId });
+    case 'fleet-pulses':
+      return new FleetPulsesSheet({ ...parts, namespace: spec.namespace, clusters: spec.clusters });
     case 'logs':
       return new LogSheet({ ...parts, query: spec.query, clusters: spec.clusters });
     default:

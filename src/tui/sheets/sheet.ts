@@ -1,3 +1,4 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import type { Motion } from '../model/view/cursor.ts';
 
@@ -15,6 +16,10 @@ export interface Sheet {
   perform(action: ActionId): boolean;
   /** After how many ms the clock alone changes something on it; `undefined` for never. */
   holdsMs(): number | undefined;
+  /** Whether it is on the screen now, for one that asks for something only then. */
+  shown?(isShown: boolean): void;
+  /** The clusters that it is about on the Fleet tab, which are kept up to date while it is on the screen. Default: none of them. */
+  clusters?(): readonly ClusterId[];
   /** Lets go of all that it holds. */
   close(): void;
 }

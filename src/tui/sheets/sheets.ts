@@ -12,8 +12,9 @@ export class Sheets {
     this.#make = make;
   }
 
-  /** Follows the view: makes the sheets that it needs, lets go of those it left. */
-  follow({ fleet, tabs }: ViewState): void {
+  /** Follows the view: makes the sheets that it needs, lets go of those it left, and tells each whether it is on the screen. */
+  follow(state: ViewState): void {
+    const { fleet, tabs } = state;
     const wanted = new Set<number>();
     for (const { views } of [fleet, ...tabs]) {
       for (const view of views) {
@@ -27,6 +28,8 @@ export class Sheets {
       this.#sheets.delete(id);
       sheet.close();
     }
+    const onScreen = focusedSheet(state)?.id;
+    for (const [id, sheet] of this.#sheets) sheet.shown?.(id === onScreen);
   }
 
   /** The sheet on the screen, and what it is filtered by. */

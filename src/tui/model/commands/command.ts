@@ -35,6 +35,8 @@ export type Command =
   | { readonly type: 'columns'; readonly source: keyof AddedColumns; readonly keys: readonly string[] }
   /** Logs of the pods of a label selector; an empty namespace means all, none given the tab's. */
   | { readonly type: 'logs'; readonly selector: string; readonly namespace?: string }
+  /** How the cluster is, on the Fleet all of them; an empty namespace means all. */
+  | { readonly type: 'pulses'; readonly namespace: string }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
   /** Without a name: the cluster that the view is about. */

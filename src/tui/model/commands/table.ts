@@ -107,6 +107,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     },
   },
   {
+    names: ['pulses', 'pulse', 'pu', 'hz'],
+    takes: [{ kind: 'namespace' }],
+    forms: [
+      {
+        usage: ':pulses  :pulses NAMESPACE',
+        help: 'how the cluster is, by kind, with CPU and memory over time; on the Fleet tab how each open cluster is',
+      },
+    ],
+    read: ([namespace = 'all']) => ({ type: 'pulses', namespace: namespace === 'all' ? '' : namespace }),
+  },
+  {
     names: ['retry'],
     forms: [{ usage: ':retry', help: 'try a cluster in trouble again now' }],
     read: () => ({ type: 'retry' }),

@@ -40,17 +40,27 @@ export const onlyOnJobs = (view: ViewState): string | undefined => {
 export const onlyInLogs = (view: ViewState): string | undefined =>
   focusedSheet(view)?.spec.type === 'logs' ? undefined : 'works in logs';
 
+/** Of pulses: of one cluster, and of the Fleet. */
+export const onlyInPulses = (view: ViewState): string | undefined => {
+  const type = focusedSheet(view)?.spec.type;
+  return type === 'pulses' || type === 'fleet-pulses' ? undefined : 'works in pulses: :pulses';
+};
+
 /** Of the text of one object. */
 export const onlyInTexts = (view: ViewState): string | undefined => {
   const sheet = focusedSheet(view);
   return sheet !== undefined && objectOf(sheet.spec) !== undefined ? undefined : 'works in a description or YAML';
 };
 
+/** Of what one moves in sideways too: texts, and the tiles of a cluster's pulses. */
+export const onlySideways = (view: ViewState): string | undefined =>
+  focusedSheet(view)?.spec.type === 'pulses' ? undefined : onlyInTexts(view);
+
 /** Of containers. */
 export const onlyOnContainers = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'containers' ? undefined : 'opens logs from containers';
 
-const NARROW: ReadonlySet<unknown> = new Set([onlyOnJobs, onlyInLogs, onlyInTexts, onlyOnContainers]);
+const NARROW: ReadonlySet<unknown> = new Set([onlyOnJobs, onlyInLogs, onlyInPulses, onlyInTexts, onlyOnContainers]);
 
 /** Whether a condition is of one sort of view alone: to whoever looks at another table it says nothing of use. */
 export function isNarrow(condition: ((view: ViewState) => string | undefined) | undefined): boolean {

@@ -1,6 +1,6 @@
 import { objectOf } from '../view/sheet-spec.ts';
 import { focusedSheet, focusedView, type ViewState } from '../view/view-state.ts';
-import { onlyInTexts } from './conditions.ts';
+import { onlyInTexts, onlySideways } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 const onlyOnObjects = (view: ViewState): string | undefined => {
@@ -55,8 +55,13 @@ export const OBJECT_KEYS: KeyGroup = {
       help: 'in a text: the place before',
       disabledReason: onlyInTexts,
     },
-    { keys: ['left', 'h'], action: 'left', help: 'in a text: to the left', disabledReason: onlyInTexts },
-    { keys: ['right', 'l'], action: 'right', help: 'in a text: to the right', disabledReason: onlyInTexts },
+    { keys: ['left', 'h'], action: 'left', help: 'in a text or in pulses: to the left', disabledReason: onlySideways },
+    {
+      keys: ['right', 'l'],
+      action: 'right',
+      help: 'in a text or in pulses: to the right',
+      disabledReason: onlySideways,
+    },
     { keys: ['c'], action: 'copy-text', help: 'in a text: copy all of it', disabledReason: onlyInTexts },
     { keys: ['ctrl-r'], action: 'refresh-object', help: 'in a text: ask again now', disabledReason: onlyInTexts },
   ],

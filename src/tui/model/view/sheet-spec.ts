@@ -32,6 +32,10 @@ export type SheetSpec =
   | { readonly type: 'board'; readonly ids: readonly OperationId[] }
   /** Logs of these clusters, or of all that are open. */
   | { readonly type: 'logs'; readonly query: LogQuery; readonly clusters?: readonly ClusterId[] }
+  /** How one cluster is, by kind; an empty namespace means all of it. */
+  | { readonly type: 'pulses'; readonly clusterId: ClusterId; readonly namespace: string }
+  /** How these clusters are, or all that are open. */
+  | { readonly type: 'fleet-pulses'; readonly namespace: string; readonly clusters?: readonly ClusterId[] }
   | ObjectSpec;
 
 /** A sheet over one object. */

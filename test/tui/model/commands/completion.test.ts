@@ -25,7 +25,7 @@ const lines = (text: string): readonly string[] =>
 describe('a line is completed', () => {
   test.each([
     ['', []],
-    ['p', ['pods', 'park']],
+    ['p', ['pods', 'pulses', 'park', 'pulse', 'pu']],
     ['n', ['nodes']],
     ['sv', ['svc']],
     ['GAD', ['gadgets.example.com']],
