@@ -22,7 +22,7 @@ export function hasLogs(kind: KindId): boolean {
 }
 
 /** Whose logs a row means; `undefined` for a row without pods of its own, as a service of somebody else's endpoints. */
-export function logsOfRow(kind: KindId, record: ObjectRecord, previous: boolean): LogQuery | undefined {
+function logsOfRow(kind: KindId, record: ObjectRecord, previous: boolean): LogQuery | undefined {
   const base = { namespace: record.namespace, range: { type: 'tail', lines: LOG_TAIL_LINES }, previous } as const;
   const whole = { ...base, containers: { type: 'default' } } as const;
   if (kind === 'pods') return { ...whole, pods: { type: 'pod', name: record.name } };
