@@ -84,6 +84,12 @@ describe('the status line', () => {
     expect(text(statusText(status, 40, plain))).toBe('bravo · auth failed · token expired, re…');
   });
 
+  test('cuts the reason, and never what to do about it', () => {
+    expect(text(statusText({ ...status, isRemedy: true }, 53, plain))).toBe(
+      'bravo · auth failed · token expired… · ctrl-o try now',
+    );
+  });
+
   test('has the state in its colour, if it is still to be seen', () => {
     expect(statusText(status, 100, colored)).toContain('\x1b[31mauth failed\x1b[39m');
     expect(statusText(status, 12, colored)).toBe('\x1b[1mbravo\x1b[22m · aut…');
