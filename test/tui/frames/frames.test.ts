@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Terminal } from '../../helpers/emulator.ts';
 import { svgOf } from '../../picture/svg.ts';
 import { frameText } from './frame-text.ts';
@@ -22,11 +22,19 @@ const SIZES: readonly Size[] = [
 /** Of pictures for a page. */
 const PICTURED: Size = [120, 30];
 /** What a view asks its clusters for when there is more room. */
-const ROOM_MS = 1_000;
+const ROOM_MS = 500;
 
 const views = VIEW_GROUPS.flatMap((group) => group.views);
 /** The small frames without colour, by the name of the view. */
 const captures = new Map<string, string>();
+
+beforeAll(async () => {
+  // Times of day are the person's own.
+  vi.stubEnv('TZ', 'UTC');
+  // What is loaded when it is first needed takes real time, which the first view would wait for.
+  await import('../../../src/refresh/io/typed-api.ts');
+});
+afterAll(() => void vi.unstubAllEnvs());
 
 describe.each(VIEW_GROUPS)('$title', ({ views }) => {
   test.each(views)('$name looks as its frames do without colour', async (view) => {

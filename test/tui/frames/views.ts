@@ -1,5 +1,10 @@
 import type { View } from './view.ts';
 import { FLEET_VIEWS } from './views/fleet.ts';
+import { LOG_VIEWS } from './views/logs.ts';
+import { OBJECT_VIEWS } from './views/objects.ts';
+import { OPERATION_VIEWS } from './views/operations.ts';
+import { PAGE_VIEWS } from './views/pages.ts';
+import { STATE_VIEWS } from './views/states.ts';
 import { TABLE_VIEWS } from './views/tables.ts';
 
 /** Views that belong together, in the order of docs/views.md. */
@@ -12,4 +17,9 @@ export interface ViewGroup {
 export const VIEW_GROUPS: readonly ViewGroup[] = [
   { title: 'Fleet', views: FLEET_VIEWS },
   { title: 'Tables', views: TABLE_VIEWS },
+  { title: 'Objects', views: OBJECT_VIEWS },
+  { title: 'Logs', views: LOG_VIEWS },
+  { title: 'Operations', views: OPERATION_VIEWS },
+  { title: 'Pages and prompts', views: PAGE_VIEWS },
+  { title: 'States of a cluster', views: STATE_VIEWS },
 ];

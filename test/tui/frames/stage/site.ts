@@ -30,6 +30,11 @@ export class Site {
     this.#line = new AbortController();
   }
 
+  /** It is there again. */
+  rise(): void {
+    this.trouble = () => undefined;
+  }
+
   answer(request: ApiRequest): ApiAnswer {
     return this.cluster.api.answer(request);
   }

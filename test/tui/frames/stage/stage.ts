@@ -21,7 +21,7 @@ export const OPEN: readonly string[] = ['prod-eu', 'prod-us', 'staging'];
 /** How long a step of waiting is, in ms of the stage's time. */
 const STEP_MS = 20;
 /** Frames are taken at whole multiples of this since the start, so that how long something was waited for is not seen. */
-const BEAT_MS = 5_000;
+const BEAT_MS = 4_000;
 
 /** How a view wants its stage. */
 export interface StageOptions extends ScreenOptions {

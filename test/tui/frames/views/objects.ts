@@ -1,0 +1,46 @@
+import type { View } from '../view.ts';
+
+const PODS = /pods\(shop\)\[16\]/;
+const inTab = { tab: 'prod-eu' };
+
+/** One object. */
+export const OBJECT_VIEWS: readonly View[] = [
+  { ...inTab, name: 'describe', says: 'A description in the words of kubectl, live.', steps: [PODS, 'd', /Name: /] },
+  {
+    ...inTab,
+    name: 'describe-events',
+    says: 'Its end: the events.',
+    steps: [PODS, 'd', /Name: /, 'G', /Unhealthy/],
+  },
+  {
+    ...inTab,
+    name: 'yaml',
+    says: 'An object as YAML, its managed fields folded.',
+    steps: [PODS, 'y', /apiVersion/],
+    isPictured: true,
+  },
+  {
+    ...inTab,
+    name: 'yaml-search',
+    says: 'Looking for a word in it.',
+    steps: [PODS, 'y', /apiVersion/, '/image\r'],
+  },
+  {
+    ...inTab,
+    name: 'secret',
+    says: 'A secret, as it is stored.',
+    steps: [PODS, ':secrets\r', /secrets\(shop\)\[1\]/, 'y', /apiVersion/],
+  },
+  {
+    ...inTab,
+    name: 'secret-decoded',
+    says: 'The same with what it stands for.',
+    steps: [PODS, ':secrets\r', /secrets\(shop\)\[1\]/, 'x', /correct horse/],
+  },
+  {
+    ...inTab,
+    name: 'object-events',
+    says: 'The events of one object as a table.',
+    steps: [PODS, 'V', /Unhealthy/],
+  },
+];
