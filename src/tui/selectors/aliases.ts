@@ -45,7 +45,9 @@ export function aliasLines(facts: AliasFacts | undefined, width: number, theme: 
   };
   return [
     ...[...trouble, ...notes].map((text) => theme.tone('warning', truncate(printable(text), width))),
-    ...toldLines([`${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}; ${HOW}`], width).map(theme.dim),
+    ...toldLines([`${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}; ${HOW}`], width).map((each) =>
+      theme.dim(each),
+    ),
     theme.bold(line(head)),
     ...rows.map(line),
   ];
