@@ -13,6 +13,12 @@ export const LOG_VIEWS: readonly View[] = [
     steps: [PODS, ':deploy\r', /deployments\(shop\)\[5\]/, 'l', /following/, 1_000],
   },
   {
+    ...inTab,
+    name: 'logs-marked',
+    says: 'Logs of marked pods in one.',
+    steps: [PODS, ' ', 'G', ' ', 'l', /following/, 1_000],
+  },
+  {
     name: 'logs-clusters',
     says: 'Logs of the same pods in all open clusters, by time.',
     steps: [':logs app=web shop\r', /following/, 2_000],

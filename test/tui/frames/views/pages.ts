@@ -30,8 +30,7 @@ export const PAGE_VIEWS: readonly View[] = [
     ...inTab,
     name: 'palette',
     says: 'Anything by a few letters.',
-    steps: [PODS, '\x10', 'pod'],
-    isPictured: true,
+    steps: [PODS, '\x10', 'prod'],
   },
   { ...inTab, name: 'columns', says: 'Choosing columns.', steps: [PODS, 2_000, '|'] },
 ];
