@@ -18,6 +18,12 @@ const COLORS: Readonly<Record<string, string>> = {
   36: '#56b6c2',
   37: '#d5d8df',
   90: '#7f8591',
+  91: '#e88b92',
+  92: '#b1d696',
+  93: '#f0d399',
+  94: '#85c5f5',
+  95: '#d69ae8',
+  96: '#7fcbd4',
 };
 
 interface Run {

@@ -14,6 +14,8 @@ export interface PrefixParts {
 
 /** Names get at most this share of a row. */
 const SHARE = 0.35;
+/** With fewer columns behind the cluster's, the end of a pod's name tells nothing. */
+const LEAST_OWN = 6;
 /** Told apart by most eyes, on dark and on light; none of them means something elsewhere on the screen. */
 const COLOURS = ['cyan', 'green', 'yellow', 'magenta', 'blue', 'orange', 'purple', 'pink'];
 
@@ -30,7 +32,7 @@ export function nameWidth(sources: Iterable<LogSource>, parts: PrefixParts, widt
   return Math.min(most, Math.floor(width * SHARE));
 }
 
-/** The time and the names before a line; the colour of a cluster is the one that its settings have, others follow from the name. */
+/** The time and the names before a line; the colour of a cluster is the one that its settings have, else it follows from the name. */
 export function prefixOf(
   { source, at, stamp }: LogLine,
   parts: PrefixParts,
@@ -40,16 +42,36 @@ export function prefixOf(
   colourOf: (source: LogSource) => string | undefined,
 ): Prefix {
   const time = timeText(at, stamp, look);
-  const name = names === 0 ? '' : fitEnd(nameOf(source, parts), names);
-  const colour = (parts.cluster ? colourOf(source) : undefined) ?? colourFor(parts.pod ? source.pod : source.container);
-  const painted = name === '' ? '' : `${theme.colour(colour, name)} `;
+  const painted = names === 0 ? '' : `${paintedName(source, parts, names, theme, colourOf)} `;
   const width = time.length + (time === '' ? 0 : 1) + names + (names === 0 ? 0 : 1);
   return { text: `${time === '' ? '' : `${theme.dim(time)} `}${painted}`, width };
 }
 
-function nameOf({ clusterName, pod, container }: LogSource, parts: PrefixParts): string {
-  const own = [parts.pod ? pod : '', parts.container ? container : ''].filter((name) => name !== '').join('/');
-  return [parts.cluster ? printable(clusterName) : '', own].filter((name) => name !== '').join(' ');
+/** The cluster and what is in it, each in its own colour; where there is room for both, only the latter is cut. */
+function paintedName(
+  source: LogSource,
+  parts: PrefixParts,
+  names: number,
+  theme: Theme,
+  colourOf: (source: LogSource) => string | undefined,
+): string {
+  const own = ownName(source, parts);
+  const ownColour = colourFor(parts.pod ? source.pod : source.container);
+  if (!parts.cluster) return theme.colour(ownColour, fitEnd(own, names));
+  const cluster = printable(source.clusterName);
+  const colour = colourOf(source) ?? colourFor(source.clusterName);
+  const left = names - textWidth(cluster) - 1;
+  if (left < LEAST_OWN) return theme.colour(colour, fitEnd(nameOf(source, parts), names));
+  return `${theme.colour(colour, cluster)} ${theme.colour(ownColour, fitEnd(own, left))}`;
+}
+
+function nameOf(source: LogSource, parts: PrefixParts): string {
+  const cluster = parts.cluster ? printable(source.clusterName) : '';
+  return [cluster, ownName(source, parts)].filter((name) => name !== '').join(' ');
+}
+
+function ownName({ pod, container }: LogSource, parts: PrefixParts): string {
+  return [parts.pod ? pod : '', parts.container ? container : ''].filter((name) => name !== '').join('/');
 }
 
 function timeText(at: number, stamp: string, { times }: LogLook): string {
