@@ -14,7 +14,7 @@ export function createEmitter<T = void>(): Emitter<T> {
   const listeners = new Set<(value: T) => void>();
   return {
     emit(value) {
-      for (const listener of [...listeners]) if (listeners.has(listener)) listener(value);
+      for (const listener of Array.from(listeners)) if (listeners.has(listener)) listener(value);
     },
     subscribe(listener) {
       const own = (value: T): void => listener(value);

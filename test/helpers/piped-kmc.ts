@@ -15,13 +15,19 @@ export interface PipedRun {
 
 /** `kmc WORDS` in a pipe: real files, real HTTP, real time. */
 export function pipedKmc(words: string, kubeconfig: string, settings?: object): PipedRun {
-  const { home, code, out, err, end } = runMain(words.split(' '), {
+  const run = runMain(words.split(' '), {
     env: { KUBECONFIG: kubeconfig },
     isTty: false,
     ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
   });
   const lines = (text: string): readonly string[] => text.split('\n').slice(0, -1);
-  return { home, code, out: () => lines(out()), err: () => lines(err()), end };
+  return {
+    home: run.home,
+    code: run.code,
+    out: () => lines(run.out()),
+    err: () => lines(run.err()),
+    end: (ending) => run.end(ending),
+  };
 }
 
 /** A kubeconfig with a context for each of the clusters; `token` is the user's. */

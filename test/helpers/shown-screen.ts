@@ -105,6 +105,13 @@ export class ShownScreen {
     await this.terminal.emulator.flush();
   }
 
+  /** What is between the tab bar and the notices, without empty rows. */
+  page(): readonly string[] {
+    return this.lines()
+      .slice(1, -2)
+      .filter((line) => line !== '');
+  }
+
   /** The screen's rows. */
   lines(): readonly string[] {
     return this.terminal.emulator.lines();
