@@ -45,6 +45,8 @@ const TYPED: readonly number[] = [2, 3];
 const HUNG_UP = 129;
 /** How long a log that cannot be written is waited for. */
 const HANGING_MS = 4_000;
+/** How long clusters wait for the person's own files. */
+const OWN_FILES_MS = 300;
 /** Default wait for the rest of an escape sequence; `KMC_ESC_DELAY` (ms) is for slow lines (ink.md §7). */
 const ESCAPE_DELAY_MS = 50;
 
@@ -129,10 +131,12 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
     void followKubeconfig(source, fleet, screen, log);
-    if (resumes(invocation, settings)) screen.resume();
-    screen.open(requested.open);
     void tellProblems(start, lost, screen);
-    void screen.readOwnFiles();
+    // What a person wants to see of a kind decides what is asked for: a list would be begun twice.
+    void Promise.race([screen.readOwnFiles(), after(clock, OWN_FILES_MS)]).then(() => {
+      if (resumes(invocation, settings)) screen.resume();
+      screen.open(requested.open);
+    });
   });
 
   const { code, error } = await ended.promise;
@@ -142,7 +146,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   const alive = setInterval(() => undefined, 1_000);
   await Promise.all([fleet.closeAll(), memory.flush()]);
   if (error !== undefined) tellCrash(error, host, log);
-  await Promise.race([log.flush(), patience(clock)]);
+  await Promise.race([log.flush(), after(clock, HANGING_MS)]);
   clearInterval(alive);
   return code;
 }
@@ -227,9 +231,9 @@ function resumes({ resume, contexts, all, group, demo }: Invocation, settings: S
   return resume || (settings.resume && contexts.length === 0 && !all && group === undefined && demo === 'no');
 }
 
-/** A file system that hangs must not keep kmc from ending. */
-function patience(clock: Clock): Promise<void> {
-  return new Promise((resolve) => void clock.after(HANGING_MS, resolve));
+/** A file system that hangs must keep kmc neither from beginning nor from ending. */
+function after(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => void clock.after(ms, resolve));
 }
 
 function describe(error: unknown): string {

@@ -1,16 +1,18 @@
 import type { ClusterSession, Fleet } from '../clusters/index.ts';
-import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { ClusterId, ConfigProblem } from '../clusters/model/cluster.ts';
 import type { Failure } from '../clusters/model/failure.ts';
 import type { SessionState } from '../clusters/model/session-state.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
 import type { FleetLease, FleetView } from '../refresh/index.ts';
 import { withAnnotations } from '../refresh/model/annotations.ts';
 import { KIND_RETRY_MS } from '../refresh/model/constants.ts';
+import { withValues } from '../refresh/model/path/kept-values.ts';
 import type { ObjectRecord } from '../refresh/model/record.ts';
 import type { KindId, ResourceKind } from '../refresh/model/resource.ts';
 import { selectedKind, selects } from '../refresh/model/selection.ts';
 import type { TableLayout } from '../refresh/model/table/layout.ts';
 import { isOverWhenAlive } from '../refresh/model/watch/watch-verdict.ts';
+import { type ColumnsView, pathsOf, unknownColumns, viewFor } from './model/k9s/views.ts';
 import type { Theme } from './model/theme.ts';
 import type { KindView } from './model/view/list-view.ts';
 import { tablesOf } from './model/view/tab-view.ts';
@@ -25,6 +27,7 @@ import {
 } from './model/view/view-state.ts';
 import { type ClusterLabels, type TableScope, tableStyle } from './rows/fleet.ts';
 import type { RowStyle } from './rows/row.ts';
+import { tableRows } from './rows/tables.ts';
 import { contextName } from './selectors/chrome.ts';
 import { KindTable } from './table/kind-table.ts';
 import { ScreenMetrics, type ShownPart } from './table/screen-metrics.ts';
@@ -41,6 +44,10 @@ export interface KindTablesParts {
   readonly statusChanged: () => void;
   /** A cluster has told which of its kinds a word means that a tab of it shows. */
   readonly kindKnown: (id: ClusterId, word: string, kind: KindId) => void;
+  /** What a person wants the tables of a tab to show. */
+  readonly views: (tab: Focus) => readonly ColumnsView[];
+  /** Something of that cannot be had. */
+  readonly complain: (problems: readonly ConfigProblem[]) => void;
 }
 
 interface Entry {
@@ -127,12 +134,13 @@ export class KindTables {
     const namespace = namespaceOf(tab, view, kind);
     const clusters = clustersOf(tab, view);
     const labels = labelsOf(fleetView.fleet);
-    const lease = fleetView.lease(kind.id, namespace, clusters, (whole) => askedKind(whole, view));
+    const wished = this.#wished(tab, kind.id, namespace);
+    const lease = fleetView.lease(kind.id, namespace, clusters, (whole) => askedKind(whole, view, wished));
     const scope = tab.id === 'fleet' ? 'fleet' : 'cluster';
     const metrics = this.#metrics;
     const { added, scope: kept } = view;
-    const tableScope = { kind, namespace, clusters: scope === 'fleet' ? labels : undefined, added };
-    const style = styleOf(tableScope, lease, metrics);
+    const tableScope = { kind, namespace, clusters: scope === 'fleet' ? labels : undefined, added, wished };
+    const style = styleOf(tableScope, lease, metrics, this.#parts.complain);
     const session = (id: ClusterId): SessionState | undefined => fleetView.fleet.session(id)?.state();
     const favourites = (): readonly string[] => this.#favourites(tab.id);
     const table = new KindTable({
@@ -158,6 +166,10 @@ export class KindTables {
   #kindOf(tab: WorkTab, view: KindView): ResourceKind | undefined {
     const { fleetView } = this.#parts;
     return 'clusters' in tab ? fleetView.kind(view.kind) : fleetView.workspace(tab.id)?.catalog.kind(view.kind);
+  }
+
+  #wished(tab: WorkTab, kind: KindId, namespace: string): ColumnsView | undefined {
+    return viewFor(this.#parts.views(tab.id), kind, namespace);
   }
 
   #favourites(id: Focus): readonly string[] {
@@ -207,14 +219,17 @@ export class KindTables {
   #keyOf(tab: WorkTab, view: KindView): string {
     const { kind, scope, added } = view;
     const namespace = namespaceOf(tab, view, this.#kindOf(tab, view));
-    return JSON.stringify([tab.id, kind, namespace, clustersOf(tab, view), scope?.selection, added]);
+    const wished = this.#wished(tab, kind, namespace)?.id;
+    return JSON.stringify([tab.id, kind, namespace, clustersOf(tab, view), scope?.selection, added, wished]);
   }
 }
 
-/** The kind as a view wants it asked for: what it selects, and the annotations that it shows. */
-function askedKind(kind: ResourceKind, { scope, added }: KindView): ResourceKind {
+/** The kind as a view wants it asked for: what it selects, and the annotations and other values that it shows. */
+function askedKind(kind: ResourceKind, { scope, added }: KindView, wished: ColumnsView | undefined): ResourceKind {
+  const paths = wished === undefined ? [] : pathsOf(wished);
   const selected = selectedKind(kind, scope?.selection);
-  return added.annotations.length === 0 ? selected : withAnnotations(selected, added.annotations);
+  const annotated = added.annotations.length === 0 ? selected : withAnnotations(selected, added.annotations);
+  return paths.length === 0 ? annotated : withValues(annotated, paths);
 }
 
 /** Of a kind that is not known yet: as if it had namespaces. */
@@ -248,18 +263,29 @@ function labelsOf(fleet: Fleet): ClusterLabels {
  * The style of a table, anew when its server tells of other columns (of several servers, the first that has told), and
  * when the first of its clusters turns out to have a metrics server.
  */
-function styleOf(scope: TableScope, lease: FleetLease, metrics: TableMetrics): () => RowStyle<ObjectRecord> {
+function styleOf(
+  scope: TableScope,
+  lease: FleetLease,
+  metrics: TableMetrics,
+  complain: KindTablesParts['complain'],
+): () => RowStyle<ObjectRecord> {
   let columns: TableLayout | undefined;
   let hasUsage = metrics.isServed();
   let style = tableStyle(scope, columns, hasUsage);
   return () => {
     const told = firstColumns(lease);
     const isServed = metrics.isServed();
+    if (told !== columns && told !== undefined && scope.wished !== undefined)
+      complain(unknownColumns(scope.wished, idsOf(tableRows(told))));
     if (told !== columns || isServed !== hasUsage) style = tableStyle(scope, told, isServed);
     columns = told;
     hasUsage = isServed;
     return style;
   };
+}
+
+function idsOf({ columns }: RowStyle<ObjectRecord>): readonly string[] {
+  return columns.map(({ id }) => id);
 }
 
 function firstColumns(lease: FleetLease): TableLayout | undefined {

@@ -1,4 +1,4 @@
-import type { ClusterId } from '../clusters/model/cluster.ts';
+import { type ClusterId, problemText } from '../clusters/model/cluster.ts';
 import type { ClusterEvent } from '../clusters/model/events.ts';
 import type { StateWord } from '../clusters/model/session-state.ts';
 import type { ResourceKind } from '../refresh/model/resource.ts';
@@ -75,9 +75,13 @@ export class Workbench {
       statusChanged: () => this.#clustersChanged(),
       kindKnown: (id, word, kind) =>
         store.dispatch({ type: 'kind-known', id, word, view: newView(kind, this.#keeper.of(id, kind)) }),
+      views: (tab) => this.customs.of(tab).views,
+      // It is found out while a frame is drawn.
+      complain: (problems) => parts.soon(() => this.customs.complaints.add(problems.map(problemText))),
     });
     const changed = (): void => this.#refresh(parts.viewChanged);
-    this.customs = new Customs({ own: parts.own, store, fleetView, notices: this.notices, changed });
+    const customized = (): void => this.#clustersChanged();
+    this.customs = new Customs({ own: parts.own, store, fleetView, notices: this.notices, changed: customized });
     this.#dialogs = new Dialogs(store, (text) => this.notices.show({ text, tone: 'warning' }));
     this.#sheets = this.#makeSheets();
     const favourites = new Favourites(kept);

@@ -76,13 +76,13 @@ export class TableKeys {
     if (shown?.table.hasColumn(column) === false) {
       const text = `${key}: this table has no column ${column.toUpperCase()}`;
       this.#parts.notices.show({ text, tone: 'plain' });
-    } else this.#change((list) => sortedBy(list, column));
+    } else this.#change((list) => sortedBy(list, column, shown?.table.sortOf(list)));
   }
 
   /** Sorts by the next column on the screen, or the previous one. */
   #moveSort(by: 1 | -1): void {
-    const columns = this.#shown()?.table.columnIds() ?? [];
-    this.#change((list) => sortMoved(list, columns, by));
+    const { table } = this.#shown() ?? {};
+    this.#change((list) => sortMoved(list, table?.columnIds() ?? [], by, table?.sortOf(list)));
   }
 
   /** Marks every row from the last marked one to the cursor. */

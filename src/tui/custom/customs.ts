@@ -4,6 +4,7 @@ import type { Subject } from '../control/subject.ts';
 import type { Dialogs } from '../dialog/dialogs.ts';
 import type { KindTables } from '../kind-tables.ts';
 import type { Customization } from '../model/k9s/customization.ts';
+import type { Focus } from '../model/view/view-state.ts';
 import { Complaints } from '../notices/complaints.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { CommandLine } from '../prompt/command-line.ts';
@@ -78,7 +79,12 @@ export class Customs {
 
   /** What holds in the focused tab. */
   here(): Customization {
-    return this.#files.of(this.#parts.store.view().focus);
+    return this.of(this.#parts.store.view().focus);
+  }
+
+  /** What holds in a tab. */
+  of(tab: Focus): Customization {
+    return this.#files.of(tab);
   }
 
   /** The files that are there, and what does not hold. */

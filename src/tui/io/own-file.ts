@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { ConfigProblem } from '../../clusters/model/cluster.ts';
-import type { Read } from '../model/k9s/fields.ts';
+import type { PlaceOf, Read } from '../model/k9s/fields.ts';
 
 /** One file, and what could be used of it. */
 export interface OwnFile<T> {
@@ -17,7 +17,7 @@ const LONGEST_FILE_BYTES = 1_000_000;
 export async function readOwnFile<T>(
   path: string,
   nothing: T,
-  reader: (file: unknown) => Read<T>,
+  reader: (file: unknown, placeOf: PlaceOf) => Read<T>,
 ): Promise<OwnFile<T>> {
   const broken = (line: number, message: string): OwnFile<T> => {
     return { path, value: nothing, problems: [{ file: path, line, message }] };
@@ -35,10 +35,7 @@ export async function readOwnFile<T>(
   const { readYaml } = await import('./yaml-text.ts');
   const yaml = readYaml(text, 'words');
   if (yaml.type === 'broken') return broken(yaml.line, `not YAML, nothing of it applies: ${yaml.message}`);
-  const { value, problems } = reader(yaml.value);
-  return {
-    path,
-    value,
-    problems: problems.map(({ key, message }) => ({ file: path, line: yaml.lineOf(key), message })),
-  };
+  const placeOf: PlaceOf = (key) => ({ file: path, line: yaml.lineOf(key) });
+  const { value, problems } = reader(yaml.value, placeOf);
+  return { path, value, problems: problems.map(({ key, message }) => ({ ...placeOf(key), message })) };
 }

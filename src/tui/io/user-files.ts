@@ -1,11 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import type { ConfigProblem } from '../../clusters/model/cluster.ts';
+import { builtInKind } from '../../refresh/model/kinds.ts';
 import type { CustomLayer, UserFileSource } from '../custom/user-files.ts';
 import { NO_ALIASES, readAliases } from '../model/k9s/aliases.ts';
-import { layered } from '../model/k9s/customization.ts';
+import { layered, NO_CUSTOMIZATION } from '../model/k9s/customization.ts';
 import { problemAt, type Read } from '../model/k9s/fields.ts';
 import { readHotkeys, type Taken } from '../model/k9s/hotkeys.ts';
 import { readPlugins } from '../model/k9s/plugins.ts';
+import { type ColumnsView, readViews, unknownColumns } from '../model/k9s/views.ts';
+import { kindRows } from '../rows/kinds.ts';
 import { type OwnFile, readOwnFile } from './own-file.ts';
 
 /** Where a person's own files lie. All paths are absolute; none has to exist. */
@@ -35,23 +39,29 @@ async function readLayer(folder: string, pluginFolders: readonly string[], taken
   const readPluginFile = (path: string): Promise<OwnFile<ReturnType<typeof readPlugins>['value']>> =>
     readOwnFile(path, [], (file) => readPlugins(file, basename(path, extname(path)), taken));
   const [views, jumps, aliases, hotkeys, ...plugins] = await Promise.all([
-    readOwnFile(
-      join(folder, 'views.yaml'),
-      undefined,
-      notSupported('columns of your own; :labels and :annotations add some'),
-    ),
+    readOwnFile(join(folder, 'views.yaml'), [], readViews),
     readOwnFile(join(folder, 'jumps.yaml'), undefined, notSupported('where Enter goes')),
     readOwnFile(join(folder, 'aliases.yaml'), NO_ALIASES, readAliases),
     readOwnFile(join(folder, 'hotkeys.yaml'), [], (file) => readHotkeys(file, taken)),
     ...[...new Set(pluginFiles), join(folder, 'plugins.yaml')].map(readPluginFile),
   ]);
   const files = [aliases, hotkeys, ...plugins, views, jumps];
-  const ofFiles = plugins.map(({ value }) => ({ aliases: NO_ALIASES, hotkeys: [], plugins: value }));
+  const ofFiles = plugins.map(({ value }) => ({ ...NO_CUSTOMIZATION, plugins: value }));
+  const rest = { aliases: aliases.value, hotkeys: hotkeys.value, views: views.value, plugins: [] };
   return {
-    value: layered([...ofFiles, { aliases: aliases.value, hotkeys: hotkeys.value, plugins: [] }]),
+    value: layered([...ofFiles, rest]),
     files: files.flatMap(({ path }) => (path === undefined ? [] : [path])),
-    problems: files.flatMap(({ problems }) => problems),
+    problems: [...files.flatMap(({ problems }) => problems), ...views.value.flatMap(strangeColumns)],
   };
+}
+
+/** What a view names that kmc's own rows of its kind do not have; rows that a server prints are known when they come. */
+function strangeColumns(view: ColumnsView): readonly ConfigProblem[] {
+  if (builtInKind(view.kind) === undefined) return [];
+  return unknownColumns(
+    view,
+    kindRows(view.kind).columns.map(({ id }) => id),
+  );
 }
 
 /** Reads a file of k9s's that kmc makes nothing of. */

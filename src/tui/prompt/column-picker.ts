@@ -24,9 +24,10 @@ export function columnPicker({ store, tables }: ColumnPickerParts): PromptUse {
     offers({ text }) {
       const view = focusedView(store.view());
       if (view === undefined) return [];
+      const sorted = tables.focused(store.view())?.sortOf(view);
       const offers = columns().map((column): Offer => {
         const { title, wide } = column;
-        const sort = view.sort?.column === column.id ? [`sorted${view.sort.descending ? ', the most first' : ''}`] : [];
+        const sort = sorted?.column === column.id ? [`sorted${sorted.descending ? ', the most first' : ''}`] : [];
         const help = [...sort, ...(wide === true ? ['for wide screens'] : [])].join('; ');
         return { line: title, help, group: isWanted(column, view.columns, view.wide) ? 'shown' : 'hidden' };
       });
@@ -44,7 +45,9 @@ export function columnPicker({ store, tables }: ColumnPickerParts): PromptUse {
     },
     submitted(_, chosen) {
       const column = named(chosen);
-      if (column !== undefined) store.dispatch({ type: 'view', change: (view) => sortedBy(view, column.id) });
+      const table = tables.focused(store.view());
+      if (column === undefined || table === undefined) return;
+      store.dispatch({ type: 'view', change: (view) => sortedBy(view, column.id, table.sortOf(view)) });
     },
   };
 }

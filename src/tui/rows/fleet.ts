@@ -2,12 +2,14 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import { type ObjectRecord, recordId } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
 import type { TableLayout } from '../../refresh/model/table/layout.ts';
+import type { ColumnsView } from '../model/k9s/views.ts';
 import { printable } from '../model/text.ts';
 import type { AddedColumns } from '../model/view/list-view.ts';
 import { kindRows } from './kinds.ts';
 import { annotationColumn, labelColumn, NAMESPACE_COLUMN } from './records.ts';
 import type { Column, RowStyle } from './row.ts';
 import { tableRows } from './tables.ts';
+import { wishedColumns } from './wished.ts';
 
 /** What rows say of the clusters that they are of. */
 export interface ClusterLabels {
@@ -26,6 +28,8 @@ export interface TableScope {
   readonly clusters: ClusterLabels | undefined;
   /** Columns that a person has asked for. */
   readonly added: AddedColumns;
+  /** The columns that a person wants in place of the kind's own; `undefined` leaves it at these. */
+  readonly wished: ColumnsView | undefined;
 }
 
 /**
@@ -34,14 +38,16 @@ export interface TableScope {
  * use. Rows are known by their identity over all clusters, and the cluster ends every comparison.
  */
 export function tableStyle(
-  { kind, namespace, clusters, added }: TableScope,
+  { kind, namespace, clusters, added, wished }: TableScope,
   columns: TableLayout | undefined,
   hasUsage: boolean,
 ): RowStyle<ObjectRecord> {
   const own = columns === undefined ? kindRows(kind.id) : tableRows(columns);
   const possible = hasUsage ? own.columns : own.columns.filter(({ changes }) => changes !== 'with usage');
-  const everywhere = kind.namespaced && namespace === '' ? [NAMESPACE_COLUMN] : [];
-  const style = { ...own, columns: [...everywhere, ...withAdded(possible, added)], key: recordId };
+  const everywhere = kind.namespaced && namespace === '' ? [NAMESPACE_COLUMN, ...possible] : possible;
+  const arranged = withAdded(wished === undefined ? everywhere : wishedColumns(everywhere, wished), added);
+  const sort = wished?.sort === undefined ? {} : { sort: wished.sort };
+  const style = { ...own, ...sort, columns: arranged, key: recordId };
   if (clusters === undefined) return style;
   const byCluster = (a: ObjectRecord, b: ObjectRecord): number => compareClusters(a.clusterId, b.clusterId, clusters);
   return {

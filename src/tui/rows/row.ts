@@ -4,6 +4,7 @@ import type { ObjectRecord } from '../../refresh/model/record.ts';
 import { ageText } from '../model/duration.ts';
 import { printable } from '../model/text.ts';
 import type { Tone } from '../model/theme.ts';
+import type { Sort } from '../model/view/list-view.ts';
 
 /** What cells may depend on besides their item. */
 export interface CellContext {
@@ -39,6 +40,8 @@ export interface Column<T> {
   readonly changes: 'with item' | 'with clock' | 'with usage';
   /** Shown only when a person asks for all there is. */
   readonly wide?: true;
+  /** Shown only when a person asks for this one by name. */
+  readonly hidden?: true;
   cell(item: T, context: CellContext): string;
   /**
    * Whether one of the words that the cell is made of is wanted, without making the cell: for texts that are long and are mostly
@@ -71,6 +74,8 @@ export interface RowStyle<T> {
   tone(item: T): Tone;
   /** The order of the table; 0 never occurs between two items. */
   compare(a: T, b: T): number;
+  /** How it is sorted as long as nobody sorts it; default: it stands in its own order. */
+  readonly sort?: Sort;
 }
 
 /** What a column may have besides title, priority and text. */

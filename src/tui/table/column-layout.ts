@@ -44,7 +44,7 @@ export class ColumnWidths<T> {
   #layout: ColumnLayout<T> | undefined;
   #screenWidth = 0;
   #wanted: Wanted = PLAIN;
-  /** Wide columns are measured from when they are first wanted. */
+  /** Columns that are not always shown are measured from when they are first wanted. */
   readonly #measured = new Set<Column<T>>();
 
   constructor(columns: readonly Column<T>[]) {
@@ -54,7 +54,7 @@ export class ColumnWidths<T> {
 
   /** Takes an item's cells into account. */
   measure(item: T, context: CellContext): void {
-    this.#measure(item, context, (column) => column.wide !== true || this.#measured.has(column));
+    this.#measure(item, context, (column) => !isAside(column) || this.#measured.has(column));
   }
 
   /** From now on these columns are wanted; `items` gives all that were measured before. */
@@ -76,7 +76,7 @@ export class ColumnWidths<T> {
   }
 
   #measureNew({ wide, columns }: Wanted, items: () => Iterable<T>, context: CellContext): void {
-    const isNew = (column: Column<T>): boolean => column.wide === true && !this.#measured.has(column);
+    const isNew = (column: Column<T>): boolean => isAside(column) && !this.#measured.has(column);
     const added = new Set(this.columns.filter((column) => isNew(column) && isWanted(column, columns, wide)));
     if (added.size === 0) return;
     for (const column of added) this.#measured.add(column);
@@ -93,6 +93,10 @@ export class ColumnWidths<T> {
       this.#layout = undefined;
     }
   }
+}
+
+function isAside<T>({ wide, hidden }: Column<T>): boolean {
+  return wide === true || hidden === true;
 }
 
 /** Columns that are kept even if names have to be cut for them. */

@@ -14,7 +14,7 @@ import type { ClusterLabels } from '../rows/fleet.ts';
 import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 import { ArrangedRows } from './arranged-rows.ts';
 import { MergedRows } from './merged-rows.ts';
-import { type FilterFacts, narrows, type RowFilter, rowTest } from './row-filter.ts';
+import { type FilterFacts, narrowsBoth, rowTest } from './row-filter.ts';
 import { sortRule } from './sorting.ts';
 import { partsOf, type TableFacts } from './table-facts.ts';
 import type { TableMetrics } from './table-metrics.ts';
@@ -100,19 +100,25 @@ export class KindTable {
   sync(view: KindView, faultsOnly: boolean): void {
     const style = this.#own.style();
     if (style !== this.#style) this.#restyle(style);
-    if (this.#sortedUsage !== undefined && this.#sortedUsage !== this.#own.metrics.version()) this.#setSort(view.sort);
+    const sort = this.sortOf(view);
+    if (this.#sortedUsage !== undefined && this.#sortedUsage !== this.#own.metrics.version()) this.#setSort(sort);
     const sources = this.lease.parts().map(({ clusterId, feed }) => ({ clusterId, source: feed.reader }));
     const { leaving, incoming, isBehind } = this.#merged.take(sources);
     this.#isBehind = isBehind;
     this.#rows.change({ leaving, incoming });
     this.#view.measure(incoming, this.#context());
-    this.#view.want(view, () => this.#merged.rows(), this.#context());
+    this.#view.want({ ...view, sort }, () => this.#merged.rows(), this.#context());
     const isOther = view.filter !== this.#filter.text || faultsOnly !== this.#faultsOnly;
-    if (view.sort !== this.#sort) this.#setSort(view.sort);
+    if (sort !== this.#sort) this.#setSort(sort);
     if (isOther) this.#select(view.filter, faultsOnly);
     this.#rows.lookThrough(MOST_SEARCHED_ROWS);
     if (isOther || view.marks !== this.#marks || leaving.length + incoming.length > 0) this.#marked = undefined;
     this.#marks = view.marks;
+  }
+
+  /** How its rows are sorted for a view: as a person sorts them, else as the table is by itself. */
+  sortOf(view: KindView): Sort | undefined {
+    return view.sort ?? this.#style.sort;
   }
 
   rows(): Rows {
@@ -276,16 +282,6 @@ export class KindTable {
       arrow: (trend) => theme.arrow(trend),
     };
   }
-}
-
-/** How rows are chosen. */
-interface Chosen {
-  readonly filter: RowFilter;
-  readonly faultsOnly: boolean;
-}
-
-function narrowsBoth(before: Chosen, after: Chosen): boolean {
-  return narrows(before.filter, after.filter) && (after.faultsOnly || !before.faultsOnly);
 }
 
 const FACTS: FilterFacts<ObjectRecord> = { labels: ({ labels }) => labels, id: ({ key }) => key };

@@ -107,6 +107,17 @@ export function narrows(before: RowFilter, after: RowFilter): boolean {
   return after.literal.includes(before.literal);
 }
 
+/** How rows are chosen. */
+export interface Chosen {
+  readonly filter: RowFilter;
+  readonly faultsOnly: boolean;
+}
+
+/** Whether rows are chosen from among those that were chosen before. */
+export function narrowsBoth(before: Chosen, after: Chosen): boolean {
+  return narrows(before.filter, after.filter) && (after.faultsOnly || !before.faultsOnly);
+}
+
 /** What a filter looks at: all cells of a row but those that the clock changes, wide ones included, as in k9s (k9s.md §1.4). */
 export function searchText<T>(item: T, style: RowStyle<T>, context: CellContext): string {
   return lineOf(item, searchedColumns(style), context);

@@ -1,28 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { UserFolders } from '../../../src/tui/io/user-files.ts';
 import { TAB } from '../../helpers/keys.ts';
 import { temporaryFolder } from '../../helpers/kubeconfig.ts';
 import { type AppOptions, RunningApp } from '../../helpers/running-app.ts';
-
-/** Folders as k9s and kmc have them, with files by path: `k9s/aliases.yaml`. */
-function folders(files: Readonly<Record<string, string>>): UserFolders {
-  const root = temporaryFolder();
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return {
-    kmc: join(root, 'kmc'),
-    k9s: join(root, 'k9s'),
-    k9sClusters: join(root, 'data/clusters'),
-    k9sPlugins: [join(root, 'data/plugins')],
-  };
-}
+import { userFolders } from '../../helpers/user-folders.ts';
 
 async function start(files: Readonly<Record<string, string>>, options: AppOptions = {}): Promise<RunningApp> {
-  const app = await RunningApp.start({ clusters: ['alpha', 'bravo'], ...options, files: folders(files) });
+  const app = await RunningApp.start({ clusters: ['alpha', 'bravo'], ...options, files: userFolders(files) });
   await app.open('alpha', 'bravo');
   return app;
 }
@@ -79,7 +64,7 @@ test('what cannot be used is told once, and all of it stands on :settings', asyn
       'k9s/aliases.yaml': 'aliases:\n  a: [b]\n',
       'k9s/hotkeys.yaml': 'hotKeys:\n  go: {shortCut: Ctrl-R, command: pods}\n',
       'k9s/plugins.yaml': 'plugins: {\n',
-      'k9s/views.yaml': 'views:\n  v1/pods: {columns: [NAME]}\n',
+      'k9s/jumps.yaml': 'jumps:\n  v1/pods: {}\n',
       'kmc/plugins/one.yaml': 'shortCut: Ctrl-L\ndescription: One\nscopes: [pods]\ncommand: echo\npipes: [less]\n',
     },
     { columns: 160 },
@@ -92,7 +77,7 @@ test('what cannot be used is told once, and all of it stands on :settings', asyn
   expect(text).toMatch(/k9s\/hotkeys\.yaml:2: "hotKeys\.go\.shortCut" is ctrl-r, a key of kmc's own/);
   expect(text).toMatch(/k9s\/plugins\.yaml:\d: not YAML, nothing of it applies/);
   expect(app.log.filter((line) => line.startsWith('WARN [] start '))).toHaveLength(5);
-  expect(text).toMatch(/k9s\/views\.yaml:1: is not supported: columns of your own/);
+  expect(text).toMatch(/k9s\/jumps\.yaml:1: is not supported: where Enter goes/);
 });
 
 test('a plugin runs on its row with what belongs to the cluster of that row, also on the Fleet', async () => {

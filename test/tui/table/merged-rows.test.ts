@@ -17,6 +17,7 @@ const style = tableStyle(
     namespace: '',
     clusters: { name: (id) => id, colour: () => undefined },
     added: { labels: [], annotations: [] },
+    wished: undefined,
   },
   undefined,
   false,

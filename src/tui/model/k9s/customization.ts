@@ -1,16 +1,19 @@
 import { type Aliases, NO_ALIASES } from './aliases.ts';
 import type { Hotkey } from './hotkeys.ts';
 import type { Plugin } from './plugins.ts';
+import type { ColumnsView } from './views.ts';
 
 /** What a person's own files add to kmc. */
 export interface Customization {
   readonly aliases: Aliases;
   readonly hotkeys: readonly Hotkey[];
   readonly plugins: readonly Plugin[];
+  /** In the order in which they were read: a later one counts for what an earlier one says too. */
+  readonly views: readonly ColumnsView[];
 }
 
 /** Nothing is added. */
-export const NO_CUSTOMIZATION: Customization = { aliases: NO_ALIASES, hotkeys: [], plugins: [] };
+export const NO_CUSTOMIZATION: Customization = { aliases: NO_ALIASES, hotkeys: [], plugins: [], views: [] };
 
 /** Several layers as one: what a later one says of a name, or of a key, counts. */
 export function layered(layers: readonly Customization[]): Customization {
@@ -21,6 +24,7 @@ export function layered(layers: readonly Customization[]): Customization {
       layers.flatMap(({ plugins }) => plugins),
       samePlace,
     ),
+    views: layers.flatMap(({ views }) => views),
   };
 }
 

@@ -1,9 +1,17 @@
+import type { ConfigProblem } from '../../../clusters/model/cluster.ts';
+
 /** What is wrong with a value of a file, or not supported. Whoever read the file knows the line of the key. */
 export interface KeyProblem {
   /** The keys that lead to it. */
   readonly key: readonly string[];
   readonly message: string;
 }
+
+/** Where something is written. */
+export type Place = Pick<ConfigProblem, 'file' | 'line'>;
+
+/** The place of a key in the file that is read. */
+export type PlaceOf = (key: readonly string[]) => Place;
 
 /** What a file says, as far as it can be used, and what of it cannot. */
 export interface Read<T> {

@@ -8,11 +8,12 @@ export const NO_CHOICE: ColumnChoice = {};
 export interface ChoosableColumn {
   readonly id: string;
   readonly wide?: true;
+  readonly hidden?: true;
 }
 
 /** Whether a column is wanted; `wide` asks for those of wide screens too. */
-export function isWanted({ id, wide: isWide }: ChoosableColumn, choice: ColumnChoice, wide: boolean): boolean {
-  return choice[id] ?? (wide || isWide !== true);
+export function isWanted({ id, wide: isWide, hidden }: ChoosableColumn, choice: ColumnChoice, wide: boolean): boolean {
+  return choice[id] ?? (hidden !== true && (wide || isWide !== true));
 }
 
 /** The choice with one column turned round. What the table would do anyway need not be said. */

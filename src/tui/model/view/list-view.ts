@@ -92,18 +92,21 @@ const MOST_FIRST: ReadonlySet<string> = new Set([
   'count',
 ]);
 
-/** Sorts by a column; once more by the same one reverses it. */
-export function sortedBy(view: KindView, column: string): KindView {
-  const descending = view.sort?.column === column ? !view.sort.descending : MOST_FIRST.has(column);
+/** Sorts by a column; once more by the same one reverses it. `before` is how the rows are sorted. */
+export function sortedBy(view: KindView, column: string, before: Sort | undefined): KindView {
+  const descending = before?.column === column ? !before.descending : MOST_FIRST.has(column);
   return { ...view, sort: { column, descending }, cursor: CURSOR_HOME };
 }
 
-/** Sorts by the column `by` places further among those on the screen; from none, by the first or the last of them. */
-export function sortMoved(view: KindView, columns: readonly string[], by: 1 | -1): KindView {
-  const at = view.sort === undefined ? -1 : columns.indexOf(view.sort.column);
+/**
+ * Sorts by the column `by` places further among those on the screen; from none, by the first or the last of them. `before` is how the
+ * rows are sorted.
+ */
+export function sortMoved(view: KindView, columns: readonly string[], by: 1 | -1, before: Sort | undefined): KindView {
+  const at = before === undefined ? -1 : columns.indexOf(before.column);
   const start = at < 0 && by < 0 ? columns.length : at;
   const column = columns[Math.max(0, Math.min(columns.length - 1, start + by))];
-  if (column === undefined || column === view.sort?.column) return view;
+  if (column === undefined || column === before?.column) return view;
   return { ...view, sort: { column, descending: MOST_FIRST.has(column) }, cursor: CURSOR_HOME };
 }
 
