@@ -5,6 +5,7 @@ import {
   type KubeconfigSources,
   kubeconfigPaths,
   kubeconfigPlaces,
+  namedFiles,
 } from './clusters/io/kubeconfig-files.ts';
 import { PathWatcher } from './clusters/io/path-watcher.ts';
 import {
@@ -67,6 +68,11 @@ export class KubeconfigSource {
   /** Absolute paths of the files that were read, in order. */
   get paths(): readonly string[] {
     return this.#files.map((file) => file.path);
+  }
+
+  /** Absolute paths of the files that were looked for and are not there. */
+  get missing(): readonly string[] {
+    return namedFiles(this.#parts.sources).filter((path) => !this.paths.includes(path));
   }
 
   /**

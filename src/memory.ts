@@ -14,6 +14,8 @@ export interface Memory {
   readonly kept: KeptViews;
   /** The tabs, for `--resume`. */
   readonly session: KeptViews;
+  /** There was nothing to remember: this is the first run. */
+  readonly isNew: boolean;
   /** Writes what is not written yet; a file system that hangs keeps nobody from ending. */
   flush(): Promise<void>;
 }
@@ -34,7 +36,8 @@ export async function openMemory(
   const flush = async (): Promise<void> => {
     await Promise.race([Promise.all(files.map((file) => file.flush())), patience()]);
   };
-  return { memory: { kept, session: session ?? NOTHING_KEPT, flush }, lost };
+  const isNew = files.every((file) => file.isNew());
+  return { memory: { kept, session: session ?? NOTHING_KEPT, isNew, flush }, lost };
 }
 
 function keptFile(path: string, clock: Clock, tell: (problem: string) => void): KeptViewsFile {

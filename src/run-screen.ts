@@ -84,7 +84,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
 
 /** Shows the screen; resolves to the exit code. */
 async function show(host: Host, invocation: Invocation, start: Start): Promise<number> {
-  const { clock, settings, source, requested, demo } = start;
+  const { clock, settings, source, demo } = start;
   const log = createLogFile(logPath(host.env), () => clock.wall());
   const { memory, lost } = await openMemory(host.env, clock, demo !== undefined, (text) => screen.complain([text]));
   const fleetView = composeFleet({
@@ -117,7 +117,8 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     own: ownParts(host.env, log, keymap),
     nearest: nearestNames,
     save: (name, pieces) => saveText(savedFolder(host.env), name, new Date(clock.wall()), pieces),
-    searched: source.paths,
+    searched: { read: source.paths, missing: source.missing },
+    isFirstStart: memory.isNew,
     ...(demo?.faults === undefined ? {} : { faults: demo.faults }),
     escapeDelayMs: Number(host.env['KMC_ESC_DELAY']) || ESCAPE_DELAY_MS,
     quit: () => ended.resolve({ code: 0 }),
@@ -132,11 +133,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   setImmediate(() => {
     void followKubeconfig(source, fleet, screen, log);
     void tellProblems(start, lost, screen);
-    // What a person wants to see of a kind decides what is asked for: a list would be begun twice.
-    void Promise.race([screen.readOwnFiles(), after(clock, OWN_FILES_MS)]).then(() => {
-      if (resumes(invocation, settings)) screen.resume();
-      screen.open(requested.open);
-    });
+    void openFirst(screen, start, resumes(invocation, settings));
   });
 
   const { code, error } = await ended.promise;
@@ -149,6 +146,13 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   await Promise.race([log.flush(), after(clock, HANGING_MS)]);
   clearInterval(alive);
   return code;
+}
+
+/** Opens the clusters that are wanted. What a person wants to see of a kind decides what is asked for: a list would be begun twice. */
+async function openFirst(screen: RunningScreen, { clock, requested }: Start, isResumed: boolean): Promise<void> {
+  await Promise.race([screen.readOwnFiles(), after(clock, OWN_FILES_MS)]);
+  if (isResumed) screen.resume();
+  screen.open(requested.open);
 }
 
 /** What the clusters, their operations and libraries say goes to the log. */

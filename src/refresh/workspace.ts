@@ -244,7 +244,8 @@ export class ClusterWorkspace {
     const now = feed.status();
     if (now.phase !== 'broken' || now.failure.kind !== 'forbidden') return;
     this.permissions.flush({ verb: 'list', group: kind.group, resource: kind.resource, namespace });
-    if (kind.namespaced) void this.permissions.survey(this.#likelyNamespaces());
+    // Who may not list namespaces may still be in some.
+    if (kind.namespaced || kind.id === NAMESPACES.id) void this.permissions.survey(this.#likelyNamespaces());
   }
 
   /** Where its user is likely to have rights: what the context and the settings name, and where he has been. */

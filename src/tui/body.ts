@@ -1,9 +1,10 @@
 import type { ClusterSession } from '../clusters/index.ts';
-import type { ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
+import type { Cluster, ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
 import { activeNamesake } from '../clusters/model/selection.ts';
-import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
+import { type StateWord, sessionReason, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
+import { PODS } from '../refresh/model/kinds/core/pods.ts';
 import type { Dialogs } from './dialog/dialogs.ts';
 import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
@@ -25,7 +26,8 @@ import {
 } from './model/view/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
 import { crumbs } from './selectors/crumbs.ts';
-import { emptyText, fleetEmptyText, noContextText, unknownKindText } from './selectors/empty.ts';
+import { type ContextOrigin, emptyText, fleetEmptyText, unknownKindText } from './selectors/empty.ts';
+import { type HomeContext, homeNotes, noContextText, type SearchedPlaces } from './selectors/first-steps.ts';
 import { columnsHint, offerLines, offerTitle } from './selectors/offer-list.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
 import type { Sheets } from './sheets/sheets.ts';
@@ -44,8 +46,10 @@ export interface BodyParts {
   readonly favourites: Favourites;
   readonly theme: Theme;
   readonly clock: Clock;
-  /** The kubeconfig files that were read. */
-  readonly searched: readonly string[];
+  /** Where kubeconfigs were looked for. */
+  readonly searched: SearchedPlaces;
+  /** Nothing is remembered of an earlier run. */
+  readonly isFirstStart: boolean;
   readonly view: () => ViewState;
 }
 
@@ -131,18 +135,44 @@ export class Body {
       const name = focus === 'fleet' ? undefined : contextName(this.#parts.fleetView.fleet.entries, focus);
       return ['', ...toldLines(unknownKindText(list.kind, name), width)];
     }
-    if (shown === undefined) {
-      this.fleetTable.sync(view.fleet.filter, view.homeSort);
-      const { entries } = this.#parts.fleetView.fleet;
-      if (entries.length === 0) return toldLines(noContextText(this.#parts.searched), width);
-      return this.fleetTable.draw(view.fleet.cursor, width, height);
-    }
+    if (shown === undefined) return this.#home(view, width, height);
     const { table } = shown;
     const facts = table.facts();
     const above = gapsLine(facts, width, this.#parts.theme);
     if (table.rows().count > 0) return [...above, ...table.draw(shown.list.cursor, width, height - above.length)];
     const [header] = table.draw(CURSOR_HOME, width, height - above.length);
     return [...above, header ?? '', '', ...toldLines(this.#emptyText(facts), width)];
+  }
+
+  /** The contexts, and below them what there is to say where nothing can be looked at. */
+  #home(view: ViewState, width: number, height: number): readonly string[] {
+    const { fleetView, searched, isFirstStart } = this.#parts;
+    const { entries } = fleetView.fleet;
+    this.fleetTable.sync(view.fleet.filter, view.homeSort);
+    if (entries.length === 0) return toldLines(noContextText(searched), width).slice(0, height);
+    const rows = this.fleetTable.draw(view.fleet.cursor, width, height);
+    if (this.fleetTable.isFiltered) return rows;
+    const notes = toldLines(
+      homeNotes(
+        entries.map((entry) => this.#homeContext(entry)),
+        isFirstStart,
+      ),
+      width,
+    );
+    // Some of it would say less than nothing: which rows are above it, and which are not.
+    return notes.length === 0 || rows.length + 1 + notes.length > height ? rows : [...rows, '', ...notes];
+  }
+
+  #homeContext(entry: ContextEntry): HomeContext {
+    const session = this.#parts.fleetView.fleet.session(entry.id)?.state();
+    return {
+      name: entry.name,
+      state: this.stateWord(entry.id),
+      reason: session === undefined ? '' : sessionReason(session),
+      server: entry.kind === 'usable' ? entry.cluster.access.server : '',
+      answered: session?.serverVersion !== undefined,
+      problem: entry.kind === 'broken' ? entry.problem : undefined,
+    };
   }
 
   /** The open clusters whose rows are on the screen of the Fleet, or may come up there. */
@@ -215,13 +245,14 @@ export class Body {
     const [part] = facts.parts;
     if (part === undefined) return [];
     const session = fleet.session(part.clusterId);
-    const { group, resource } = facts.kind;
+    const { group, resource } = facts.kind.id === 'namespaces' ? PODS : facts.kind;
     const permissions = this.#parts.fleetView.workspace(part.clusterId)?.permissions;
     return emptyText(facts, {
       session: session?.state(),
       clusterName: part.name,
       advice: loginAdvice(session),
       readable: permissions?.namespacesFor({ verb: 'list', group, resource }) ?? [],
+      ...(session === undefined ? {} : { origin: originOf(session.cluster) }),
     });
   }
 
@@ -237,6 +268,10 @@ export class Body {
       disabled: activeNamesake(fleet.entries, fleet.selection(), entry) !== undefined,
     };
   }
+}
+
+function originOf({ file, refers, access }: Cluster): ContextOrigin {
+  return { file, server: access.server, user: refers.user };
 }
 
 /** What to do about a login where one is needed, in the words of the settings if there are any. */

@@ -6,6 +6,7 @@ import type { KeptViews } from './kept/kept-views.ts';
 import type { Keymap } from './model/keymap.ts';
 import type { Theme } from './model/theme.ts';
 import type { HandOver } from './screen/hand-over.ts';
+import type { SearchedPlaces } from './selectors/first-steps.ts';
 import type { TabDefaults } from './tabs.ts';
 
 /** What a workbench is made of. */
@@ -20,8 +21,10 @@ export interface WorkbenchParts {
   readonly session: KeptViews;
   /** Files of the person's own, and what those may use. */
   readonly own: OwnParts;
-  /** The kubeconfig files that were read, for the page that says there is no context. */
-  readonly searched: readonly string[];
+  /** Where kubeconfigs were looked for. */
+  readonly searched: SearchedPlaces;
+  /** Nothing is remembered of an earlier run. */
+  readonly isFirstStart: boolean;
   /** The switches of a demo's clusters. */
   readonly faults?: FaultSwitches;
   /** Gives the terminal away for a login. */

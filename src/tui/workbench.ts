@@ -114,10 +114,9 @@ export class Workbench {
   }
 
   #makeBody(favourites: Favourites): Body {
-    const { fleetView, theme, clock, searched } = this.#parts;
     const [tables, sheets, dialogs, finds] = [this.#tables, this.#sheets, this.#dialogs, this.#finds];
     const view = (): ViewState => this.store.view();
-    return new Body({ favourites, finds, fleetView, tables, sheets, dialogs, theme, clock, searched, view });
+    return new Body({ ...this.#parts, favourites, finds, tables, sheets, dialogs, view });
   }
 
   #makeTabs(favourites: Favourites, changed: () => void): Tabs {
@@ -136,7 +135,7 @@ export class Workbench {
     const subject = new Subject({ store, tables, body });
     const scope = new FleetScope({ fleetView, store, notices, kept, nearest });
     scope.restore();
-    const { handOver, keymap, searched: kubeconfig } = this.#parts;
+    const { handOver, keymap, searched } = this.#parts;
     const commandLine = new CommandLine({
       store,
       tabs,
@@ -164,7 +163,7 @@ export class Workbench {
     });
     const on = { store, tables, sheets, body, tabs, logins, notices, subject, redraw, commandLine, promptBox };
     const handlers = allActions({ ...on, fleetView, dialogs, theme, changed });
-    const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig });
+    const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });
   }

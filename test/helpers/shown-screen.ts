@@ -8,6 +8,7 @@ import type { KeptViews } from '../../src/tui/kept/kept-views.ts';
 import type { Skin } from '../../src/tui/model/k9s/skin.ts';
 import { KEY_GROUPS, Keymap } from '../../src/tui/model/keymap.ts';
 import { type KeyWishes, remapped } from '../../src/tui/model/keys/remapped.ts';
+import type { SearchedPlaces } from '../../src/tui/selectors/first-steps.ts';
 import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
 import type { TabDefaults } from '../../src/tui/tabs.ts';
 import { DEADLINE_MS, type FakeClock, settled } from './fake-clock.ts';
@@ -31,6 +32,10 @@ export interface ScreenOptions {
   readonly kept?: Readonly<Record<string, unknown>>;
   /** What an earlier run has kept of its session. */
   readonly session?: Readonly<Record<string, unknown>>;
+  /** Where kubeconfigs were looked for; default: one file, which was read. */
+  readonly searched?: SearchedPlaces;
+  /** Nothing is remembered of an earlier run; default: something is. */
+  readonly isFirstStart?: boolean;
 }
 
 /** The app's own screen over a fleet, on an emulated terminal. Whoever made the fleet ends both. */
@@ -78,7 +83,8 @@ export class ShownScreen {
         this.saved.set(name, [...pieces].join(''));
         return Promise.resolve(`/home/me/${name}.log`);
       },
-      searched: ['/home/me/.kube/config'],
+      searched: { read: ['/home/me/.kube/config'], missing: [], ...options.searched },
+      isFirstStart: options.isFirstStart ?? false,
       ...(options.faults === undefined ? {} : { faults: options.faults }),
       escapeDelayMs: 50,
       quit: () => {

@@ -58,7 +58,8 @@ export async function kubeconfigPaths(
   return all.filter((_, index) => exist[index]);
 }
 
-function namedFiles({ flag, env = '' }: KubeconfigSources): readonly string[] {
+/** The files that the flag, else KUBECONFIG, else the default names, there or not, absolute and in order. */
+export function namedFiles({ flag, env = '' }: KubeconfigSources): readonly string[] {
   if (flag !== undefined) return [resolve(flag)];
   const listed = env.split(delimiter).filter((path) => path !== '');
   const named = listed.length > 0 ? listed : [join(homedir(), '.kube', 'config')];

@@ -74,7 +74,9 @@ export class TableKeys {
   #sortBy(column: string, key: KeyName): void {
     const shown = this.#shown();
     if (shown?.table.hasColumn(column) === false) {
-      const text = `${key}: this table has no column ${column.toUpperCase()}`;
+      const { metricsNote } = shown.table.facts();
+      const why = metricsNote === '' || !isMeasured(column) ? '' : `: ${metricsNote}`;
+      const text = `${key}: this table has no column ${column.toUpperCase()}${why}`;
       this.#parts.notices.show({ text, tone: 'plain' });
     } else this.#change((list) => sortedBy(list, column, shown?.table.sortOf(list)));
   }
@@ -130,6 +132,11 @@ export class TableKeys {
   #change(change: (list: KindView) => KindView): void {
     this.#parts.store.dispatch({ type: 'view', change });
   }
+}
+
+/** Whether a column is of what objects use. */
+function isMeasured(column: string): boolean {
+  return /^%?(cpu|mem)/.test(column);
 }
 
 function markOf({ clusterId, key, uid }: ObjectRecord): Mark {

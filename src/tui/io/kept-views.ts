@@ -20,6 +20,8 @@ export interface KeptViewsParts {
 export interface KeptViewsFile extends KeptViews {
   /** Reads what was kept; until then there is nothing. Resolves to what is wrong with the file, if something is. */
   load(): Promise<readonly string[]>;
+  /** Whether there was no such file, or nothing in it. */
+  isNew(): boolean;
   /** Writes what is not written yet; resolves when it is, or when it is told that it cannot be. */
   flush(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export function createKeptViews(parts: KeptViewsParts): KeptViewsFile {
         return [notKept(error)];
       }
     },
+    isNew: () => Object.keys(kept).length === 0,
     get: (key) => kept[key],
     set(key, value) {
       if (isDeepStrictEqual(kept[key], value)) return;

@@ -172,8 +172,9 @@ function fleetStatus(view: ViewState, facts: ChromeFacts): StatusModel {
   const words = view.tabs.map((tab) => facts.stateWord(tab.id));
   const counts = COUNTED.map((word) => [word, words.filter((each) => each === word).length] as const);
   const open = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
-  const none = `${facts.entries.length} contexts, none open`;
-  const openHints = ['enter opens and focuses', 'space opens'];
+  const { length } = facts.entries;
+  const none = length === 0 ? 'no context' : `${length === 1 ? '1 context' : `${length} contexts`}, none open`;
+  const openHints = length === 0 ? [':q leaves'] : ['enter opens and focuses', 'space opens'];
   return {
     subject: 'Fleet',
     state: undefined,

@@ -1,9 +1,12 @@
+import { type Failure, isUnreachable } from '../../clusters/model/failure.ts';
 import { parkedReason } from '../../clusters/model/parked.ts';
 import type { SessionState } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
-import { coverageText } from '../../refresh/model/fleet/snapshot.ts';
+import { coverageText, gapsText } from '../../refresh/model/fleet/snapshot.ts';
+import { timeOfDay } from '../model/duration.ts';
 import { printable } from '../model/text.ts';
 import type { TableFacts } from '../table/table-facts.ts';
+import { NEEDS_A_WAY } from './first-steps.ts';
 
 const TRIES_AGAIN = ['kmc tries again by itself; ctrl-o tries now.'];
 
@@ -13,27 +16,40 @@ export interface EmptyContext {
   readonly clusterName: string;
   /** Replaces what is said about trying again. */
   readonly advice?: readonly string[] | undefined;
-  /** Namespaces where the kind may be listed, as far as is known. */
+  /** Namespaces where the kind may be listed, as far as is known; of namespaces, where pods may be. */
   readonly readable?: readonly string[];
+  /** What the context says: of whom, and where. */
+  readonly origin?: ContextOrigin;
+}
+
+/** Where a context comes from, and what it refers to. */
+export interface ContextOrigin {
+  readonly file: string;
+  readonly server: string;
+  /** Empty for none. */
+  readonly user: string;
 }
 
 /** What stands where rows would be: why there are none, and what to press. One string per line. */
 export function emptyText(facts: TableFacts, context: EmptyContext): readonly string[] {
-  const { session, clusterName, advice = TRIES_AGAIN, readable = [] } = context;
+  const { session, clusterName, advice = TRIES_AGAIN, readable = [], origin } = context;
   const { kind, status } = facts;
   const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
   if (status.phase === 'broken' && status.failure.kind === 'forbidden') {
+    const { message } = status.failure;
     return [
       `Forbidden: you may not list ${kind.id}${where} in ${clusterName}.`,
-      printable(status.failure.message),
-      ...elsewhereText(facts, readable),
+      printable(message),
+      ...whoText(message, origin),
+      ...elsewhereText(facts, readable, clusterName),
       'kmc asks again once a minute; ctrl-o asks now.',
     ];
   }
   if (status.phase === 'broken') {
     const cause = session === undefined ? '' : sessionReason(session);
     const reason = printable(cause === '' ? status.failure.message : cause);
-    return [`No ${kind.id} to show: ${reason}.`, ...next(status.failure.next), ...advice.map(printable)];
+    const told = [...originText(status.failure, context), ...next(status.failure.next)];
+    return [`No ${kind.id} to show: ${reason}.`, ...told, ...advice.map(printable)];
   }
   if (session?.parked !== undefined && facts.total === 0 && !facts.complete) {
     return [`${clusterName} is ${parkedReason(session.parked)}.`];
@@ -58,7 +74,8 @@ export function fleetEmptyText(facts: TableFacts): readonly string[] {
   if (ready > 0 && facts.owner !== undefined) return [nothingOf(facts, facts.owner)];
   if (ready > 0) return [`There are no ${kind.id}${where} in ${coverageText(parts)}.`, ...elsewhere];
   const isComing = parts.some(({ state }) => state.type === 'loading');
-  return isComing ? [`Waiting for ${kind.id}${where}.`] : [`No ${kind.id} to show. ctrl-r asks again.`];
+  if (isComing) return [`Waiting for ${kind.id}${where}.`];
+  return [`No ${kind.id} to show. ctrl-r asks again.`, printable(gapsText(parts, timeOfDay))];
 }
 
 /** A pod has containers for as long as it is there. */
@@ -77,15 +94,43 @@ function noneOf(facts: TableFacts): readonly string[] {
   return [`None of ${facts.total} ${facts.kind.id} ${matching}${facts.faultsOnly ? '; ctrl-z shows all' : ''}.`];
 }
 
+/** Who is not allowed, where the server does not say so itself. */
+function whoText(message: string, origin: ContextOrigin | undefined): readonly string[] {
+  if (origin === undefined || origin.user === '' || message.includes('User "')) return [];
+  return [printable(`You are the user ${origin.user} of ${origin.file}.`)];
+}
+
+/** What of the kubeconfig it is that does not work: the way to the server, or the credential. */
+function originText(failure: Failure, { session, clusterName, origin }: EmptyContext): readonly string[] {
+  if (origin === undefined || session === undefined) return [];
+  const { file, server, user } = origin;
+  if (session.auth.state !== 'valid') {
+    return user === ''
+      ? [printable(`The context has no user in ${file}.`)]
+      : [printable(`Its user is ${user} in ${file}.`)];
+  }
+  return isUnreachable(failure) ? [printable(`${clusterName} is ${server} in ${file}.`), NEEDS_A_WAY] : [];
+}
+
 /** Which namespaces may be read instead, and how to get there. */
-function elsewhereText({ kind, namespace }: TableFacts, readable: readonly string[]): readonly string[] {
-  if (!kind.namespaced) return [];
+function elsewhereText(
+  { kind, namespace }: TableFacts,
+  readable: readonly string[],
+  clusterName: string,
+): readonly string[] {
+  const isNamespaces = kind.id === 'namespaces';
+  if (!kind.namespaced && !isNamespaces) return [];
+  const what = isNamespaces ? 'pods' : kind.id;
   const others = readable.filter((each) => each !== namespace).map(printable);
   const [first] = others;
-  const command = kind.id === 'pods' ? 'ns' : kind.id;
-  if (first !== undefined)
-    return [`You may list ${kind.id} in ${others.join(', ')}; go there with :${command} ${first}`];
-  return namespace === '' ? ['A namespace that you may read: :ns NAME'] : [];
+  const command = what === 'pods' && !isNamespaces ? 'ns' : what;
+  if (first !== undefined) return [`You may list ${what} in ${others.join(', ')}; go there with :${command} ${first}`];
+  if (namespace !== '') return [];
+  const start = `kubectl config set-context ${printable(clusterName)} --namespace NAME`;
+  const named = isNamespaces
+    ? 'A namespace works by its name all the same: :pods NAME'
+    : 'A namespace that you may read: :ns NAME';
+  return [named, `To start there: ${start}`];
 }
 
 function next(advice: string | undefined): readonly string[] {
@@ -96,19 +141,4 @@ function next(advice: string | undefined): readonly string[] {
 export function unknownKindText(kind: string, clusterName: string | undefined): readonly string[] {
   if (clusterName === undefined) return [`No open cluster has told of a kind ${printable(kind)} so far.`];
   return [`${clusterName} has not told of a kind ${printable(kind)} so far.`, ':aliases lists what it has told of.'];
-}
-
-/** The Fleet home without a single context: where kmc has looked, and what to do. */
-export function noContextText(searched: readonly string[]): readonly string[] {
-  const looked =
-    searched.length === 0 ? ['No kubeconfig file was found.'] : searched.map((path) => `${path} holds no context.`);
-  return [
-    '',
-    'There is no cluster to open.',
-    ...looked.map(printable),
-    '',
-    'kmc reads --kubeconfig FILE, else every file in KUBECONFIG, else ~/.kube/config.',
-    'A context that is written there appears here by itself; :q and ctrl-c leave.',
-    'kmc demo shows clusters of its own.',
-  ];
 }

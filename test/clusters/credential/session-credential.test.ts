@@ -128,7 +128,8 @@ describe('a plugin', () => {
     await until(() => isFailed(running), 'it has failed');
     expect(running.session.state().auth).toMatchObject({
       cause: 'unreadable',
-      reason: 'the credential plugin "kmc-no-such-plugin" is not on the PATH',
+      reason:
+        'the credential plugin "kmc-no-such-plugin" is not on the PATH: install it, or write its whole path into the kubeconfig',
     });
   });
 

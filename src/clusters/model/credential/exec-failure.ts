@@ -2,6 +2,7 @@ import { PLUGIN_OUTPUT_CHARACTERS, PLUGIN_TIMEOUT_MS } from '../constants.ts';
 import { type Failure, type FailureOrigin, oneLine } from '../failure.ts';
 import type { ExecConfig } from './exec-config.ts';
 import { printedLine } from './mask.ts';
+import { pluginHint } from './plugin-hints.ts';
 
 /** How a run of a plugin went wrong. */
 export type PluginTrouble =
@@ -49,9 +50,10 @@ export function pluginFailure(
     case 'wants-terminal':
       return auth('needs a login: press ctrl-o', true);
     case 'not-found': {
-      const hint = printedLine(exec.installHint ?? '').replace(/\s+/g, ' ');
+      const told = printedLine(exec.installHint ?? '').replace(/\s+/g, ' ');
+      const hint = told === '' ? pluginHint(exec.command) : told;
       const problem = exec.command.includes('/') ? 'does not exist' : 'is not on the PATH';
-      return config(`${problem}${hint === '' ? '' : `: ${hint}`}`, hint === '' ? 'install it' : hint);
+      return config(`${problem}: ${hint}`, hint);
     }
     case 'not-startable':
       return config(

@@ -47,9 +47,16 @@ describe('a plugin that cannot work is a config error', () => {
       message: 'the credential plugin "aws" is not on the PATH: Install aws: curl -L https://aws',
       next: 'Install aws: curl -L https://aws',
     });
-    expect(verdict({ type: 'not-found' }, [], { command: '/opt/aws' }).message).toBe(
-      'the credential plugin "/opt/aws" does not exist',
-    );
+  });
+
+  test.each([
+    ['aws', 'is not on the PATH: install the AWS CLI, https://aws.amazon.com/cli'],
+    ['/opt/gke-gcloud-auth-plugin', 'does not exist: gcloud components install gke-gcloud-auth-plugin'],
+    ['our-login', 'is not on the PATH: install it, or write its whole path into the kubeconfig'],
+    ['./bin/our-login', 'does not exist: install it there, or write another path into the kubeconfig'],
+  ])('when %s is not installed and nobody says how, with what kmc knows', (command, words) => {
+    const { message } = verdict({ type: 'not-found' }, [], { command });
+    expect(message).toBe(`the credential plugin "${command}" ${words}`);
   });
 
   test('when it is not executable', () => {
