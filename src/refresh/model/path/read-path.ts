@@ -10,7 +10,8 @@ export type PathReading =
  * `[1:3]`, `[-1]`, `['a','b']`, `..name` and `[?(@.type=="Ready")]`. Nothing of it is ever run as a program.
  */
 export function readPath(text: string): PathReading {
-  const inner = /^\{(.*)\}$/s.exec(text.trim())?.[1] ?? text.trim();
+  const trimmed = text.trimStart().replace(TRAILING_BLANKS, '');
+  const inner = /^\{(.*)\}$/s.exec(trimmed)?.[1] ?? trimmed;
   try {
     const reader = new PathReader(/^[$.[]/.test(inner) ? inner : `.${inner}`);
     return { type: 'path', path: reader.whole() };
@@ -24,6 +25,8 @@ export function readPath(text: string): PathReading {
 class PathError extends Error {}
 
 const COMPARISONS: readonly Comparison[] = ['==', '!=', '<=', '>=', '<', '>'];
+/** A blank that is escaped is part of a name. */
+const TRAILING_BLANKS = /(?<!\\)\s+$/;
 /** What ends a name that stands behind a dot. */
 const ENDS_NAME = /[.[\]\s()=!<>,|{}]/;
 
@@ -63,6 +66,7 @@ class PathReader {
     for (let next = this.#peek(); next !== '' && !ENDS_NAME.test(next); next = this.#peek()) {
       this.#at += 1;
       if (next === '\\') {
+        if (this.#peek() === '') throw new PathError('nothing stands behind the last \\');
         name += this.#peek();
         this.#at += 1;
       } else name += next;
