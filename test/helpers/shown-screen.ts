@@ -21,6 +21,8 @@ export interface ScreenOptions {
   readonly defaults?: Partial<TabDefaults>;
   /** 0 as with NO_COLOR. */
   readonly colors?: 0 | 1 | 3;
+  /** `ascii` as with LANG=C. */
+  readonly glyphs?: 'unicode' | 'ascii';
   readonly skin?: Skin;
   /** Keys that are to do something else. */
   readonly keys?: KeyWishes;
@@ -64,7 +66,7 @@ export class ShownScreen {
     this.screen = startScreen({
       fleetView: view,
       terminal: this.terminal,
-      traits: { colors: options.colors ?? 1, glyphs: 'unicode' },
+      traits: { colors: options.colors ?? 1, glyphs: options.glyphs ?? 'unicode' },
       clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       kept: inMemory(this.kept),

@@ -17,6 +17,11 @@ export function fitText(text: string, width: number, align: 'left' | 'right' = '
   return align === 'left' ? cut + blanks : blanks + cut;
 }
 
+/** Pads text to at least `width` columns; what is longer stays whole. */
+export function padText(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
+}
+
 /** Cuts text to at most `width` columns; what is cut ends in an ellipsis. */
 export function truncate(text: string, width: number): string {
   if (textWidth(text) <= width) return text;

@@ -11,8 +11,20 @@ export interface Cells {
 /** Which characters may reach the terminal. */
 export type Glyphs = 'unicode' | 'ascii';
 
-/** What stands in for our own glyphs where only ASCII is shown; anything else becomes a question mark. */
+/** What stands in for our own glyphs, and for what prose is set with, where only ASCII is shown; anything else becomes a question mark. */
 const ASCII_STAND_INS: Readonly<Record<string, string>> = {
+  '\u00a0': ' ',
+  '–': '-',
+  '—': '-',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '•': '*',
+  '─': '-',
+  '│': '|',
+  '├': '|',
+  '└': '`',
   '…': '~',
   '·': '-',
   '×': 'x',

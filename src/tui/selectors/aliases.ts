@@ -1,7 +1,7 @@
 import type { ApiResource } from '../../refresh/model/catalog/api-resource.ts';
 import type { Catalog } from '../../refresh/model/catalog/catalog.ts';
 import { timeOfDay } from '../model/duration.ts';
-import { fitText, printable, toldLines, truncate } from '../model/text.ts';
+import { fitText, printable, toldLines, truncate, wrapped } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 
 const HOW = ':NAME, singular, :SHORT, :KIND or :NAME.GROUP';
@@ -19,11 +19,12 @@ export interface AliasFacts {
 
 /** The `:aliases` page: every kind of the focused cluster with its names. One string a line. */
 export function aliasLines(facts: AliasFacts | undefined, width: number, theme: Theme): readonly string[] {
-  if (facts === undefined) return ['', '  Kinds belong to a cluster: focus one.'];
+  if (facts === undefined) return ['', truncate('  Kinds belong to a cluster: focus one.', width)];
   const { name, catalog, asOf, failure } = facts;
   const trouble = failure === '' ? [] : [`  ${name} did not tell its kinds: ${failure}`];
   if (asOf === undefined) {
-    return ['', ...(failure === '' ? [`  Asking ${name} for its kinds.`] : trouble)].map((line) => printable(line));
+    const text = failure === '' ? `Asking ${name} for its kinds.` : `${name} did not tell its kinds: ${failure}`;
+    return ['', ...wrapped(printable(text), width - 2).map((line) => truncate(`  ${line}`, width))];
   }
   const notes = catalog.notes.map((note) => `  ${note.groupVersion} is not served: ${note.problem}`);
   const head = ['NAME', 'SHORT', 'GROUP', 'VERSION', 'NAMESPACED', 'KIND'];

@@ -1,8 +1,9 @@
 import type { ResourceKind } from '../../refresh/model/resource.ts';
+import { textWidth } from '../model/graphemes.ts';
 import type { Aliases } from '../model/k9s/aliases.ts';
 import type { Customization } from '../model/k9s/customization.ts';
 import { isInScope } from '../model/k9s/row-variables.ts';
-import { printable, toldLines, truncate } from '../model/text.ts';
+import { padText, printable, toldLines, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 
 const NAME_COLUMN = 32;
@@ -29,11 +30,11 @@ export function customKeyLines(
 /** A person's own aliases, for the page of kinds. */
 export function ownAliasLines(aliases: Aliases, width: number, theme: Theme): readonly string[] {
   if (aliases.size === 0) return [];
-  const longest = Math.max(...[...aliases.keys()].map((name) => name.length));
+  const longest = Math.max(...[...aliases.keys()].map((name) => textWidth(printable(name))));
   const lines = [...aliases].sort(([a], [b]) => (a < b ? -1 : 1));
   return [
     theme.bold('YOUR ALIASES'),
-    ...lines.map(([name, command]) => truncate(printable(`${name.padEnd(longest)}  :${command}`), width)),
+    ...lines.map(([name, command]) => truncate(`${padText(printable(name), longest)}  :${printable(command)}`, width)),
     '',
   ];
 }

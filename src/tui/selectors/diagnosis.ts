@@ -3,6 +3,7 @@ import { type SessionState, type StateWord, sessionReason } from '../../clusters
 import type { PermissionFacts } from '../../refresh/index.ts';
 import { questionText } from '../../refresh/model/permission/access.ts';
 import { timeOfDay } from '../model/duration.ts';
+import { textWidth } from '../model/graphemes.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 
@@ -68,7 +69,7 @@ function blockOf(
     ],
   ] as const;
   const title = `${theme.bold(printable(name))} ${theme.tone(theme.stateTone(word), `${theme.glyph(word)} ${word}`)} `;
-  const room = Math.max(0, width - name.length - word.length - 4);
+  const room = Math.max(0, width - textWidth(printable(name)) - word.length - 4);
   return [
     title +
       truncate(

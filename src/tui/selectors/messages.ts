@@ -1,6 +1,7 @@
 import type { ClusterEvent, PlainEvent } from '../../clusters/model/events.ts';
 import { timeOfDay } from '../model/duration.ts';
-import { printable, truncate } from '../model/text.ts';
+import { textWidth } from '../model/graphemes.ts';
+import { padText, printable, truncate } from '../model/text.ts';
 import type { Theme, Tone } from '../model/theme.ts';
 
 /** One line of `:messages`: what a cluster told, and when (epoch ms). */
@@ -26,14 +27,14 @@ const WORDS_WIDTH = Math.max(...Object.values(WORDS).map(([text]) => text.length
 /** The `:messages` page: time, cluster, what happened, its cause, the raw status, and what to do. One string a line. */
 export function messageLines(messages: readonly Message[], width: number, theme: Theme): readonly string[] {
   if (messages.length === 0) return ['', '  No cluster has told anything yet.'];
-  const nameWidth = Math.max(...messages.map(({ event }) => printable(event.clusterName).length));
+  const nameWidth = Math.max(...messages.map(({ event }) => textWidth(printable(event.clusterName))));
   return messages.flatMap(({ at, event }) => {
     const [text, tone] = WORDS[event.name];
-    const start = `${timeOfDay(at)}  ${printable(event.clusterName).padEnd(nameWidth)}  `;
+    const start = `${timeOfDay(at)}  ${padText(printable(event.clusterName), nameWidth)}  `;
     const facts =
       event.name === 'cluster:fetch:retrying' ? [`attempt ${event.attempt} of ${event.maxRetries}`] : factsOf(event);
     const rest = [event.reason, ...facts].filter((part) => part !== '').map(printable);
-    const room = Math.max(0, width - start.length - WORDS_WIDTH - 2);
+    const room = Math.max(0, width - textWidth(start) - WORDS_WIDTH - 2);
     return [`${start}${theme.tone(tone, text.padEnd(WORDS_WIDTH))}  ${truncate(rest.join(' · '), room)}`];
   });
 }

@@ -1,7 +1,8 @@
 import { podKey } from '../../../refresh/model/drain/pod.ts';
 import type { PodProgress, PodStep } from '../../../refresh/model/drain/pod-progress.ts';
 import type { DrainJob } from '../../../refresh/model/operations/job.ts';
-import { printable, truncate } from '../../model/text.ts';
+import { textWidth } from '../../model/graphemes.ts';
+import { padText, printable, truncate } from '../../model/text.ts';
 import type { Theme, Tone } from '../../model/theme.ts';
 
 /** The two clocks of a frame: monotonic milliseconds, and epoch milliseconds. */
@@ -42,11 +43,11 @@ const KNOWN_WELL = /^Cannot evict pod as it would violate the pod's disruption b
 /** One line for each pod that goes: `blocked 4s  shop/web-1  budget web needs 3 healthy pods and has 3 currently`. */
 export function podLines(job: DrainJob, times: BoardTimes, width: number, theme: Theme): readonly string[] {
   const pods = [...job.drain.pods.values()].toSorted((a, b) => rank(a) - rank(b));
-  const columns = Math.min(48, Math.max(0, ...pods.map(({ pod }) => podKey(pod).length)));
+  const columns = Math.min(48, Math.max(0, ...pods.map(({ pod }) => textWidth(printable(podKey(pod))))));
   const isHeld = job.state.type === 'paused' || job.state.type === 'stopping';
   return pods.map((each) => {
     const { word, more } = stepText(each, times, isHeld);
-    const name = printable(podKey(each.pod)).padEnd(columns);
+    const name = padText(printable(podKey(each.pod)), columns);
     const line = truncate(`  ${word.padEnd(11)} ${name}  ${more}`.trimEnd(), width);
     return theme.tone(TONES[each.step.type] ?? 'plain', line);
   });
