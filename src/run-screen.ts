@@ -107,7 +107,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   const screen = startScreen({
     fleetView,
     terminal: host.terminal(),
-    traits: terminalTraits(host.env, invocation.ascii),
+    traits: terminalTraits(host.env, invocation.ascii || settings.ascii, settings.theme),
     clock,
     defaults: tabDefaults(invocation, settings),
     kept: memory.kept,

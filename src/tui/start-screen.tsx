@@ -3,6 +3,7 @@ import { type Instance, render } from 'ink';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
+import { ASK_GROUND, groundAnswered, readableColours } from './model/ground.ts';
 import type { Skin } from './model/k9s/skin.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme, type Theme } from './model/theme.ts';
@@ -12,6 +13,7 @@ import { clipboardSequence } from './screen/clipboard.ts';
 import { FrameScheduler } from './screen/frame-scheduler.ts';
 import { createHandOver } from './screen/hand-over.ts';
 import { InputSource } from './screen/input-source.ts';
+import { Resizer } from './screen/resizer.ts';
 import { ScreenSink } from './screen/screen-sink.ts';
 import { createTerminalGuard } from './screen/terminal-guard.ts';
 import { createTerminalOutput } from './screen/terminal-output.ts';
@@ -71,6 +73,10 @@ export function startScreen(parts: ScreenParts): RunningScreen {
     input: terminal.input,
     clock,
     escapeDelayMs: parts.escapeDelayMs,
+    ground(answer) {
+      const ground = groundAnswered(answer);
+      if (ground !== undefined) sink.standIn(readableColours(ground, traits.colors));
+    },
     events(events) {
       if (!handOver.isAway()) workbench.controller.input(events);
     },
@@ -86,15 +92,18 @@ export function startScreen(parts: ScreenParts): RunningScreen {
     dataChanged,
   });
 
+  const resizer = new Resizer({ clock, soon: setImmediate, sink });
   guard.enter();
   input.start();
-  const stopResize = terminal.onResize(() => sink.resized());
+  const stopResize = terminal.onResize(() => resizer.resized());
   const stopJobControl = terminal.jobs.onJobControl((event) => {
     if (event === 'stop') void workbench.suspend();
     else handOver.retake();
   });
   const stopHangUp = terminal.onHangUp(parts.hungUp);
   const ink = renderChrome(sink, workbench, theme);
+  if (traits.ground === 'ask') sink.passOn(ASK_GROUND);
+  sink.standIn(readableColours(traits.ground === 'light' ? 'light' : 'dark', traits.colors));
   paint();
 
   return {

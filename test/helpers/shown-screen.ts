@@ -5,6 +5,7 @@ import type { FaultSwitches } from '../../src/tui/demo/fault-panel.ts';
 import { createPrograms } from '../../src/tui/io/programs.ts';
 import { createUserFileSource, type UserFolders } from '../../src/tui/io/user-files.ts';
 import type { KeptViews } from '../../src/tui/kept/kept-views.ts';
+import type { Ground } from '../../src/tui/model/ground.ts';
 import type { Skin } from '../../src/tui/model/k9s/skin.ts';
 import { KEY_GROUPS, Keymap } from '../../src/tui/model/keymap.ts';
 import { type KeyWishes, remapped } from '../../src/tui/model/keys/remapped.ts';
@@ -23,6 +24,8 @@ export interface ScreenOptions {
   readonly colors?: 0 | 1 | 3;
   /** `ascii` as with LANG=C. */
   readonly glyphs?: 'unicode' | 'ascii';
+  /** What text stands on; default dark. */
+  readonly ground?: Ground | 'ask';
   readonly skin?: Skin;
   /** Keys that are to do something else. */
   readonly keys?: KeyWishes;
@@ -66,7 +69,7 @@ export class ShownScreen {
     this.screen = startScreen({
       fleetView: view,
       terminal: this.terminal,
-      traits: { colors: options.colors ?? 1, glyphs: options.glyphs ?? 'unicode' },
+      traits: { colors: options.colors ?? 1, glyphs: options.glyphs ?? 'unicode', ground: options.ground ?? 'dark' },
       clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       kept: inMemory(this.kept),

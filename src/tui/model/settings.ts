@@ -1,4 +1,5 @@
 import { COLOUR_NAMES, type ContextSettings, HEARTBEAT_LIMITS_S } from '../../clusters/model/context-settings.ts';
+import type { Ground } from './ground.ts';
 import type { KeyWishes } from './keys/remapped.ts';
 import type { ObjectSchema, ValueSchema } from './value-schema.ts';
 
@@ -10,6 +11,10 @@ export interface Settings {
   readonly command: string;
   /** True opens the tabs of the last run again when the command line names no context. */
   readonly resume: boolean;
+  /** What kmc's colours are to be read on; `auto` asks the terminal. */
+  readonly theme: Ground | 'auto';
+  /** True draws with ASCII only, as `--ascii` does. */
+  readonly ascii: boolean;
   /** Name of a skin: a file of the folder `skins` beside the settings, or of k9s's. Empty for kmc's own colours. */
   readonly skin: string;
   /** Keys that are to do something else: by key, an action of the key table, `sort COLUMN`, or `nothing`. */
@@ -33,6 +38,8 @@ export const DEFAULT_SETTINGS: Settings = {
   kubeconfig: [],
   command: 'pods',
   resume: false,
+  theme: 'auto',
+  ascii: false,
   skin: '',
   keys: {},
   limits: {},
@@ -85,6 +92,8 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
       description: 'the name of a kind, such as pods, deploy or certificates',
     },
     resume: YES_OR_NO,
+    theme: { type: 'string', pattern: '^(auto|dark|light)$', description: 'auto, dark or light' },
+    ascii: YES_OR_NO,
     skin: {
       type: 'string',
       pattern: '^([\\w-][\\w.-]*)?$',

@@ -1,3 +1,5 @@
+import { type Ground, groundOf, mayAskGround } from './ground.ts';
+
 /** How many colours may be used: none, 16, 256 or 16 million. The levels of chalk. */
 export type ColorLevel = 0 | 1 | 2 | 3;
 
@@ -6,6 +8,8 @@ export interface TerminalTraits {
   readonly colors: ColorLevel;
   /** `ascii` draws state letters instead of glyphs. */
   readonly glyphs: 'unicode' | 'ascii';
+  /** What text stands on, as far as it is known; `ask` when the terminal can tell. Default: dark. */
+  readonly ground?: Ground | 'ask';
 }
 
 /** The environment, as far as it says something about the terminal. */
@@ -15,8 +19,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const TRUE_COLOR_TERMS = ['alacritty', 'foot', 'xterm-kitty', 'xterm-ghostty', 'wezterm'];
 
 /** Reads a terminal's traits from its environment. `NO_COLOR` (https://no-color.org) wins over everything. */
-export function terminalTraits(env: Environment, wantsAscii: boolean): TerminalTraits {
-  return { colors: colorLevel(env), glyphs: wantsAscii || !isUtf8(env) ? 'ascii' : 'unicode' };
+export function terminalTraits(env: Environment, wantsAscii: boolean, theme: Ground | 'auto' = 'auto'): TerminalTraits {
+  const colors = colorLevel(env);
+  const glyphs = wantsAscii || !isUtf8(env) ? 'ascii' : 'unicode';
+  const known = theme === 'auto' ? groundOf(env) : theme;
+  return { colors, glyphs, ground: known ?? (mayAskGround(env, colors) ? 'ask' : 'dark') };
 }
 
 function colorLevel(env: Environment): ColorLevel {

@@ -1,3 +1,4 @@
+import type { ReadableColours } from '../model/ground.ts';
 import { CellParser, type Cells, type Glyphs } from './cells.ts';
 import { writeLineDiff } from './line-diff.ts';
 import { Pen } from './pen.ts';
@@ -30,6 +31,12 @@ export class FramePainter {
   /** The next frame is drawn on a cleared screen: after a resize, or when somebody else has drawn on it. */
   forget(): void {
     this.#known = false;
+  }
+
+  /** From now on these colours stand in for others; the next frame is drawn whole. */
+  standIn(readable: ReadableColours): void {
+    this.#parser.styles.standIn(readable);
+    this.forget();
   }
 
   /** Cells of a row of the present width. */

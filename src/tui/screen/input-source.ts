@@ -20,7 +20,13 @@ export interface InputSourceParts {
   readonly escapeDelayMs: number;
   /** All events of one read, in order. */
   readonly events: (events: readonly InputEvent[]) => void;
+  /** What the terminal has answered when it was asked for its background. */
+  readonly ground?: (answer: string) => void;
 }
+
+/** An answer of the terminal that has begun may be cut in two by a slow line; nobody types one. */
+const ANSWER_MS = 1_000;
+const ANSWER = /^\x1b\]\d/;
 
 /** The only reader of the terminal: raw mode, decoding, and a clean hand-over to a child program. */
 export class InputSource {
@@ -58,11 +64,13 @@ export class InputSource {
 
   #feed(chunk: string, flush: boolean): void {
     this.#cancelFlush?.();
-    const { events, state } = decodeInput(this.#state, chunk, flush);
+    const { events, state, ground } = decodeInput(this.#state, chunk, flush);
     this.#state = state;
     if (state.rest !== '' && state.paste === undefined) {
-      this.#cancelFlush = this.#parts.clock.after(this.#parts.escapeDelayMs, () => this.#feed('', true));
+      const delayMs = ANSWER.test(state.rest) ? ANSWER_MS : this.#parts.escapeDelayMs;
+      this.#cancelFlush = this.#parts.clock.after(delayMs, () => this.#feed('', true));
     }
+    if (ground !== undefined) this.#parts.ground?.(ground);
     if (events.length > 0) this.#parts.events(events);
   }
 }

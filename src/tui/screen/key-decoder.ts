@@ -5,14 +5,21 @@ import { type DecoderState, ESCAPE, type InputEvent, type KeyEvent, keyName } fr
 export interface Decoded {
   readonly events: readonly InputEvent[];
   readonly state: DecoderState;
+  /** What the terminal has answered when it was asked for its background. */
+  readonly ground?: string;
 }
 
 const PASTE_START = '\x1b[200~';
 const PASTE_END = '\x1b[201~';
-/** A complete escape sequence: CSI, SS3, the Linux console's function keys, X10 mouse. */
-const SEQUENCE = /^\x1b\x1b?(?:\[\[[A-E]|\[M[\s\S]{3}|\[[<=>?]?[\d;:]*[ -/]*[@-~]|O[\d;]*[@-~])/;
+/** A complete escape sequence: CSI, SS3, the Linux console's function keys, X10 mouse, OSC. */
+const SEQUENCE =
+  /^\x1b\x1b?(?:\]\d[ -~]*(?:\x07|\x1b\\)|\[\[[A-E]|\[M[\s\S]{3}|\[[<=>?]?[\d;:]*[ -/]*[@-~]|O[\d;]*[@-~])/;
 /** What may still become one. */
-const PREFIX = /^\x1b(?:\x1b?(?:\[\[?[<=>?]?[\d;:]*[ -/]*|\[M[\s\S]{0,2}|O[\d;]*)?)$/;
+const PREFIX = /^\x1b(?:\x1b?(?:\]|\[\[?[<=>?]?[\d;:]*[ -/]*|\[M[\s\S]{0,2}|O[\d;]*)?)$/;
+/** An answer of the terminal (OSC) whose end has not come. It is never typed: it would press keys. */
+const ANSWER_START = /^\x1b\]\d[ -~]*\x1b?/;
+/** `rgb:1e1e/1e1e/1e1e`, the terminal's background. */
+const GROUND = /^\x1b\]11;([ -~]*)/;
 const SEGMENTER = new LazySegmenter();
 
 const LETTER_KEYS: Readonly<Record<string, string>> = {
@@ -59,6 +66,7 @@ export function decodeInput(state: DecoderState, chunk: string, flush: boolean):
   const events: InputEvent[] = [];
   let buffer = state.rest + chunk;
   let paste = state.paste;
+  let ground: string | undefined;
   while (buffer !== '') {
     if (paste !== undefined) {
       const end = buffer.indexOf(PASTE_END);
@@ -76,7 +84,14 @@ export function decodeInput(state: DecoderState, chunk: string, flush: boolean):
       continue;
     }
     const sequence = SEQUENCE.exec(buffer)?.[0];
+    const unfinished = sequence === undefined ? ANSWER_START.exec(buffer)?.[0] : undefined;
+    if (unfinished !== undefined) {
+      if (unfinished === buffer && !flush) return { events, state: { rest: buffer } };
+      buffer = buffer.slice(unfinished.length);
+      continue;
+    }
     if (sequence === PASTE_START) paste = '';
+    else if (sequence !== undefined && GROUND.test(sequence)) ground = GROUND.exec(sequence)?.[1];
     else if (sequence !== undefined) events.push(...sequenceKey(sequence));
     else if (!flush && PREFIX.test(buffer)) return { events, state: { rest: buffer } };
     else {
@@ -87,7 +102,8 @@ export function decodeInput(state: DecoderState, chunk: string, flush: boolean):
     }
     buffer = buffer.slice(sequence.length);
   }
-  return { events, state: paste === undefined ? { rest: '' } : { rest: '', paste } };
+  const answered = ground === undefined ? {} : { ground };
+  return { events, state: paste === undefined ? { rest: '' } : { rest: '', paste }, ...answered };
 }
 
 /** Keeps back as much of an unfinished paste as may be the start of its end mark. */

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { ReadableColours } from '../model/ground.ts';
 import type { Glyphs } from './cells.ts';
 import { FramePainter } from './frame-painter.ts';
 import { composeFrame, type Painted } from './overlay.ts';
@@ -35,6 +36,7 @@ export class ScreenSink extends EventEmitter {
   /** Goes out in front of the next frame. */
   #passedOn = '';
   #suspended = false;
+  #held = false;
 
   constructor(parts: ScreenSinkParts) {
     super();
@@ -73,6 +75,12 @@ export class ScreenSink extends EventEmitter {
     };
   }
 
+  /** From now on these colours stand in for others. */
+  standIn(readable: ReadableColours): void {
+    this.#painter.standIn(readable);
+    this.#parts.changed();
+  }
+
   /** Something that `draw` reads has changed. */
   refresh(): void {
     this.#parts.changed();
@@ -90,6 +98,12 @@ export class ScreenSink extends EventEmitter {
     this.#parts.changed();
   }
 
+  /** While held nothing is drawn: the layout is of another size than the terminal. */
+  hold(held: boolean): void {
+    this.#held = held;
+    if (!held) this.#parts.changed();
+  }
+
   /** While suspended nothing is drawn; the first frame afterwards is drawn whole. */
   suspend(suspended: boolean): void {
     this.#suspended = suspended;
@@ -99,7 +113,7 @@ export class ScreenSink extends EventEmitter {
 
   /** Draws the present state, unless a write is under way: then as soon as it is done. */
   paint(): void {
-    if (this.#suspended) return;
+    if (this.#suspended || this.#held) return;
     if (this.#parts.output.busy()) {
       this.#outdated = true;
       return;

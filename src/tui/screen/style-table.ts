@@ -1,3 +1,5 @@
+import type { ReadableColours } from '../model/ground.ts';
+
 /** The number of a style within one {@link StyleTable}; 0 is the terminal's default. */
 export type StyleId = number;
 
@@ -14,6 +16,7 @@ const BOLD_AND_DIM = 0b110;
 
 /** Gives every style that occurs a small number, and knows the shortest way from one to another. */
 export class StyleTable {
+  #readable: ReadableColours = {};
   readonly #styles: Style[] = [PLAIN];
   readonly #ids = new Map<string, StyleId>([[parametersOf(PLAIN), 0]]);
   readonly #applied = new Map<string, StyleId>();
@@ -36,10 +39,22 @@ export class StyleTable {
     const key = from * 65_536 + to;
     let sequence = this.#transitions.get(key);
     if (sequence === undefined) {
-      sequence = shortestSequence(this.#at(from), this.#at(to));
+      sequence = shortestSequence(this.#shown(from), this.#shown(to));
       this.#transitions.set(key, sequence);
     }
     return sequence;
+  }
+
+  /** From now on these colours stand in for others, where a text has no background of its own. */
+  standIn(readable: ReadableColours): void {
+    this.#readable = readable;
+    this.#transitions.clear();
+  }
+
+  #shown(id: StyleId): Style {
+    const style = this.#at(id);
+    const foreground = style.background === '' ? this.#readable[style.foreground] : undefined;
+    return foreground === undefined ? style : { ...style, foreground };
   }
 
   #at(id: StyleId): Style {
@@ -90,8 +105,11 @@ function applied(style: Style, parameters: string): Style {
 
 function shortestSequence(from: Style, to: Style): string {
   const fresh = parametersOf(to);
+  const parameters = changedParameters(from, to);
+  // Two that are asked for may look the same.
+  if (parameters.length === 0) return '';
   const whole = fresh === '' ? '\x1b[m' : `\x1b[0;${fresh}m`;
-  const partial = `\x1b[${changedParameters(from, to).join(';')}m`;
+  const partial = `\x1b[${parameters.join(';')}m`;
   return partial.length < whole.length ? partial : whole;
 }
 

@@ -45,6 +45,8 @@ describe('the settings file', () => {
     const set = {
       command: 'nodes',
       resume: true,
+      theme: 'light',
+      ascii: true,
       skin: 'nord',
       keys: { 'ctrl-d': 'page-down' },
       limits: { background: 5 },
@@ -80,6 +82,8 @@ describe('the settings file', () => {
       command: 'nodes',
       contexts: { 'a/b': {}, c: {}, e: { tags: ['ok'] } },
       resume: false,
+      theme: 'auto',
+      ascii: false,
       skin: '',
       keys: {},
       limits: {},

@@ -113,3 +113,25 @@ test('wherever the bytes are cut, the keys are the same', () => {
     }),
   );
 });
+
+describe('an answer of the terminal', () => {
+  const ANSWER = '\x1b]11;rgb:ffff/ffff/ffff\x1b\\';
+
+  test.each([ANSWER, '\x1b]11;rgb:ffff/ffff/ffff\x07'])('is told, and presses no keys: %j', (answer) => {
+    const { events, ground } = decodeInput(DECODER_IDLE, `j${answer}k`, false);
+    expect(events.map((event) => event.type === 'key' && event.name)).toEqual(['j', 'k']);
+    expect(ground).toBe('rgb:ffff/ffff/ffff');
+  });
+
+  test('types nothing wherever a slow line cuts it, and even if its end is lost', () => {
+    for (let at = 1; at < ANSWER.length; at++) {
+      // A cut within the first two characters looks like keys only after the Escape delay.
+      if (at > 2) expect(names(ANSWER.slice(0, at))).toBe('');
+      expect(names(ANSWER.slice(0, at), ANSWER.slice(at))).toBe('');
+    }
+  });
+
+  test('is not what alt-] sends', () => {
+    expect(names('\x1b]')).toBe('alt-]');
+  });
+});

@@ -61,9 +61,11 @@ describe('the screen', () => {
   test('a terminal that is too small is told so until it grows', async () => {
     const app = await RunningApp.start();
     app.terminal.resize(50, 10);
+    await app.clock.advance(50);
     await app.drawn();
     expect(app.text()).toBe('kmc needs 60x15, this terminal is 50x10');
     app.terminal.resize(100, 30);
+    await app.clock.advance(50);
     await app.drawn();
     expect(app.lines()[1]).toBe('contexts[3]');
     expect(app.lines().at(-1)).toMatch(/^Fleet/);

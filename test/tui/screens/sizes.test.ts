@@ -46,6 +46,8 @@ function overfull(): string[] {
 async function holdsAtEverySize(app: ShownScreen, found: readonly string[]): Promise<void> {
   const shown = async ({ columns, rows }: { columns: number; rows: number }): Promise<void> => {
     app.terminal.resize(columns, rows);
+    // Sizes that rain are drawn at a pace.
+    await app.clock.advance(50);
     await app.drawn();
     expect(found, `${columns}x${rows}`).toEqual([]);
     const lines = app.lines();
