@@ -86,7 +86,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
     ...parts,
     theme,
     handOver,
-    copy: (text) => sink.passOn(clipboardSequence(text)),
+    copy: (text) => sink.passOn(clipboardSequence(text, traits.inScreen)),
     soon: setImmediate,
     viewChanged: changed,
     dataChanged,

@@ -8,6 +8,8 @@ export interface TerminalTraits {
   readonly colors: ColorLevel;
   /** `ascii` draws state letters instead of glyphs. */
   readonly glyphs: 'unicode' | 'ascii';
+  /** True within GNU screen, which passes on only what is wrapped for it. */
+  readonly inScreen?: boolean;
   /** What text stands on, as far as it is known; `ask` when the terminal can tell. Default: dark. */
   readonly ground?: Ground | 'ask';
 }
@@ -23,7 +25,9 @@ export function terminalTraits(env: Environment, wantsAscii: boolean, theme: Gro
   const colors = colorLevel(env);
   const glyphs = wantsAscii || !isUtf8(env) ? 'ascii' : 'unicode';
   const known = theme === 'auto' ? groundOf(env) : theme;
-  return { colors, glyphs, ground: known ?? (mayAskGround(env, colors) ? 'ask' : 'dark') };
+  // Who attaches to a tmux within a screen, or the other way round, has both; TERM says which is the inner one.
+  const inScreen = env['STY'] !== undefined && (env['TERM'] ?? '').startsWith('screen') && env['TMUX'] === undefined;
+  return { colors, glyphs, inScreen, ground: known ?? (mayAskGround(env, colors) ? 'ask' : 'dark') };
 }
 
 function colorLevel(env: Environment): ColorLevel {

@@ -65,11 +65,16 @@ export class Pen {
     this.#at = { x: 0, y: 0 };
   }
 
-  /** Moves rows `top` to `bottom` up (positive) or down; the rows that come free are blank. */
+  /**
+   * Moves rows `top` to `bottom` up (positive) or down; the rows that come free are blank. By lines that are deleted and
+   * inserted at the region's top: the Linux console does not know the sequences that scroll (console_codes(4)).
+   */
   scroll(top: number, bottom: number, lines: number): void {
     const count = Math.abs(lines) === 1 ? '' : Math.abs(lines);
     this.style(0);
-    this.#output += `${ESC}${top + 1};${bottom + 1}r${ESC}${count}${lines > 0 ? 'S' : 'T'}${ESC}r`;
+    // A new region puts the cursor into the first row of the screen.
+    const toTop = top === 0 ? '' : `${ESC}${top + 1}H`;
+    this.#output += `${ESC}${top + 1};${bottom + 1}r${toTop}${ESC}${count}${lines > 0 ? 'M' : 'L'}${ESC}r`;
     this.#at = undefined;
   }
 

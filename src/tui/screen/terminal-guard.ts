@@ -3,10 +3,11 @@ const ESC = '\x1b[';
 /** Alternate screen, hidden cursor, bracketed paste: what kmc's screen needs. */
 const ENTER = `${ESC}?1049h${ESC}?25l${ESC}?2004h${ESC}m`;
 /**
- * Back to what the shell had. The main screen comes last and once: a second `?1049l` would move the cursor over what
+ * Back to what the shell had. The screen is cleared for terminals that have only one (the Linux console): on all others
+ * that is the alternate one. The main screen comes last and once: a second `?1049l` would move the cursor over what
  * was printed since.
  */
-const RESTORE = `${ESC}?2026l${ESC}r${ESC}?2004l${ESC}m${ESC}?25h${ESC}?1049l`;
+const RESTORE = `${ESC}?2026l${ESC}r${ESC}?2004l${ESC}m${ESC}H${ESC}2J${ESC}?25h${ESC}?1049l`;
 
 /** What a guard needs of the terminal. */
 export interface GuardedTerminal {
