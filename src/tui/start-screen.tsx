@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { type Instance, render } from 'ink';
 import type { ClusterId } from '../clusters/model/cluster.ts';
+import type { Cancel } from '../clusters/ports.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
 import { ASK_GROUND, groundAnswered, readableColours } from './model/ground.ts';
@@ -11,7 +12,7 @@ import type { Notice } from './model/view/view-state.ts';
 import { SinkContext } from './screen/canvas.tsx';
 import { clipboardSequence } from './screen/clipboard.ts';
 import { FrameScheduler } from './screen/frame-scheduler.ts';
-import { createHandOver } from './screen/hand-over.ts';
+import { createHandOver, type HandOver } from './screen/hand-over.ts';
 import { InputSource } from './screen/input-source.ts';
 import { Resizer } from './screen/resizer.ts';
 import { ScreenSink } from './screen/screen-sink.ts';
@@ -95,12 +96,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   const resizer = new Resizer({ clock, soon: setImmediate, sink });
   guard.enter();
   input.start();
-  const stopResize = terminal.onResize(() => resizer.resized());
-  const stopJobControl = terminal.jobs.onJobControl((event) => {
-    if (event === 'stop') void workbench.suspend();
-    else handOver.retake();
-  });
-  const stopHangUp = terminal.onHangUp(parts.hungUp);
+  const stopFollowing = followTerminal(parts, { resizer, handOver, workbench });
   const ink = renderChrome(sink, workbench, theme);
   if (traits.ground === 'ask') sink.passOn(ASK_GROUND);
   sink.standIn(readableColours(traits.ground === 'light' ? 'light' : 'dark', traits.colors));
@@ -113,14 +109,31 @@ export function startScreen(parts: ScreenParts): RunningScreen {
       handOver.stop();
       scheduler.close();
       ticker.close();
-      stopResize();
-      stopJobControl();
-      stopHangUp();
+      stopFollowing();
       sink.suspend(true);
       ink.unmount();
       input.stop();
       guard.restore();
     },
+  };
+}
+
+/** Listens to what happens to the terminal besides keys; the returned function ends that. */
+function followTerminal(
+  { terminal, hungUp }: Pick<ScreenParts, 'terminal' | 'hungUp'>,
+  told: { readonly resizer: Resizer; readonly handOver: HandOver; readonly workbench: Workbench },
+): Cancel {
+  const { resizer, handOver, workbench } = told;
+  const stops = [
+    terminal.onResize(() => resizer.resized()),
+    terminal.jobs.onJobControl((event) => {
+      if (event === 'stop') void workbench.suspend();
+      else handOver.retake();
+    }),
+    terminal.onHangUp(hungUp),
+  ];
+  return () => {
+    for (const stop of stops) stop();
   };
 }
 

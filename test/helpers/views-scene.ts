@@ -1,4 +1,3 @@
-import { ESC } from './keys.ts';
 import { EVENTS, event, PODS, type Scene, web } from './object-scene.ts';
 import { type AppOptions, RunningApp } from './running-app.ts';
 import { ScriptedWatch } from './scripted-api.ts';
@@ -52,9 +51,4 @@ export async function startViews(options: AppOptions = {}, text: string = HARD_T
 export async function goTo(app: RunningApp, [, keys, wanted]: (typeof VIEWS)[number]): Promise<void> {
   await app.press(...keys);
   await app.see(wanted);
-}
-
-/** Goes back to the pods of alpha. */
-export async function goBack(app: RunningApp): Promise<void> {
-  await app.press(ESC, ESC, ESC, ESC);
 }

@@ -48,7 +48,7 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, scope, notices, find, heal, subject, columns, suspend, quit } = this.#parts;
+    const { store, tabs, scope, notices, find, heal, subject, columns } = this.#parts;
     const command = parseCommand(line, store.view());
     switch (command.type) {
       case 'nothing':
@@ -98,10 +98,8 @@ export class CommandLine {
         columns();
         return;
       case 'suspend':
-        suspend();
-        return;
       case 'quit':
-        quit();
+        this.#parts[command.type]();
         return;
       case 'unknown':
         notices.show({ text: command.reason, tone: 'warning' });

@@ -6,7 +6,7 @@
 export function clipboardSequence(text: string, inScreen = false): string {
   const sequence = `\x1b]52;c;${Buffer.from(text, 'utf8').toString('base64')}\x07`;
   if (!inScreen) return sequence;
-  const pieces = sequence.match(new RegExp(`[^]{1,${LONGEST_PIECE}}`, 'g')) ?? [];
+  const pieces = sequence.match(new RegExp(`[\\s\\S]{1,${LONGEST_PIECE}}`, 'g')) ?? [];
   return pieces.map((piece) => `\x1bP${piece}\x1b\\`).join('');
 }
 

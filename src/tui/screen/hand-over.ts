@@ -43,78 +43,95 @@ type Holder = 'kmc' | 'nobody' | 'other' | 'deaf';
 
 /** Builds the hand-over of one screen. */
 export function createHandOver(parts: HandOverParts): HandOver {
-  const { terminal, output, sink, input, guard, clock } = parts;
-  const { jobs } = terminal;
-  let holder: Holder = 'kmc';
-  let isOver = false;
-  let putBack: Cancel | undefined;
-  let cancelDeaf: Cancel | undefined;
+  return new TerminalHandOver(parts);
+}
+
+class TerminalHandOver implements HandOver {
+  readonly #parts: HandOverParts;
+  #holder: Holder = 'kmc';
+  #isOver = false;
+  #putBack: Cancel | undefined;
+  #cancelDeaf: Cancel | undefined;
+
+  constructor(parts: HandOverParts) {
+    this.#parts = parts;
+  }
+
+  isAway(): boolean {
+    return this.#holder !== 'kmc';
+  }
+
+  async lend<T>(text: string, use: (terminal: PluginTerminal) => Promise<T>): Promise<T> {
+    const { terminal, output } = this.#parts;
+    try {
+      if (!(await this.#leave())) throw new Error('the screen is over');
+      this.#putBack = terminal.saveSettings();
+      await new Promise<void>((resolve) => output.send(text, resolve));
+      return await use({ stdin: terminal.stdin, write: (said, taken) => output.send(said, taken) });
+    } finally {
+      this.#comeBack();
+    }
+  }
+
+  async suspend(): Promise<boolean> {
+    const { jobs } = this.#parts.terminal;
+    // It is on its way already.
+    if (this.#holder === 'nobody') return true;
+    // Ctrl-Z at a program that has the terminal stops both; what that has made of the terminal is its own business.
+    if (this.#holder === 'other') return jobs.stop();
+    try {
+      return (await this.#leave()) ? await jobs.stop() : true;
+    } finally {
+      this.#comeBack();
+    }
+  }
+
+  retake(): void {
+    const { sink, input } = this.#parts;
+    if (this.#isOver || this.#holder === 'nobody' || this.#holder === 'other') return;
+    sink.suspend(true);
+    input.stop();
+    this.#comeBack();
+  }
+
+  stop(): void {
+    this.#isOver = true;
+    this.#putBack?.();
+    this.#putBack = undefined;
+  }
 
   /** False when the screen was over before it was left. */
-  const leave = async (): Promise<boolean> => {
-    cancelDeaf?.();
-    holder = 'nobody';
+  async #leave(): Promise<boolean> {
+    const { output, sink, input, guard } = this.#parts;
+    this.#cancelDeaf?.();
+    this.#holder = 'nobody';
     sink.suspend(true);
     // The frame under way belongs on the screen that is left.
     await new Promise<void>((resolve) => output.whenIdle(resolve));
     input.stop();
     // A read that is under way would take a key from the program; it is over two turns later.
     for (let turns = 0; turns < 2; turns++) await new Promise((resolve) => setImmediate(resolve));
-    if (isOver) return false;
+    if (this.#isOver) return false;
     guard.restore();
-    holder = 'other';
+    this.#holder = 'other';
     return true;
-  };
+  }
 
-  const comeBack = (): void => {
-    putBack?.();
-    putBack = undefined;
-    if (isOver) return;
+  #comeBack(): void {
+    const { output, sink, input, guard, clock } = this.#parts;
+    this.#putBack?.();
+    this.#putBack = undefined;
+    if (this.#isOver) return;
     output.whenIdle(() => {
-      if (isOver) return;
+      if (this.#isOver) return;
       // Keys first: who was continued in the background is stopped by it, before it draws over the shell.
       input.start();
       guard.enter((text) => output.send(text, () => sink.suspend(false)));
-      holder = 'deaf';
-      cancelDeaf = clock.after(DEAF_MS, () => {
-        holder = 'kmc';
+      this.#holder = 'deaf';
+      this.#cancelDeaf?.();
+      this.#cancelDeaf = clock.after(DEAF_MS, () => {
+        this.#holder = 'kmc';
       });
     });
-  };
-
-  return {
-    isAway: () => holder !== 'kmc',
-    async lend(text, use) {
-      try {
-        if (!(await leave())) throw new Error('the screen is over');
-        putBack = terminal.saveSettings();
-        await new Promise<void>((resolve) => output.send(text, resolve));
-        return await use({ stdin: terminal.stdin, write: (said, taken) => output.send(said, taken) });
-      } finally {
-        comeBack();
-      }
-    },
-    async suspend() {
-      // It is on its way already.
-      if (holder === 'nobody') return true;
-      // Ctrl-Z at a program that has the terminal stops both; what that has made of the terminal is its own business.
-      if (holder === 'other') return jobs.stop();
-      try {
-        return (await leave()) ? await jobs.stop() : true;
-      } finally {
-        comeBack();
-      }
-    },
-    retake() {
-      if (isOver || holder === 'nobody' || holder === 'other') return;
-      sink.suspend(true);
-      input.stop();
-      comeBack();
-    },
-    stop() {
-      isOver = true;
-      putBack?.();
-      putBack = undefined;
-    },
-  };
+  }
 }
