@@ -54,8 +54,7 @@ export class CommandLine {
       case 'nothing':
         return;
       case 'page':
-        store.dispatch({ type: 'push-sheet', spec: { type: command.page } });
-        if (command.page === 'aliases') this.#learnKinds();
+        this.#showPage(command.page);
         return;
       case 'named':
       case 'kind':
@@ -123,6 +122,11 @@ export class CommandLine {
     if (command.context !== undefined && !tabs.openNamed(command.context)) return;
     if (command.type === 'named') kinds.show(command.word, command);
     else kinds.showKind(command.kind, command);
+  }
+
+  #showPage(page: Extract<Command, { readonly type: 'page' }>['page']): void {
+    this.#parts.store.dispatch({ type: 'push-sheet', spec: { type: page } });
+    if (page === 'aliases') this.#learnKinds();
   }
 
   #learnKinds(): void {

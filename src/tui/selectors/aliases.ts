@@ -1,7 +1,7 @@
 import type { ApiResource } from '../../refresh/model/catalog/api-resource.ts';
 import type { Catalog } from '../../refresh/model/catalog/catalog.ts';
 import { timeOfDay } from '../model/duration.ts';
-import { fitText, printable, toldLines, truncate, wrapped } from '../model/text.ts';
+import { fitText, printable, toldLines, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 
 const HOW = ':NAME, singular, :SHORT, :KIND or :NAME.GROUP';
@@ -24,7 +24,7 @@ export function aliasLines(facts: AliasFacts | undefined, width: number, theme: 
   const trouble = failure === '' ? [] : [`  ${name} did not tell its kinds: ${failure}`];
   if (asOf === undefined) {
     const text = failure === '' ? `Asking ${name} for its kinds.` : `${name} did not tell its kinds: ${failure}`;
-    return ['', ...wrapped(printable(text), width - 2).map((line) => truncate(`  ${line}`, width))];
+    return ['', ...toldLines([printable(text)], width)];
   }
   const notes = catalog.notes.map((note) => `  ${note.groupVersion} is not served: ${note.problem}`);
   const head = ['NAME', 'SHORT', 'GROUP', 'VERSION', 'NAMESPACED', 'KIND'];
