@@ -2,6 +2,7 @@ import type { ClusterSession, Fleet } from '../clusters/index.ts';
 import { createEmitter } from '../clusters/index.ts';
 import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel, Clock } from '../clusters/ports.ts';
+import { type ComparedQuery, Comparison } from './compare/comparison.ts';
 import { Find } from './find/find.ts';
 import { FleetLease } from './fleet-lease.ts';
 import { MergedLog } from './logs/merged-log.ts';
@@ -40,6 +41,7 @@ export class FleetView {
   readonly #tiers: Tiers;
   readonly #leases = new Set<FleetLease>();
   readonly #logs = new Set<MergedLog>();
+  readonly #comparisons = new Set<Comparison>();
 
   constructor(parts: FleetViewParts) {
     this.fleet = parts.fleet;
@@ -142,6 +144,15 @@ export class FleetView {
     return new FleetPulses({ leases, namespace, open, clock: this.#parts.clock, changed });
   }
 
+  /** Keeps objects of several clusters up to date beside each other, until whoever wanted that closes it. */
+  compare(query: ComparedQuery, changed: () => void): Comparison {
+    const released = (): void => void this.#comparisons.delete(comparison);
+    const comparison: Comparison = new Comparison({ query, changed, released });
+    this.#comparisons.add(comparison);
+    for (const id of this.fleet.selection()) comparison.follow(id, this.#workspaces.get(id));
+    return comparison;
+  }
+
   /** A kind as the first open cluster serves it that has told of it. */
   kind(id: KindId): ResourceKind | undefined {
     for (const each of this.fleet.selection()) {
@@ -173,6 +184,7 @@ export class FleetView {
     this.#tiers.apply();
     for (const lease of this.#leases) lease.follow(id, this.#workspaces.get(id));
     for (const log of this.#logs) log.follow(id, this.#workspaces.get(id));
+    for (const comparison of this.#comparisons) comparison.follow(id, this.#workspaces.get(id));
   }
 
   #start(id: ClusterId, session: ClusterSession): void {

@@ -1,5 +1,7 @@
 // The door to the drivers of this folder; its models are open to everyone.
 export type { Found } from './catalog/catalog.ts';
+export type { ComparedObject } from './compare/compared-object.ts';
+export type { Comparison } from './compare/comparison.ts';
 export type { FeedStatus } from './feed/feed.ts';
 export { SharedSlots } from './feed/shared-slots.ts';
 export { SyncBudget } from './feed/sync-budget.ts';

@@ -1,6 +1,9 @@
 import { createEmitter } from '../../clusters/index.ts';
+import type { SessionState } from '../../clusters/model/session-state.ts';
 import type { Cancel, Clock } from '../../clusters/ports.ts';
 import type { ResourceFeed } from '../feed/feed.ts';
+import { STALE_AFTER_MS } from '../model/constants.ts';
+import { type PartState, partState } from '../model/fleet/snapshot.ts';
 import type { RawRecord } from '../model/object/selection.ts';
 import type { RawObject } from '../model/record.ts';
 import type { ResourceKind } from '../model/resource.ts';
@@ -54,6 +57,29 @@ export class LiveObject {
   presence(): Presence {
     if (this.#now() !== undefined) return { type: 'there' };
     return this.feed.reader.ready() ? { type: 'absent', since: this.#goneAt } : { type: 'unknown' };
+  }
+
+  /** How its cluster's answer is doing, in the words of tables; `session` is that cluster's, as far as it is open. */
+  part(session: SessionState | undefined): PartState {
+    const { feed } = this;
+    const status = feed.status();
+    return partState(
+      {
+        failure: status.phase === 'broken' ? status.failure : undefined,
+        complete: feed.reader.ready(),
+        provenAt: feed.provenAt(),
+        frozen: feed.isFrozen(),
+        session,
+      },
+      this.#clock.wall(),
+    );
+  }
+
+  /** After how many ms it counts as old if nothing proves that it is not; `undefined` when it is, or was never known. */
+  agesInMs(): number | undefined {
+    const provenAt = this.feed.provenAt();
+    const leftMs = provenAt === undefined ? 0 : provenAt + STALE_AFTER_MS - this.#clock.wall() + 1;
+    return leftMs > 0 ? leftMs : undefined;
   }
 
   /** Tells that it, or how it is known, has changed. */

@@ -35,5 +35,5 @@ export function makeObjectSheet(spec: ObjectSpec, parts: ObjectParts): Sheet {
       : yamlContent(objects.live({ ...object, kind }), spec.decoded, changed);
   const clusterName = contextName(fleetView.fleet.entries, object.clusterId);
   const isOnFleet = (): boolean => store.view().focus === 'fleet';
-  return new ObjectSheet({ object, fleetView, theme, clock, open, isOnFleet, clusterName, copy, changed, redraw });
+  return new ObjectSheet({ object, fleetView, theme, open, isOnFleet, clusterName, copy, changed, redraw });
 }

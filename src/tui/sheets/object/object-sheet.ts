@@ -1,7 +1,4 @@
-import type { Clock } from '../../../clusters/ports.ts';
 import type { ClusterWorkspace, FleetView } from '../../../refresh/index.ts';
-import { STALE_AFTER_MS } from '../../../refresh/model/constants.ts';
-import { partState } from '../../../refresh/model/fleet/snapshot.ts';
 import type { ResourceKind } from '../../../refresh/model/resource.ts';
 import type { ActionId } from '../../model/keys/keybinding.ts';
 import { printable, truncate } from '../../model/text.ts';
@@ -18,7 +15,6 @@ export interface ObjectSheetParts {
   readonly object: ObjectRef;
   readonly fleetView: FleetView;
   readonly theme: Theme;
-  readonly clock: Clock;
   /** Makes what it says of the object in a workspace of its cluster. */
   readonly open: (workspace: ClusterWorkspace, kind: ResourceKind) => ObjectContent;
   readonly isOnFleet: () => boolean;
@@ -88,10 +84,7 @@ export class ObjectSheet implements Sheet {
   holdsMs(): number | undefined {
     if (this.#opened === undefined) return undefined;
     const { content } = this.#opened;
-    const { feed } = content.live;
-    const provenAt = feed.provenAt();
-    const leftMs = provenAt === undefined ? 0 : provenAt + STALE_AFTER_MS - this.#parts.clock.wall() + 1;
-    const waits = [content.holdsMs(), leftMs > 0 ? leftMs : undefined].filter((each) => each !== undefined);
+    const waits = [content.holdsMs(), content.live.agesInMs()].filter((each) => each !== undefined);
     return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
@@ -137,20 +130,8 @@ export class ObjectSheet implements Sheet {
 
   #found(): ObjectFacts['found'] {
     if (this.#opened === undefined) return undefined;
-    const { fleetView, clock, object } = this.#parts;
+    const { fleetView, object } = this.#parts;
     const { live } = this.#opened.content;
-    const { feed } = live;
-    const status = feed.status();
-    const part = partState(
-      {
-        failure: status.phase === 'broken' ? status.failure : undefined,
-        complete: feed.reader.ready(),
-        provenAt: feed.provenAt(),
-        frozen: feed.isFrozen(),
-        session: fleetView.fleet.session(object.clusterId)?.state(),
-      },
-      clock.wall(),
-    );
-    return { presence: live.presence(), part };
+    return { presence: live.presence(), part: live.part(fleetView.fleet.session(object.clusterId)?.state()) };
   }
 }
