@@ -6,6 +6,7 @@ import { Body } from './body.ts';
 import { KindFinder } from './catalog/kind-finder.ts';
 import { type ChromeStore, createChromeStore } from './chrome-store.ts';
 import { allActions } from './control/all-actions.ts';
+import { Compare } from './control/compare.ts';
 import { FleetScope } from './control/fleet-scope.ts';
 import { Subject } from './control/subject.ts';
 import { Controller } from './controller.ts';
@@ -21,7 +22,8 @@ import { LoginPanel } from './login/login-panel.ts';
 import { SignIn } from './login/sign-in.ts';
 import { wantsLogin } from './login/wants-login.ts';
 import { newView } from './model/view/list-view.ts';
-import { type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
+import { comparedClusters } from './model/view/sheet-spec.ts';
+import { focusedSheet, type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
 import { Announcer } from './notices/announcer.ts';
 import { entryNotices } from './notices/entry-notices.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
@@ -133,6 +135,7 @@ export class Workbench {
     const [tables, sheets, logins] = [this.#tables, this.#sheets, this.#logins];
     const [dialogs, faults] = [this.#dialogs, this.#faults];
     const subject = new Subject({ store, tables, body });
+    const compare = new Compare({ fleetView, store, notices, subject });
     const scope = new FleetScope({ fleetView, store, notices, kept, nearest });
     scope.restore();
     const { handOver, keymap, searched } = this.#parts;
@@ -144,6 +147,7 @@ export class Workbench {
       kinds: new KindFinder({ fleetView, store, notices, keeper, changed: () => this.#clustersChanged() }),
       find: (name) => this.#lookFor(name),
       heal: (remedy) => tabs.heal(subject.cluster(), remedy),
+      compare: (other) => compare.with(other),
       subject: () => subject.cluster(),
       aliases: () => this.customs.here().aliases,
       suspend: () => void this.suspend(),
@@ -161,7 +165,7 @@ export class Workbench {
       customs,
       controller,
     });
-    const on = { store, tables, sheets, body, tabs, logins, notices, subject, redraw, commandLine, promptBox };
+    const on = { store, tables, sheets, body, tabs, logins, notices, subject, compare, redraw, commandLine, promptBox };
     const handlers = allActions({ ...on, fleetView, dialogs, theme, changed });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };
@@ -249,11 +253,13 @@ export class Workbench {
 
   /** Tells which clusters are looked at: what is kept up to date depends on it. */
   #attend(): void {
-    const { focus } = this.store.view();
-    const isFleet = focus === 'fleet';
-    this.#parts.fleetView.attend({
-      focused: isFleet ? undefined : focus,
-      visible: isFleet ? this.body.onFleetScreen() : [],
+    const view = this.store.view();
+    const { fleetView } = this.#parts;
+    const isFleet = view.focus === 'fleet';
+    const compared = comparedClusters(focusedSheet(view)?.spec, fleetView.fleet.selection());
+    fleetView.attend({
+      focused: isFleet ? undefined : view.focus,
+      visible: [...(isFleet ? this.body.onFleetScreen() : []), ...compared],
     });
   }
 

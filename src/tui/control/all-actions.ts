@@ -4,13 +4,14 @@ import { JOB_ACTIONS } from '../operations/job-keys.ts';
 import { type NodeActionsParts, nodeActions } from '../operations/node-actions.ts';
 import { type Handlers, noActions } from './actions.ts';
 import { clusterActions } from './cluster-actions.ts';
+import { type CompareActionsParts, compareActions } from './compare-actions.ts';
 import { type CursorParts, cursorActions } from './cursor-actions.ts';
 import { type GeneralActionsParts, generalActions } from './general-actions.ts';
 import { objectActions } from './object-actions.ts';
 import { TableKeys } from './table-keys.ts';
 
 /** What keys act on, all together. */
-export type AllActionsParts = CursorParts & GeneralActionsParts & NodeActionsParts;
+export type AllActionsParts = CursorParts & GeneralActionsParts & NodeActionsParts & CompareActionsParts;
 
 /** What every key does. */
 export function allActions(parts: AllActionsParts): Handlers<ActionId> {
@@ -19,6 +20,7 @@ export function allActions(parts: AllActionsParts): Handlers<ActionId> {
     ...clusterActions(parts),
     ...generalActions(parts),
     ...objectActions(parts),
+    ...compareActions(parts),
     ...logActions(parts),
     ...new TableKeys(parts).handlers(),
     ...nodeActions(parts),

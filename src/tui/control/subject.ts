@@ -69,6 +69,14 @@ export class Subject {
     return record === undefined || kind === undefined ? undefined : referenceOf(record, kind.id, kind.kind);
   }
 
+  /** The marked objects of the table on the screen, in the order in which they were marked. */
+  marked(): readonly ObjectRef[] {
+    const table = this.#parts.tables.focused(this.#parts.store.view());
+    const kind = table?.facts().kind;
+    if (table === undefined || kind === undefined || kind.id === 'containers') return [];
+    return table.marked().map((record) => referenceOf(record, kind.id, kind.kind));
+  }
+
   /** What was found, under the cursor. */
   found(): Found | undefined {
     const { store, body } = this.#parts;

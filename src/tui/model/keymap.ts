@@ -1,5 +1,6 @@
 import type { KeyName } from '../screen/key.ts';
 import { CLUSTER_KEYS } from './keys/clusters.ts';
+import { COMPARE_KEYS } from './keys/compare.ts';
 import { isNarrow } from './keys/conditions.ts';
 import { GENERAL_KEYS } from './keys/general.ts';
 import type { ActionId, Keybinding, KeyGroup } from './keys/keybinding.ts';
@@ -17,6 +18,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   CLUSTER_KEYS,
   TABLE_KEYS,
   OBJECT_KEYS,
+  COMPARE_KEYS,
   LOG_KEYS,
   NODE_KEYS,
   OPERATION_KEYS,

@@ -22,6 +22,8 @@ export interface CommandLineParts {
   readonly heal: (remedy: Remedy) => void;
   /** Looks for a name in all open clusters. */
   readonly find: (name: string) => void;
+  /** Compares the object that is looked at. */
+  readonly compare: (other: { readonly name?: string; readonly context?: string }) => void;
   /** The cluster that the view is about. */
   readonly subject: () => ClusterId | undefined;
   /** A person's own names, where the prompt is open. */
@@ -48,7 +50,7 @@ export class CommandLine {
 
   /** Runs a command line, given without its colon. */
   run(line: string): void {
-    const { store, tabs, scope, notices, find, heal, subject, columns } = this.#parts;
+    const { store, scope, notices, find, heal, columns } = this.#parts;
     const command = parseCommand(line, store.view());
     switch (command.type) {
       case 'nothing':
@@ -70,13 +72,14 @@ export class CommandLine {
         store.dispatch({ type: 'view', change: (view) => columnsAdded(view, command.source, command.keys) });
         return;
       case 'context':
-        tabs.openNamed(command.name);
-        return;
       case 'open':
-        tabs.openMeant(command.word);
-        return;
       case 'close':
-        tabs.closeMeant(command.word);
+      case 'park':
+      case 'unpark':
+        this.#onTabs(command);
+        return;
+      case 'compare':
+        this.#parts.compare(command);
         return;
       case 'find':
         find(command.name);
@@ -88,10 +91,6 @@ export class CommandLine {
       case 'retry':
       case 'login':
         heal(command.type);
-        return;
-      case 'park':
-      case 'unpark':
-        tabs.park(command.name ?? subject(), command.type === 'park');
         return;
       case 'pick-columns':
         columns();
@@ -127,6 +126,14 @@ export class CommandLine {
   #showPage(page: Extract<Command, { readonly type: 'page' }>['page']): void {
     this.#parts.store.dispatch({ type: 'push-sheet', spec: { type: page } });
     if (page === 'aliases') this.#learnKinds();
+  }
+
+  #onTabs(command: Extract<Command, { readonly type: 'context' | 'open' | 'close' | 'park' | 'unpark' }>): void {
+    const { tabs, subject } = this.#parts;
+    if (command.type === 'context') tabs.openNamed(command.name);
+    else if (command.type === 'open') tabs.openMeant(command.word);
+    else if (command.type === 'close') tabs.closeMeant(command.word);
+    else tabs.park(command.name ?? subject(), command.type === 'park');
   }
 
   #learnKinds(): void {

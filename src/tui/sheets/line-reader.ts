@@ -17,7 +17,8 @@ export class LineReader {
   #document = EMPTY;
   #cursor: Cursor = CURSOR_HOME;
   #left = 0;
-  #height = 1;
+  /** Until it is drawn, all of it fits. */
+  #height = Number.POSITIVE_INFINITY;
   #wanted = '';
   /** Where the cursor was when the search began: typing more of it begins there again. */
   #searchedFrom = 0;
@@ -65,25 +66,42 @@ export class LineReader {
   /** Looks for something else: goes to the first place from where the search began. */
   lookFor(wanted: string): void {
     if (wanted === this.#wanted) return;
-    if (this.#wanted === '') this.#searchedFrom = this.#index();
+    if (this.#wanted === '') this.#searchedFrom = this.index();
     this.#wanted = wanted;
     this.#look();
     const first = nextOf(this.#found, this.#searchedFrom - 1, 1);
-    if (wanted !== '' && first !== undefined) this.#goTo(first);
+    if (wanted !== '' && first !== undefined) this.goTo(first);
+  }
+
+  /** Whether something is looked for. */
+  isLooking(): boolean {
+    return this.#wanted !== '';
   }
 
   /** Goes to the next place of what is looked for, or the one before. */
   goOn(by: 1 | -1): void {
-    const next = nextOf(this.#found, this.#index(), by);
-    if (next !== undefined) this.#goTo(next);
+    const next = nextOf(this.#found, this.index(), by);
+    if (next !== undefined) this.goTo(next);
   }
 
   /** `2 of 5`, `5 lines` when the cursor is on none of them, `not found`. */
   foundText(): string {
     if (this.#found.length === 0) return 'not found';
-    const at = this.#found.indexOf(this.#index());
+    const at = this.#found.indexOf(this.index());
     if (at >= 0) return `${at + 1} of ${this.#found.length}`;
     return this.#found.length === 1 ? '1 line' : `${this.#found.length} lines`;
+  }
+
+  /** The line that keys are about; -1 of an empty text. */
+  index(): number {
+    return windowOf(this.#cursor, this.#rows()).index;
+  }
+
+  /** Goes to a line: with some lines around it, where there is room. */
+  goTo(index: number): void {
+    const { top } = windowOf(this.#cursor, this.#rows());
+    const isInSight = index >= top && index < top + this.#height;
+    this.#cursor = { index, key: undefined, top: isInSight ? top : Math.max(0, index - Math.floor(this.#height / 2)) };
   }
 
   /** All of the text, as it is shown. */
@@ -96,18 +114,9 @@ export class LineReader {
     this.#found = this.#pattern === undefined ? [] : linesWith(this.#document.lines, this.#pattern);
   }
 
-  #index(): number {
-    return windowOf(this.#cursor, this.#rows()).index;
-  }
-
-  /** With some lines around it, where there is room. */
-  #goTo(index: number): void {
-    const { top } = windowOf(this.#cursor, this.#rows());
-    const isInSight = index >= top && index < top + this.#height;
-    this.#cursor = { index, key: undefined, top: isInSight ? top : Math.max(0, index - Math.floor(this.#height / 2)) };
-  }
-
   #line(index: number, width: number): string {
+    const { paint } = this.#document;
+    if (paint !== undefined) return paint(index, { left: this.#left, width, pattern: this.#pattern }, this.#theme);
     const line = this.#document.lines[index] ?? '';
     const matches = this.#pattern === undefined ? [] : matchesIn(line, this.#pattern);
     return paintLine(line, this.#document.spans(index), matches, { left: this.#left, width }, this.#theme);

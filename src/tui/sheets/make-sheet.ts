@@ -1,6 +1,7 @@
 import { LogSheet, type LogSheetParts } from '../logs/log-sheet.ts';
 import type { SheetSpec } from '../model/view/sheet-spec.ts';
 import { type BoardParts, BoardSheet } from './board-sheet.ts';
+import { type CompareParts, makeCompareSheet } from './compare/make-compare-sheet.ts';
 import { type JobsParts, jobsSheet } from './jobs-sheet.ts';
 import { makeObjectSheet, type ObjectParts } from './object/make-object-sheet.ts';
 import type { Pages } from './pages.ts';
@@ -15,6 +16,7 @@ export interface SheetParts
     Omit<BoardParts, 'ids' | 'operations' | 'keys'>,
     ObjectParts,
     Omit<PulsesParts, 'namespace'>,
+    CompareParts,
     Omit<LogSheetParts, 'query' | 'clusters'> {
   readonly pages: Pages;
 }
@@ -40,6 +42,9 @@ export function makeSheet(spec: SheetSpec, parts: SheetParts): Sheet {
       return new PulsesSheet({ ...parts, namespace: spec.namespace, clusterId: spec.clusterId });
     case 'fleet-pulses':
       return new FleetPulsesSheet({ ...parts, namespace: spec.namespace, clusters: spec.clusters });
+    case 'compare':
+    case 'everywhere':
+      return makeCompareSheet(spec, parts);
     case 'logs':
       return new LogSheet({ ...parts, query: spec.query, clusters: spec.clusters });
     default:

@@ -29,6 +29,8 @@ export type Command =
   | { readonly type: 'close'; readonly word: string | undefined }
   /** An object by its name, in all open clusters. */
   | { readonly type: 'find'; readonly name: string }
+  /** The object of the row with another one: of that name, `NAMESPACE/NAME` or not, and in that cluster; neither: as the key does. */
+  | { readonly type: 'compare'; readonly name?: string; readonly context?: string }
   /** Names or ids; none means all. */
   | { readonly type: 'clusters'; readonly words: readonly string[] }
   /** Keys of what the table shows as columns besides; none means none. */

@@ -74,6 +74,28 @@ export const COMMANDS: readonly CommandSpec[] = [
     read: ([name = '']) => ({ type: 'find', name }),
   },
   {
+    names: ['compare', 'diff'],
+    takes: [{ kind: 'free' }, { kind: 'free' }],
+    forms: [
+      { usage: ':compare', help: 'two marked rows beside each other, or the row over all open clusters, as =' },
+      {
+        usage: ':compare NAME  :compare NAMESPACE/NAME  :compare @CLUSTER',
+        help: 'the object of the row beside another one of its kind, or the one of its name in that cluster',
+      },
+    ],
+    read: (words) => {
+      const [context, second] = words.filter((word) => word.startsWith('@'));
+      const [name, other] = words.filter((word) => !word.startsWith('@'));
+      if (second !== undefined || other !== undefined)
+        return { type: 'unknown', reason: ':compare takes one NAME and one @CLUSTER' };
+      return {
+        type: 'compare',
+        ...(name === undefined ? {} : { name }),
+        ...(context === undefined ? {} : { context: context.slice(1) }),
+      };
+    },
+  },
+  {
     names: ['clusters'],
     takes: [{ kind: 'context', takes: 'many' }],
     forms: [

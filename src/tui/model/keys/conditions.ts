@@ -1,4 +1,4 @@
-import { objectOf } from '../view/sheet-spec.ts';
+import { kindsOf, objectOf } from '../view/sheet-spec.ts';
 import { focusedSheet, focusedView, showsHome, type ViewState } from '../view/view-state.ts';
 
 /** Of the table of contexts. */
@@ -30,6 +30,14 @@ export const onlyOnPods = (view: ViewState): string | undefined =>
 export const onlyOnNodes = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'nodes' ? undefined : 'works on nodes';
 
+/** Of one object: that of a sheet, or a row. */
+export const onlyOnObjects = (view: ViewState): string | undefined => {
+  const sheet = focusedSheet(view);
+  if (sheet !== undefined) return objectOf(sheet.spec) === undefined ? 'works on objects' : undefined;
+  const isFound = view.focus === 'fleet' && view.find !== undefined;
+  return isFound || focusedView(view) !== undefined ? undefined : 'works on rows of a kind, as :pods';
+};
+
 /** Of operations: their list, and the board of a drain. */
 export const onlyOnJobs = (view: ViewState): string | undefined => {
   const type = focusedSheet(view)?.spec.type;
@@ -46,21 +54,42 @@ export const onlyInPulses = (view: ViewState): string | undefined => {
   return type === 'pulses' || type === 'fleet-pulses' ? undefined : 'works in pulses: :pulses';
 };
 
-/** Of the text of one object. */
+/** Of the text of one object, or of several. */
 export const onlyInTexts = (view: ViewState): string | undefined => {
   const sheet = focusedSheet(view);
-  return sheet !== undefined && objectOf(sheet.spec) !== undefined ? undefined : 'works in a description or YAML';
+  if (sheet !== undefined && kindsOf(sheet.spec).length > 0) return undefined;
+  return 'works in a description, YAML or a comparison';
 };
 
 /** Of what one moves in sideways too: texts, and the tiles of a cluster's pulses. */
 export const onlySideways = (view: ViewState): string | undefined =>
   focusedSheet(view)?.spec.type === 'pulses' ? undefined : onlyInTexts(view);
 
+/** Of two objects beside each other. */
+const onlyInPairs = (view: ViewState): string | undefined =>
+  focusedSheet(view)?.spec.type === 'compare' ? undefined : 'works where two objects are compared';
+
+/** Of one object in all clusters. */
+export const onlyEverywhere = (view: ViewState): string | undefined =>
+  focusedSheet(view)?.spec.type === 'everywhere' ? undefined : 'works where an object is compared over clusters';
+
+/** Of comparisons of either sort. */
+export const onlyInComparisons = (view: ViewState): string | undefined =>
+  onlyInPairs(view) === undefined || onlyEverywhere(view) === undefined ? undefined : 'works in a comparison';
+
 /** Of containers. */
 export const onlyOnContainers = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'containers' ? undefined : 'opens logs from containers';
 
-const NARROW: ReadonlySet<unknown> = new Set([onlyOnJobs, onlyInLogs, onlyInPulses, onlyInTexts, onlyOnContainers]);
+const NARROW: ReadonlySet<unknown> = new Set([
+  onlyOnJobs,
+  onlyInLogs,
+  onlyInPulses,
+  onlyInTexts,
+  onlyOnContainers,
+  onlyEverywhere,
+  onlyInComparisons,
+]);
 
 /** Whether a condition is of one sort of view alone: to whoever looks at another table it says nothing of use. */
 export function isNarrow(condition: ((view: ViewState) => string | undefined) | undefined): boolean {

@@ -1,22 +1,17 @@
-import { objectOf } from '../view/sheet-spec.ts';
+import { kindsOf } from '../view/sheet-spec.ts';
 import { focusedSheet, focusedView, type ViewState } from '../view/view-state.ts';
-import { onlyInTexts, onlySideways } from './conditions.ts';
+import { onlyInComparisons, onlyInTexts, onlyOnObjects, onlySideways } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
-const onlyOnObjects = (view: ViewState): string | undefined => {
-  const sheet = focusedSheet(view);
-  if (sheet !== undefined) return objectOf(sheet.spec) === undefined ? 'works on objects' : undefined;
-  const isFound = view.focus === 'fleet' && view.find !== undefined;
-  return isFound || focusedView(view) !== undefined ? undefined : 'works on rows of a kind, as :pods';
+const onlyInYaml = (view: ViewState): string | undefined => {
+  const isYaml = focusedSheet(view)?.spec.type === 'yaml';
+  return isYaml || onlyInComparisons(view) === undefined ? undefined : 'works in YAML and comparisons';
 };
-
-const onlyInYaml = (view: ViewState): string | undefined =>
-  focusedSheet(view)?.spec.type === 'yaml' ? undefined : 'works in YAML';
 
 const onlyOnSecrets = (view: ViewState): string | undefined => {
   const sheet = focusedSheet(view);
-  const kind = sheet === undefined ? focusedView(view)?.kind : objectOf(sheet.spec)?.kind;
-  return kind === 'secrets' ? undefined : 'works on secrets';
+  const kinds = sheet === undefined ? [focusedView(view)?.kind] : kindsOf(sheet.spec);
+  return kinds.includes('secrets') ? undefined : 'works on secrets';
 };
 
 /** One object: what there is to read of it. */
@@ -34,19 +29,19 @@ export const OBJECT_KEYS: KeyGroup = {
     {
       keys: ['x'],
       action: 'decode',
-      help: 'YAML of a secret with what it stands for, or as it is stored again',
+      help: 'YAML of a secret with what it stands for, or as it is stored again; in a comparison the same',
       disabledReason: onlyOnSecrets,
     },
     {
       keys: ['m'],
       action: 'managed-fields',
-      help: 'in YAML: show the managed fields, or fold them',
+      help: 'in YAML: show the managed fields, or fold them; in a comparison: also what servers write, or not',
       disabledReason: onlyInYaml,
     },
     {
       keys: ['n'],
       action: 'find-next',
-      help: 'in a text: the next place of what / looks for',
+      help: 'in a text: the next place of what / looks for; in a comparison: the next difference',
       disabledReason: onlyInTexts,
     },
     {
@@ -55,11 +50,16 @@ export const OBJECT_KEYS: KeyGroup = {
       help: 'in a text: the place before',
       disabledReason: onlyInTexts,
     },
-    { keys: ['left', 'h'], action: 'left', help: 'in a text or in pulses: to the left', disabledReason: onlySideways },
+    {
+      keys: ['left', 'h'],
+      action: 'left',
+      help: 'in a text or in pulses: to the left; over clusters: the one before',
+      disabledReason: onlySideways,
+    },
     {
       keys: ['right', 'l'],
       action: 'right',
-      help: 'in a text or in pulses: to the right',
+      help: 'in a text or in pulses: to the right; over clusters: the next one',
       disabledReason: onlySideways,
     },
     { keys: ['c'], action: 'copy-text', help: 'in a text: copy all of it', disabledReason: onlyInTexts },

@@ -30,6 +30,10 @@ export type SheetSpec =
   | { readonly type: 'jobs' }
   /** The progress of these drains. */
   | { readonly type: 'board'; readonly ids: readonly OperationId[] }
+  /** Two objects of any clusters, beside each other. */
+  | { readonly type: 'compare'; readonly left: ObjectRef; readonly right: ObjectRef }
+  /** One object in all open clusters, by its kind, namespace and name, field by field. */
+  | { readonly type: 'everywhere'; readonly object: ObjectRef }
   /** Logs of these clusters, or of all that are open. */
   | { readonly type: 'logs'; readonly query: LogQuery; readonly clusters?: readonly ClusterId[] }
   /** How one cluster is, by kind; an empty namespace means all of it. */
@@ -45,9 +49,28 @@ export type ObjectSpec =
   /** It as YAML; of a secret, from the start, what it stands for if `decoded`. */
   | { readonly type: 'yaml'; readonly object: ObjectRef; readonly decoded: boolean };
 
+/** The kinds of the objects that a sheet is about. */
+export function kindsOf(spec: SheetSpec): readonly KindId[] {
+  if (spec.type === 'compare') return [spec.left.kind, spec.right.kind];
+  if (spec.type === 'everywhere') return [spec.object.kind];
+  const object = objectOf(spec);
+  return object === undefined ? [] : [object.kind];
+}
+
+/** The clusters that are looked at in a comparison, of those that are open; none in any other sheet. */
+export function comparedClusters(spec: SheetSpec | undefined, open: readonly ClusterId[]): readonly ClusterId[] {
+  if (spec?.type === 'everywhere') return open;
+  return spec?.type === 'compare' ? [spec.left.clusterId, spec.right.clusterId] : [];
+}
+
 /** The object that a sheet shows. */
 export function objectOf(spec: SheetSpec): ObjectRef | undefined {
   return spec.type === 'describe' || spec.type === 'yaml' ? spec.object : undefined;
+}
+
+/** Whether two objects are the same one of the same cluster. */
+export function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
+  return a.clusterId === b.clusterId && a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 
 /** Whether two sheets would show the same. */

@@ -50,16 +50,15 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       );
     case 'fleet-clusters':
       return { ...view, fleet: { ...view.fleet, clusters: action.clusters } };
-    case 'pod-faults': {
-      if (view.podFaults.includes(action.id) === action.isOn) return view;
-      const others = view.podFaults.filter((id) => id !== action.id);
-      return { ...view, podFaults: action.isOn ? [...others, action.id] : others };
-    }
+    case 'pod-faults':
+      return podFaults(view, action);
     case 'find':
       if (action.name === undefined) return { ...view, find: undefined };
       return { ...withoutSheets(view), focus: 'fleet', find: { ...NEW_LIST, name: action.name } };
     case 'home-sort':
       return { ...view, homeSort: view.homeSort === action.sort ? 'files' : action.sort };
+    case 'compare-from':
+      return { ...view, compareFrom: action.object };
     case 'prompt':
       return { ...view, prompt: action.prompt };
     case 'dialog':
@@ -71,6 +70,12 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     default:
       return action satisfies never;
   }
+}
+
+function podFaults(view: ViewState, { id, isOn }: Extract<ViewAction, { type: 'pod-faults' }>): ViewState {
+  if (view.podFaults.includes(id) === isOn) return view;
+  const others = view.podFaults.filter((each) => each !== id);
+  return { ...view, podFaults: isOn ? [...others, id] : others };
 }
 
 function tabOpened(view: ViewState, action: Extract<ViewAction, { type: 'tab-opened' }>): ViewState {
@@ -91,7 +96,9 @@ function kindKnown(view: ViewState, { id, word, view: known }: Extract<ViewActio
 
 /** Of the tabs that stay, the focus goes to the only one; with more, or none, to the Fleet (design.md §3). */
 function tabClosed(before: ViewState, id: ClusterId): ViewState {
-  const view = before.dialog?.clusterIds.includes(id) ? { ...before, dialog: undefined } : before;
+  const dialog = before.dialog?.clusterIds.includes(id) ? undefined : before.dialog;
+  const compareFrom = before.compareFrom?.clusterId === id ? undefined : before.compareFrom;
+  const view = { ...before, dialog, compareFrom };
   const tabs = view.tabs.filter((tab) => tab.id !== id);
   const views = view.fleet.views.map((each) => (isSheet(each) ? each : marksWithout(each, id)));
   const fleet = { ...view.fleet, views };

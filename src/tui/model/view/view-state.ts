@@ -5,7 +5,7 @@ import type { Cursor } from './cursor.ts';
 import type { Dialog } from './dialog.ts';
 import type { KeptView } from './kept-view.ts';
 import { type KindView, type ListView, NEW_LIST, type ViewScope } from './list-view.ts';
-import type { SheetSpec } from './sheet-spec.ts';
+import type { ObjectRef, SheetSpec } from './sheet-spec.ts';
 import { isSheet, type SheetView, type TabView, tablesOf } from './tab-view.ts';
 
 /** The tab that has the keys: the Fleet, or one cluster. */
@@ -69,6 +69,8 @@ export interface ViewState {
   readonly prompt: Prompt | undefined;
   /** The question over the page. */
   readonly dialog: Dialog | undefined;
+  /** The object that the next one is compared with, wherever that is. */
+  readonly compareFrom: ObjectRef | undefined;
   /** How many sheets were ever opened. */
   readonly sheets: number;
   readonly notice: Notice | undefined;
@@ -116,6 +118,8 @@ export type ViewAction =
   /** Keeps the Fleet's tables to some clusters; `undefined` for all. */
   | { readonly type: 'fleet-clusters'; readonly clusters: readonly ClusterId[] | undefined }
   | { readonly type: 'pod-faults'; readonly id: Focus; readonly isOn: boolean }
+  /** Chooses the first of two objects that are to be compared; `undefined` takes that back. */
+  | { readonly type: 'compare-from'; readonly object: ObjectRef | undefined }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
   | { readonly type: 'dialog'; readonly dialog: Dialog | undefined }
   | { readonly type: 'notice'; readonly notice: Notice | undefined }
@@ -131,6 +135,7 @@ export const VIEW_INITIAL: ViewState = {
   podFaults: [],
   prompt: undefined,
   dialog: undefined,
+  compareFrom: undefined,
   sheets: 0,
   notice: undefined,
   awaitsTab: false,

@@ -1,4 +1,4 @@
-import type { Tone } from '../../model/theme.ts';
+import type { Theme, Tone } from '../../model/theme.ts';
 
 /** A part of a line that looks different; counted in UTF-16 units. */
 export interface Span {
@@ -7,9 +7,19 @@ export interface Span {
   readonly tone: Tone;
 }
 
+/** What of a line is on the screen, and what is looked for in it. */
+export interface LineView {
+  /** The first column of the text; 0 unless it was moved sideways. */
+  readonly left: number;
+  readonly width: number;
+  readonly pattern: RegExp | undefined;
+}
+
 /** A text that is read line by line. It may have a hundred thousand of them: only those on the screen are painted. */
 export interface TextDocument {
   readonly lines: readonly string[];
   /** How a line looks, from left to right; what lies between is plain. */
   readonly spans: (index: number) => readonly Span[];
+  /** Paints a line in a way of its own, at most `width` wide, as a text in two columns does. Default: `paintLine`. */
+  readonly paint?: (index: number, view: LineView, theme: Theme) => string;
 }

@@ -18,6 +18,11 @@ export interface ObjectFacts {
   readonly found: { readonly presence: Presence; readonly part: PartState } | undefined;
 }
 
+/** `pods(default)/web-1`; of kinds of the cluster `nodes/worker-1`. */
+export function objectName({ kind, namespace, name }: Pick<ObjectFacts, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind}${namespace === '' ? '' : `(${namespace})`}/${name}`;
+}
+
 /** What the title row says of a sheet over one object. */
 export interface ObjectTitle {
   readonly facts: ObjectFacts;
@@ -33,9 +38,7 @@ export interface ObjectTitle {
 /** Row 2: `pods(default)/web-1 · yaml </image> 2 of 5`, and at the right end since when it is old, or gone. */
 export function objectTitle(title: ObjectTitle, width: number, theme: Theme): string {
   const { facts, isOnFleet, word, wanted, foundText } = title;
-  const { kind, namespace, name, clusterName } = facts;
-  const scope = namespace === '' ? '' : `(${namespace})`;
-  const head = `${isOnFleet ? `${clusterName} · ` : ''}${kind}${scope}/${name} · ${word}`;
+  const head = `${isOnFleet ? `${facts.clusterName} · ` : ''}${objectName(facts)} · ${word}`;
   const right = ageText(facts);
   const room = Math.max(0, width - (right === '' ? 0 : textWidth(right) + 1));
   const left = truncate(printable(head), room);
@@ -45,7 +48,8 @@ export function objectTitle(title: ObjectTitle, width: number, theme: Theme): st
   return theme.bold(theme.tone('accent', left)) + (search === '' ? '' : theme.tone('accent', search)) + end;
 }
 
-function ageText({ found }: ObjectFacts): string {
+/** Since when an object is gone, or may have changed unseen; empty when it is as it is now. */
+export function ageText({ found }: Pick<ObjectFacts, 'found'>): string {
   if (found === undefined) return '';
   const { presence, part } = found;
   if (presence.type === 'absent' && presence.since !== undefined) return `deleted at ${timeOfDay(presence.since)}`;
@@ -54,8 +58,8 @@ function ageText({ found }: ObjectFacts): string {
 }
 
 /** Whether what is shown of an object is what it was, and perhaps no longer is (design.md law 9). */
-export function isOld({ found }: ObjectFacts): boolean {
-  return ageText({ found } as ObjectFacts) !== '';
+export function isOld({ found }: Pick<ObjectFacts, 'found'>): boolean {
+  return ageText({ found }) !== '';
 }
 
 /** One line above an object that is known: why it may not be so any more. */

@@ -1,3 +1,4 @@
+import { listKey } from '../../../refresh/model/compare/list-keys.ts';
 import type { RawObject } from '../../../refresh/model/record.ts';
 import type { Tone } from '../../model/theme.ts';
 import type { Span, TextDocument } from '../lines/document.ts';
@@ -10,6 +11,8 @@ export interface YamlOptions {
   readonly managedFields: boolean;
   /** What a secret holds is shown as the text that it stands for. */
   readonly decoded: boolean;
+  /** Items of lists begin with what they are known by, as `name`, whatever the order of its letters. Default: they do not. */
+  readonly leads?: boolean;
 }
 
 /** Where in a line its key ends, and how what follows looks. */
@@ -26,6 +29,19 @@ export function yamlDocument(object: RawObject, options: YamlOptions): TextDocum
   return writer.document();
 }
 
+/** A part of an object as YAML: one field, or one item of a list that is known by its `lead`. */
+export type YamlPart =
+  | { readonly type: 'field'; readonly name: string; readonly value: unknown }
+  | { readonly type: 'item'; readonly value: unknown; readonly lead: readonly string[] };
+
+/** A part as `yamlDocument` writes it within its object; `first` stands before its first line, `indent` before the others. */
+export function yamlPart(part: YamlPart, first: string, indent: string): TextDocument {
+  const writer = new YamlWriter({ managedFields: true, decoded: false, leads: true });
+  if (part.type === 'field') writer.field(part.name, part.value, first, indent);
+  else writer.item(part.value, indent, part.lead);
+  return writer.document();
+}
+
 type Fields = Readonly<Record<string, unknown>>;
 
 class YamlWriter {
@@ -38,13 +54,26 @@ class YamlWriter {
   }
 
   /** Writes the fields of a map; `first` stands before the first of them, `indent` before the others. */
-  map(fields: Fields, first: string, indent: string, path = ''): void {
+  map(fields: Fields, first: string, indent: string, path = '', lead: readonly string[] = []): void {
     let before = first;
-    for (const key of Object.keys(fields).sort()) {
+    const names = Object.keys(fields).sort();
+    const ordered =
+      lead.length === 0
+        ? names
+        : [...lead.filter((each) => names.includes(each)), ...names.filter((each) => !lead.includes(each))];
+    for (const key of ordered) {
       if (fields[key] === undefined) continue;
       this.#field(key, fields[key], before, indent, `${path}.${key}`);
       before = indent;
     }
+  }
+
+  field(name: string, value: unknown, before: string, indent: string): void {
+    this.#value(`${before}${lineText(name)}:`, before.length, value, indent, `..${name}`);
+  }
+
+  item(value: unknown, indent: string, lead: readonly string[]): void {
+    this.#list([value], indent, '', lead);
   }
 
   document(): TextDocument {
@@ -82,15 +111,20 @@ class YamlWriter {
     } else this.#scalar(`${head} `, keyFrom, head.length - 1, value, `${indent}  `);
   }
 
-  #list(items: readonly unknown[], indent: string, path: string): void {
+  #list(items: readonly unknown[], indent: string, path: string, lead = this.#leadOf(items, path)): void {
     for (const item of items) {
       const dash = `${indent}- `;
-      if (isMap(item) && Object.keys(item).length > 0) this.map(item, dash, `${indent}  `, `${path}[]`);
+      if (isMap(item) && Object.keys(item).length > 0) this.map(item, dash, `${indent}  `, `${path}[]`, lead);
       else if (Array.isArray(item) && item.length > 0) {
         this.#line(`${indent}-`, 0, 0, 'plain');
         this.#list(item, `${indent}  `, `${path}[]`);
       } else this.#scalar(dash, 0, 0, item, `${indent}  `);
     }
+  }
+
+  #leadOf(items: readonly unknown[], path: string): readonly string[] {
+    if (this.#options.leads !== true) return [];
+    return listKey(path.slice(path.lastIndexOf('.') + 1), [items])?.fields ?? [];
   }
 
   #scalar(head: string, keyFrom: number, keyTo: number, value: unknown, indent: string): void {
