@@ -2,7 +2,7 @@ import { parseArgs } from './cli/args.ts';
 import { type NodeVerb, nodeVerb, parseNodeArgs } from './cli/node-args.ts';
 import type { Host } from './host.ts';
 import { createProcessHost, endProcess } from './process-host.ts';
-import { unusableTerminal } from './tui/model/terminal-traits.ts';
+import { unusableTerminal, wantsWords } from './tui/model/terminal-traits.ts';
 
 /** Exit code for a command line that cannot be used, or a terminal that cannot be drawn on (design.md §7). */
 const USAGE = 2;
@@ -17,7 +17,12 @@ export async function main(host: Host): Promise<number> {
     return 0;
   }
   if (parsed.type === 'usage') return refuse(host, `${parsed.problem}; kmc --help tells more`);
-  const unusable = unusableTerminal(host.env, host.stdinIsTty, host.stdoutIsTty);
+  const unusable = unusableTerminal(
+    host.env,
+    host.stdinIsTty,
+    host.stdoutIsTty,
+    wantsWords(host.env, parsed.invocation),
+  );
   if (unusable !== undefined) return refuse(host, unusable);
   // Everything behind the screen is loaded only when there is one.
   const { runScreen } = await import('./run-screen.ts');

@@ -27,7 +27,7 @@ import { createUserFileSource } from './tui/io/user-files.ts';
 import { KEY_GROUPS, Keymap } from './tui/model/keymap.ts';
 import { remapped } from './tui/model/keys/remapped.ts';
 import { KIND_WORD, type Settings } from './tui/model/settings.ts';
-import { type Environment, terminalTraits } from './tui/model/terminal-traits.ts';
+import { type Environment, terminalTraits, wantsWords } from './tui/model/terminal-traits.ts';
 import { type RunningScreen, startScreen } from './tui/start-screen.tsx';
 import type { TabDefaults } from './tui/tabs.ts';
 import { discoveryFolder, logPath, savedFolder, settingsPath, userFolders } from './xdg.ts';
@@ -61,6 +61,8 @@ interface Start {
   readonly source: KubeconfigSource;
   readonly requested: Requested;
   readonly demo: RunningDemo | undefined;
+  /** Shows it all, drawn or in words. */
+  readonly open: typeof startScreen;
 }
 
 /** Runs the screen until the user leaves or something ends it. The first frame is drawn before any cluster is asked. */
@@ -77,7 +79,8 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
   const requested = requestedContexts(source.entries, invocation.contexts, invocation.all, invocation.group);
   const problem = refusal(invocation, source, requested);
   if (problem !== undefined) return { type: 'refused', problem };
-  const code = await show(host, invocation, { clock, settings, problems, worn, source, requested, demo });
+  const open = await renderer(host.env, invocation, settings);
+  const code = await show(host, invocation, { clock, settings, problems, worn, source, requested, demo, open });
   await demo?.stop();
   return { type: 'ended', code };
 }
@@ -104,7 +107,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
 
   const ended = Promise.withResolvers<End>();
   const keymap = new Keymap(remapped(KEY_GROUPS, settings.keys).groups);
-  const screen = startScreen({
+  const screen = start.open({
     fleetView,
     terminal: host.terminal(),
     traits: terminalTraits(host.env, invocation.ascii || settings.ascii, settings.theme),
@@ -228,6 +231,12 @@ function ownParts(env: Environment, log: LogFile, keymap: Keymap): OwnParts {
     settingsFile: settingsPath(env),
     log: (line) => log.line(line),
   };
+}
+
+/** What shows the workbench: a screen, or words for a screen reader, which nobody else loads. */
+async function renderer(env: Environment, invocation: Invocation, settings: Settings): Promise<typeof startScreen> {
+  if (!settings.screenReader && !wantsWords(env, invocation)) return startScreen;
+  return (await import('./tui/spoken/start-reader.tsx')).startReader;
 }
 
 /** Whether the last run's tabs are opened again. Who names contexts wants these. */

@@ -13,6 +13,8 @@ export interface Invocation {
   /** The kind that a new tab shows, as typed. */
   readonly command: string | undefined;
   readonly ascii: boolean;
+  /** Say in words what would be drawn, for a screen reader. */
+  readonly screenReader: boolean;
   /** Open the tabs that the last run has left. */
   readonly resume: boolean;
   /** Show the embedded clusters instead of the user's own, with switches to break them or without. */
@@ -42,6 +44,7 @@ interface Flags {
   readonly allNamespaces?: true;
   readonly command?: string;
   readonly ascii?: true;
+  readonly screenReader?: true;
   readonly resume?: true;
   readonly faults?: true;
 }
@@ -73,6 +76,7 @@ export function parseArgs(words: readonly string[], version: string): ParsedArgs
       namespace: flags.allNamespaces || (demo && flags.namespace === undefined) ? '' : flags.namespace,
       command: flags.command,
       ascii: flags.ascii ?? false,
+      screenReader: flags.screenReader ?? false,
       resume: flags.resume ?? false,
       demo: demo ? (flags.faults ? 'with-faults' : 'plain') : 'no',
     },
@@ -91,6 +95,7 @@ function createProgram(version: string, print: (text: string) => void): Command 
     .option('-c, --command <kind>', 'the kind that a tab opens on, by any of its names: pods, deploy, certificates')
     .option('--resume', 'open the tabs of the last run again, with their kinds and filters')
     .option('--ascii', 'draw with ASCII only')
+    .option('--screen-reader', 'say in words, line by line, what would be drawn')
     .addHelpText(
       'after',
       '\nWithout a screen: kmc drain, cordon or uncordon NODE… --context CONTEXT (kmc drain --help)',

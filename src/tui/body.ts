@@ -4,12 +4,14 @@ import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionReason, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
 import type { FleetView } from '../refresh/index.ts';
+import { gapsText, isWhole } from '../refresh/model/fleet/snapshot.ts';
 import { PODS } from '../refresh/model/kinds/core/pods.ts';
 import type { Dialogs } from './dialog/dialogs.ts';
 import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { wantsLogin } from './login/wants-login.ts';
+import { timeOfDay } from './model/duration.ts';
 import { printable, toldLines, truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
@@ -93,7 +95,7 @@ export class Body {
     const found = this.found(view);
     if (found !== undefined) return this.#findTitle(found, width);
     const list = focusedView(view);
-    const shown = this.#shown(view);
+    const shown = this.shown(view);
     if (list !== undefined && shown === undefined) return theme.bold(truncate(list.kind, width));
     if (shown === undefined) {
       const { filter } = view.fleet;
@@ -129,12 +131,8 @@ export class Body {
     const found = this.found(view);
     if (found !== undefined) return found.table.draw(found.list.cursor, width, height);
     const list = focusedView(view);
-    const shown = this.#shown(view);
-    if (list !== undefined && shown === undefined) {
-      const { focus } = view;
-      const name = focus === 'fleet' ? undefined : contextName(this.#parts.fleetView.fleet.entries, focus);
-      return ['', ...toldLines(unknownKindText(list.kind, name), width)];
-    }
+    const shown = this.shown(view);
+    if (list !== undefined && shown === undefined) return ['', ...toldLines(this.#unknownText(list.kind, view), width)];
     if (shown === undefined) return this.#home(view, width, height);
     const { table } = shown;
     const facts = table.facts();
@@ -145,20 +143,18 @@ export class Body {
   }
 
   /** The contexts, and below them what there is to say where nothing can be looked at. */
-  #home(view: ViewState, width: number, height: number): readonly string[] {
+  #homeText(): readonly string[] {
     const { fleetView, searched, isFirstStart } = this.#parts;
-    const { entries } = fleetView.fleet;
+    const contexts = fleetView.fleet.entries.map((entry) => this.#homeContext(entry));
+    return contexts.length === 0 ? noContextText(searched) : homeNotes(contexts, isFirstStart);
+  }
+
+  #home(view: ViewState, width: number, height: number): readonly string[] {
     this.fleetTable.sync(view.fleet.filter, view.homeSort);
-    if (entries.length === 0) return toldLines(noContextText(searched), width).slice(0, height);
+    const notes = toldLines(this.#homeText(), width);
+    if (this.#parts.fleetView.fleet.entries.length === 0) return notes.slice(0, height);
     const rows = this.fleetTable.draw(view.fleet.cursor, width, height);
     if (this.fleetTable.isFiltered) return rows;
-    const notes = toldLines(
-      homeNotes(
-        entries.map((entry) => this.#homeContext(entry)),
-        isFirstStart,
-      ),
-      width,
-    );
     // Some of it would say less than nothing: which rows are above it, and which are not.
     return notes.length === 0 || rows.length + 1 + notes.length > height ? rows : [...rows, '', ...notes];
   }
@@ -194,7 +190,7 @@ export class Body {
     if (view.prompt?.purpose === 'palette') return undefined;
     const lying = this.#parts.sheets.focused(view);
     if (lying !== undefined) return lying.sheet.holdsMs();
-    const shown = this.#shown(view);
+    const shown = this.shown(view);
     if (shown === undefined) return (this.found(view)?.table ?? this.fleetTable).holdsMs();
     return shown.table.holdsMs(shown.list.cursor, this.#height);
   }
@@ -232,8 +228,29 @@ export class Body {
     return findTitle({ ...facts, name: finding.name, parts: finding.parts() }, width, this.#parts.theme);
   }
 
+  /** The sheet on the screen. */
+  lying(view: ViewState): ReturnType<Sheets['focused']> {
+    return this.#parts.sheets.focused(view);
+  }
+
+  /** What there is to say around the rows of a table, or in place of them; of sheets and questions nothing. */
+  remarks(view: ViewState): readonly string[] {
+    const [found, list, shown] = [this.found(view), focusedView(view), this.shown(view)];
+    if (found !== undefined) return found.table.remarks();
+    if (list !== undefined && shown === undefined) return this.#unknownText(list.kind, view);
+    if (shown === undefined) return this.#homeText();
+    const facts = shown.table.facts();
+    const gaps = facts.scope === 'cluster' || isWhole(facts.parts) ? [] : [gapsText(facts.parts, timeOfDay)];
+    return [...gaps, ...(shown.table.rows().count > 0 ? [] : this.#emptyText(facts))];
+  }
+
+  #unknownText(kind: string, { focus }: ViewState): readonly string[] {
+    const name = focus === 'fleet' ? undefined : contextName(this.#parts.fleetView.fleet.entries, focus);
+    return unknownKindText(kind, name);
+  }
+
   /** The table on the screen; `undefined` on the Fleet home. */
-  #shown(view: ViewState): { readonly table: KindTable; readonly list: KindView } | undefined {
+  shown(view: ViewState): { readonly table: KindTable; readonly list: KindView } | undefined {
     const list = focusedView(view);
     const table = this.#parts.tables.focused(view);
     return list === undefined || table === undefined ? undefined : { table, list };

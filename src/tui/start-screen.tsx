@@ -23,7 +23,7 @@ import { Workbench } from './workbench.ts';
 import type { WorkbenchParts } from './workbench-parts.ts';
 
 /** What of a workbench's parts the screen has itself. */
-type OwnPart = 'theme' | 'handOver' | 'copy' | 'soon' | 'viewChanged' | 'dataChanged';
+type OwnPart = 'theme' | 'handOver' | 'again' | 'copy' | 'soon' | 'viewChanged' | 'dataChanged';
 
 /** What a screen is made of. */
 export interface ScreenParts extends Omit<WorkbenchParts, OwnPart> {
@@ -87,6 +87,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
     ...parts,
     theme,
     handOver,
+    again: () => sink.repaint(),
     copy: (text) => sink.passOn(clipboardSequence(text, traits.inScreen)),
     soon: setImmediate,
     viewChanged: changed,
@@ -119,9 +120,9 @@ export function startScreen(parts: ScreenParts): RunningScreen {
 }
 
 /** Listens to what happens to the terminal besides keys; the returned function ends that. */
-function followTerminal(
+export function followTerminal(
   { terminal, hungUp }: Pick<ScreenParts, 'terminal' | 'hungUp'>,
-  told: { readonly resizer: Resizer; readonly handOver: HandOver; readonly workbench: Workbench },
+  told: { readonly resizer: Pick<Resizer, 'resized'>; readonly handOver: HandOver; readonly workbench: Workbench },
 ): Cancel {
   const { resizer, handOver, workbench } = told;
   const stops = [
@@ -138,7 +139,7 @@ function followTerminal(
 }
 
 /** What can be asked of the screen while it runs. */
-function ordersTo(workbench: Workbench): Omit<RunningScreen, 'isAway' | 'stop'> {
+export function ordersTo(workbench: Workbench): Omit<RunningScreen, 'isAway' | 'stop'> {
   const { customs, notices, session, tabs } = workbench;
   return {
     open: (ids) => openAll(workbench, ids),

@@ -29,6 +29,8 @@ export interface WorkbenchParts {
   readonly faults?: FaultSwitches;
   /** Gives the terminal away for a login. */
   readonly handOver: HandOver;
+  /** Draws the whole screen anew, or says again where its user is: everything, or the line alone. */
+  readonly again: (what: 'all' | 'line') => void;
   /** Puts text into the clipboard of whoever sits before the terminal. */
   readonly copy: (text: string) => void;
   /** Writes a file of its own, and tells its path. */

@@ -165,7 +165,9 @@ export class Workbench {
       customs,
       controller,
     });
-    const on = { store, tables, sheets, body, tabs, logins, notices, subject, compare, redraw, commandLine, promptBox };
+    const { again } = this.#parts;
+    const looks = { store, tables, sheets, body, tabs, logins, notices, subject, compare };
+    const on = { ...looks, again, redraw, commandLine, promptBox };
     const handlers = allActions({ ...on, fleetView, dialogs, theme, changed });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };

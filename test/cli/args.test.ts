@@ -11,6 +11,7 @@ const DEFAULTS = {
   namespace: undefined,
   command: undefined,
   ascii: false,
+  screenReader: false,
   resume: false,
   demo: 'no',
 };
@@ -30,6 +31,7 @@ describe('the command line', () => {
     ['demo --faults', { demo: 'with-faults', all: true, namespace: '' }],
     ['--resume -c deploy', { resume: true, command: 'deploy' }],
     ['-c deploy --ascii', { command: 'deploy', ascii: true }],
+    ['--screen-reader', { screenReader: true }],
   ])('%j', (line, invocation) => {
     expect(parse(line)).toEqual({ type: 'run', invocation: { ...DEFAULTS, ...invocation } });
   });

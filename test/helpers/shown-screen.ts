@@ -10,6 +10,7 @@ import type { Skin } from '../../src/tui/model/k9s/skin.ts';
 import { KEY_GROUPS, Keymap } from '../../src/tui/model/keymap.ts';
 import { type KeyWishes, remapped } from '../../src/tui/model/keys/remapped.ts';
 import type { SearchedPlaces } from '../../src/tui/selectors/first-steps.ts';
+import { startReader } from '../../src/tui/spoken/start-reader.tsx';
 import { type RunningScreen, startScreen } from '../../src/tui/start-screen.tsx';
 import type { TabDefaults } from '../../src/tui/tabs.ts';
 import { DEADLINE_MS, type FakeClock, settled } from './fake-clock.ts';
@@ -31,6 +32,8 @@ export interface ScreenOptions {
   readonly keys?: KeyWishes;
   /** Folders with files of the person's own. */
   readonly files?: UserFolders;
+  /** Say in words what would be drawn, as with `--screen-reader`. */
+  readonly inWords?: boolean;
   /** Switches, as `kmc demo --faults` has them. */
   readonly faults?: FaultSwitches;
   /** What an earlier run has kept of its views. */
@@ -66,7 +69,8 @@ export class ShownScreen {
     this.session = new Map(Object.entries(options.session ?? {}));
     this.terminal = new FakeTerminal(options.columns ?? 80, options.rows ?? 24);
     const keymap = new Keymap(remapped(KEY_GROUPS, options.keys ?? {}).groups);
-    this.screen = startScreen({
+    const start = options.inWords === true ? startReader : startScreen;
+    this.screen = start({
       fleetView: view,
       terminal: this.terminal,
       traits: { colors: options.colors ?? 1, glyphs: options.glyphs ?? 'unicode', ground: options.ground ?? 'dark' },
@@ -99,6 +103,11 @@ export class ShownScreen {
         throw error;
       },
     });
+  }
+
+  /** The lines that were said, each as long as it is; of a screen reader's. */
+  said(): readonly string[] {
+    return this.terminal.written.join('').split('\n').slice(0, -1);
   }
 
   /** Presses keys and lets the frame come out. */

@@ -16,6 +16,8 @@ export interface GeneralActionsParts {
   readonly promptBox: PromptBox;
   readonly notices: Notices;
   readonly logins: LoginPanel;
+  /** Draws the whole screen anew, or says again where its user is: everything, or the line alone. */
+  readonly again: (what: 'all' | 'line') => void;
 }
 
 /** What those keys ask for. */
@@ -28,6 +30,8 @@ export type GeneralAction =
   | 'faults'
   | 'help'
   | 'aliases'
+  | 'say-again'
+  | 'say-line'
   | 'quit';
 
 /** The prompt, namespaces by digit, pages, the end. */
@@ -42,6 +46,8 @@ export function generalActions(parts: GeneralActionsParts): Handlers<GeneralActi
     faults: () => tabs.toggleFaults(store.view().focus),
     help: () => showPage('help', parts),
     aliases: () => showPage('aliases', parts),
+    'say-again': () => parts.again('all'),
+    'say-line': () => parts.again('line'),
     quit: () => commandLine.run('quit'),
   };
 }

@@ -52,6 +52,11 @@ export class LogPage {
     this.#stand = this.#top ?? (first === undefined ? undefined : { line: first, row: 0 });
   }
 
+  /** The place of the first line of the last frame. */
+  placeIn(lines: readonly LogLine[]): number {
+    return this.#top === undefined ? -1 : placeOf(lines, this.#top.line);
+  }
+
   move(lines: readonly LogLine[], motion: Exclude<Motion, 'last'>): void {
     const counts = this.#counts(lines);
     const page = Math.max(1, this.#height - 1);

@@ -8,11 +8,11 @@ import type { LogLine } from '../../refresh/model/logs/log-line.ts';
 import { follows, type LogQuery } from '../../refresh/model/logs/log-query.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import { type LookChange, lookChanged, PLAIN_LOOK } from '../model/logs/log-look.ts';
-import { type LogFacts, logStatus, logTitle, noLinesText, whose } from '../model/logs/log-title.ts';
+import { type LogFacts, logNotes, logStatus, logTitle, noLinesText, whose } from '../model/logs/log-title.ts';
 import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Motion } from '../model/view/cursor.ts';
-import type { Sheet } from '../sheets/sheet.ts';
+import type { Reading, Sheet } from '../sheets/sheet.ts';
 import { queryAfter } from './log-keys.ts';
 import { LogPage } from './log-page.ts';
 import { newestTexts, savedLines } from './log-text-out.ts';
@@ -91,6 +91,21 @@ export class LogSheet implements Sheet {
       status,
       ...this.#page.draw(this.#log.lines, { ...this.#facts(), width, height: height - 1, filter: this.#filter }),
     ];
+  }
+
+  read(_filter: string, width: number): Reading {
+    const { lines } = this.#log;
+    const facts = this.#facts();
+    const drawn =
+      lines.length === 0 ? [] : this.#page.draw(lines, { ...facts, width, height: 1, filter: this.#filter });
+    const arrived = facts.size + facts.dropped;
+    return {
+      line: drawn.at(-1) ?? '',
+      index: this.#page.placeIn(lines),
+      count: facts.shown,
+      notes: logNotes(facts),
+      arrived,
+    };
   }
 
   move(motion: Motion): void {

@@ -15,6 +15,8 @@ export interface Settings {
   readonly theme: Ground | 'auto';
   /** True draws with ASCII only, as `--ascii` does. */
   readonly ascii: boolean;
+  /** True says in words what would be drawn, for a screen reader. */
+  readonly screenReader: boolean;
   /** Name of a skin: a file of the folder `skins` beside the settings, or of k9s's. Empty for kmc's own colours. */
   readonly skin: string;
   /** Keys that are to do something else: by key, an action of the key table, `sort COLUMN`, or `nothing`. */
@@ -40,6 +42,7 @@ export const DEFAULT_SETTINGS: Settings = {
   resume: false,
   theme: 'auto',
   ascii: false,
+  screenReader: false,
   skin: '',
   keys: {},
   limits: {},
@@ -94,6 +97,7 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
     resume: YES_OR_NO,
     theme: { type: 'string', pattern: '^(auto|dark|light)$', description: 'auto, dark or light' },
     ascii: YES_OR_NO,
+    screenReader: YES_OR_NO,
     skin: {
       type: 'string',
       pattern: '^([\\w-][\\w.-]*)?$',

@@ -45,11 +45,21 @@ function isUtf8(env: Environment): boolean {
   return locale === '' || /utf-?8/i.test(locale);
 }
 
+/** Whether words are wanted in place of a screen, by option or by Ink's own variable. */
+export function wantsWords(env: Environment, invocation: { readonly screenReader: boolean }): boolean {
+  return invocation.screenReader || env['INK_SCREEN_READER'] === 'true';
+}
+
 /** Why kmc cannot draw here, in one line; `undefined` when it can. */
-export function unusableTerminal(env: Environment, stdinIsTty: boolean, stdoutIsTty: boolean): string | undefined {
+export function unusableTerminal(
+  env: Environment,
+  stdinIsTty: boolean,
+  stdoutIsTty: boolean,
+  isInWords = false,
+): string | undefined {
   if (!stdoutIsTty) return 'kmc draws on a terminal, and its output is not one (a pipe or a file)';
   if (!stdinIsTty) return 'kmc reads keys from a terminal, and its input is not one (a pipe or a file)';
-  if (env['TERM'] === 'dumb' || !env['TERM'])
+  if (!isInWords && (env['TERM'] === 'dumb' || !env['TERM']))
     return `kmc needs a terminal that can move its cursor (TERM=${env['TERM'] ?? ''})`;
   return undefined;
 }

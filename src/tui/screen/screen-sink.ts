@@ -104,6 +104,12 @@ export class ScreenSink extends EventEmitter {
     if (!held) this.#parts.changed();
   }
 
+  /** Draws the whole screen, whatever it is thought to show. */
+  repaint(): void {
+    this.#painter.forget();
+    this.#parts.changed();
+  }
+
   /** While suspended nothing is drawn; the first frame afterwards is drawn whole. */
   suspend(suspended: boolean): void {
     this.#suspended = suspended;

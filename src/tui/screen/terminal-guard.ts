@@ -9,6 +9,18 @@ const ENTER = `${ESC}?1049h${ESC}?25l${ESC}?2004h${ESC}m`;
  */
 const RESTORE = `${ESC}?2026l${ESC}r${ESC}?2004l${ESC}m${ESC}H${ESC}2J${ESC}?25h${ESC}?1049l`;
 
+/** The modes that a screen takes, and how they are put back. */
+export interface TerminalModes {
+  readonly enter: string;
+  readonly restore: string;
+}
+
+/** What kmc's screen needs. */
+const DRAWN: TerminalModes = { enter: ENTER, restore: RESTORE };
+
+/** What lines need that are only ever added: that a paste is known from keys, and nothing else. */
+export const APPENDED: TerminalModes = { enter: `${ESC}?2004h`, restore: `${ESC}?2004l` };
+
 /** What a guard needs of the terminal. */
 export interface GuardedTerminal {
   /** Writes at once and waits for it. May throw when the terminal is gone. */
@@ -25,18 +37,18 @@ export interface TerminalGuard {
 }
 
 /** Builds a guard that has not entered yet. */
-export function createTerminalGuard(terminal: GuardedTerminal): TerminalGuard {
+export function createTerminalGuard(terminal: GuardedTerminal, modes: TerminalModes = DRAWN): TerminalGuard {
   let entered = false;
   return {
     enter(send = (text) => terminal.writeNow(text)) {
       entered = true;
-      send(ENTER);
+      send(modes.enter);
     },
     restore() {
       if (!entered) return;
       entered = false;
       attempt(() => terminal.setRawMode(false));
-      attempt(() => terminal.writeNow(RESTORE));
+      attempt(() => terminal.writeNow(modes.restore));
     },
   };
 }

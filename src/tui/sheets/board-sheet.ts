@@ -3,15 +3,22 @@ import type { Clock } from '../../clusters/ports.ts';
 import type { FleetOperations } from '../../refresh/index.ts';
 import type { DrainJob } from '../../refresh/model/operations/job.ts';
 import type { OperationId } from '../../refresh/model/operations/operation.ts';
-import { ageHoldsMs } from '../model/duration.ts';
+import { ageHoldsMs, timeOfDay } from '../model/duration.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
-import { truncate } from '../model/text.ts';
+import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { clamp, type Motion, placeAfter } from '../model/view/cursor.ts';
 import type { JobKeys } from '../operations/job-keys.ts';
-import { type BoardDrain, type BoardFacts, boardCount, boardHead, boardLines } from '../selectors/operations/board.ts';
-import { podsHoldMs } from '../selectors/operations/board-pods.ts';
-import type { Sheet } from './sheet.ts';
+import {
+  type BoardDrain,
+  type BoardFacts,
+  boardCount,
+  boardHead,
+  boardLines,
+  drainWords,
+} from '../selectors/operations/board.ts';
+import { podLines, podsHoldMs } from '../selectors/operations/board-pods.ts';
+import type { Reading, Sheet } from './sheet.ts';
 
 /** What a board is made of. */
 export interface BoardParts {
@@ -25,6 +32,9 @@ export interface BoardParts {
   readonly theme: Theme;
   readonly clock: Clock;
 }
+
+/** Rows of a board that is heard, which is one line of one drain. */
+const READ_HEIGHT = 1;
 
 /** Drains while they run and when they are over: of several nodes, and of several clusters. */
 export class BoardSheet implements Sheet {
@@ -52,6 +62,22 @@ export class BoardSheet implements Sheet {
     const facts = this.#facts();
     if (facts.drains.length === 0) return ['', '  These drains are no longer remembered: five of each node are.'];
     return boardLines(facts, width, height, this.#parts.theme);
+  }
+
+  read(_filter: string, width: number): Reading {
+    const facts = this.#facts();
+    const { drains, selected } = facts;
+    const job = drains[selected]?.job;
+    const line = job === undefined ? '' : drains.length > 1 ? drainWords(job) : this.#lineOf(job, facts, width);
+    this.#height = boardHead(drains.length, READ_HEIGHT) + 4;
+    const [index, count] = drains.length > 1 ? [selected, drains.length] : [facts.top, boardCount(facts)];
+    return { line, index, count, notes: drains.length === 1 ? drains.map((each) => drainWords(each.job)) : [] };
+  }
+
+  #lineOf(job: DrainJob, { shows, top, times }: BoardFacts, width: number): string {
+    if (shows === 'pods') return podLines(job, times, width, this.#parts.theme)[top] ?? '';
+    const said = job.report[top];
+    return said === undefined ? '' : `${timeOfDay(said.at)} ${printable(said.text)}`;
   }
 
   /** Up and down choose a drain where there are several, and else scroll, as pages do. */

@@ -6,6 +6,7 @@ import { anchored } from '../selectors/lines/anchor.ts';
 import type { TextDocument } from '../selectors/lines/document.ts';
 import { paintLine } from '../selectors/lines/paint.ts';
 import { linesWith, matchesIn, nextOf, patternOf } from '../selectors/lines/search.ts';
+import type { Reading } from './sheet.ts';
 
 const EMPTY: TextDocument = { lines: [], spans: () => [] };
 /** A step sideways: enough to see that something moved, little enough to find the place again. */
@@ -52,6 +53,13 @@ export class LineReader {
       if (top + offset === index) return this.#theme.inverse(line + ' '.repeat(Math.max(0, width - widthOf(line))));
       return isOld ? this.#theme.dim(line) : line;
     });
+  }
+
+  /** The line under the cursor, as a page of its own. */
+  read(width: number): Omit<Reading, 'notes'> {
+    this.#height = 1;
+    const index = this.index();
+    return { line: index < 0 ? '' : this.#line(index, width), index, count: this.#document.lines.length };
   }
 
   move(motion: Motion): void {

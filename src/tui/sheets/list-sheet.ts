@@ -7,7 +7,7 @@ import { CURSOR_HOME, type Motion, moved, type Rows, windowOf } from '../model/v
 import type { RowStyle } from '../rows/row.ts';
 import { parseFilter, searchText } from '../table/row-filter.ts';
 import { TableView } from '../table/table-view.ts';
-import type { Sheet } from './sheet.ts';
+import type { Reading, Sheet } from './sheet.ts';
 
 /** What a list shows, and what its keys do. */
 export interface ListParts<T extends object> {
@@ -24,6 +24,8 @@ export interface ListParts<T extends object> {
   close(): void;
 }
 
+/** How many rows a page is for who hears them. */
+const READ_ROWS = 10;
 const PLAIN = { stale: false, marked: false };
 
 /** A short list that is made anew for every frame, with a cursor and a filter. */
@@ -52,8 +54,17 @@ export class ListSheet<T extends object> implements Sheet {
     const window = windowOf(this.#cursor, this.#rows());
     const lines = this.#view.draw({ items: this.#items }, window, width, () => PLAIN, this.#context());
     if (this.#items.length > 0) return lines;
-    const text = filter === '' ? this.#parts.empty : 'Nothing matches; esc clears the filter.';
-    return [...lines, '', truncate(`  ${text}`, width)];
+    return [...lines, '', truncate(`  ${this.#nothing(filter)}`, width)];
+  }
+
+  read(filter: string): Reading {
+    this.#sync(filter);
+    this.#view.setHeight(READ_ROWS);
+    const { index } = windowOf(this.#cursor, this.#rows());
+    const item = this.#items[index];
+    const row = item === undefined ? undefined : this.#view.heard(item, this.#context(), false);
+    const notes = row === undefined ? [this.#nothing(filter)] : [];
+    return { line: '', index, count: this.#items.length, notes, ...(row === undefined ? {} : { row }) };
   }
 
   move(motion: Motion): void {
@@ -74,6 +85,10 @@ export class ListSheet<T extends object> implements Sheet {
 
   close(): void {
     this.#parts.close();
+  }
+
+  #nothing(filter: string): string {
+    return filter === '' ? this.#parts.empty : 'Nothing matches; esc clears the filter.';
   }
 
   #sync(filterText: string): void {

@@ -1,6 +1,22 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import type { Motion } from '../model/view/cursor.ts';
+import type { HeardRow } from '../table/heard-row.ts';
+
+/** A page of one line, for who hears it line by line. */
+export interface Reading {
+  /** As it would be painted. */
+  readonly line: string;
+  /** Its place among `count`; -1 where there is none. */
+  readonly index: number;
+  readonly count: number;
+  /** What is to know besides, each time that it is another. */
+  readonly notes: readonly string[];
+  /** Lines that have come so far, of what grows at its end. */
+  readonly arrived?: number;
+  /** The row under the cursor, of what has columns. */
+  readonly row?: HeardRow;
+}
 
 /**
  * What lies on a tab's stack of views and is no table (`SheetSpec` says what). It lives as long as it is on a stack, on the
@@ -14,6 +30,11 @@ export interface Sheet {
   move(motion: Motion): void;
   /** Does what a key asks for; false when that is none of its own, and the screen's to do. */
   perform(action: ActionId): boolean;
+  /**
+   * The line that the cursor is on; up and down move by one from now on. Asked for behind `title`, in place of `draw`. A sheet
+   * without it is drawn, and its line with the cursor is taken.
+   */
+  read?(filter: string, width: number): Reading;
   /** After how many ms the clock alone changes something on it; `undefined` for never. */
   holdsMs(): number | undefined;
   /** Whether it is on the screen now, for one that asks for something only then. */

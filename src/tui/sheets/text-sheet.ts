@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Motion, placeAfter } from '../model/view/cursor.ts';
-import type { Sheet } from './sheet.ts';
+import type { Reading, Sheet } from './sheet.ts';
 
 /** Makes all lines of a page, for a screen of that width. */
 export type Lines = (width: number) => readonly string[];
@@ -34,6 +34,11 @@ export class TextSheet implements Sheet {
     this.#count = lines.length;
     const top = Math.min(this.#top, Math.max(0, lines.length - height));
     return lines.slice(top, top + height);
+  }
+
+  read(filter: string, width: number): Reading {
+    const [line = ''] = this.draw(filter, width, 1);
+    return { line, index: Math.min(this.#top, this.#count - 1), count: this.#count, notes: [] };
   }
 
   move(motion: Motion): void {

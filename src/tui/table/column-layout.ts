@@ -66,6 +66,12 @@ export class ColumnWidths<T> {
     this.#wanted = wanted;
   }
 
+  /** The columns that are wanted, however narrow the screen is. */
+  wanted(): readonly Column<T>[] {
+    const { columns, wide } = this.#wanted;
+    return this.columns.filter((column) => isWanted(column, columns, wide));
+  }
+
   /** The layout for a screen of this width. */
   layout(screenWidth: number): ColumnLayout<T> {
     if (this.#layout === undefined || screenWidth !== this.#screenWidth) {

@@ -8,6 +8,7 @@ import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
 import { type RowStyle, textColumn } from '../rows/row.ts';
 import { findGaps } from '../selectors/find.ts';
+import type { HeardRow } from './heard-row.ts';
 import { type FilterFacts, type RowFilter, rowTest } from './row-filter.ts';
 import type { RowOrder } from './row-order.ts';
 import { TableView } from './table-view.ts';
@@ -87,6 +88,18 @@ export class FindTable {
 
   itemAt(index: number): Found | undefined {
     return this.#order.items[index];
+  }
+
+  /** The row of a place for who hears it. */
+  heard(index: number): HeardRow | undefined {
+    const found = this.itemAt(index);
+    return found === undefined ? undefined : this.#view.heard(found, this.#context(), false);
+  }
+
+  /** What is missing from the answer, and why there is nothing in it. */
+  remarks(): readonly string[] {
+    const gaps = findGaps(this.finding.parts(), this.#parts.clusterName);
+    return [...gaps, ...(this.#order.items.length > 0 ? [] : [this.#nothing()])];
   }
 
   draw(cursor: Cursor, width: number, height: number): readonly string[] {

@@ -9,6 +9,7 @@ import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
 import type { HomeSort } from '../model/view/view-state.ts';
 import { type ContextRow, contextRows, type MarkColumns, summaryCells } from '../rows/contexts.ts';
+import type { HeardRow } from './heard-row.ts';
 import { compareContexts, fuzzyOrSame, type HomeFilter, parseHomeFilter } from './home-order.ts';
 import { searchText } from './row-filter.ts';
 import type { RowOrder } from './row-order.ts';
@@ -104,6 +105,17 @@ export class FleetTable {
 
   itemAt(index: number): ContextRow | undefined {
     return this.#order.items[index];
+  }
+
+  /** The row of a place for who hears it. */
+  heard(index: number): HeardRow | undefined {
+    const row = this.itemAt(index);
+    return row === undefined ? undefined : this.#view.heard(row, { now: this.#parts.clock.wall() }, false);
+  }
+
+  /** All contexts there are, whatever the filter lets through. */
+  total(): number {
+    return this.#known.size;
   }
 
   /** The rows of the window at the last frame's height. */

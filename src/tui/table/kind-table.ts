@@ -13,6 +13,7 @@ import type { KindView, Mark, Sort } from '../model/view/list-view.ts';
 import type { ClusterLabels } from '../rows/fleet.ts';
 import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 import { ArrangedRows } from './arranged-rows.ts';
+import type { HeardRow } from './heard-row.ts';
 import { MergedRows } from './merged-rows.ts';
 import { type FilterFacts, narrowsBoth, rowTest } from './row-filter.ts';
 import { sortRule } from './sorting.ts';
@@ -125,14 +126,24 @@ export class KindTable {
     return this.#view.rows(this.#rows.shown, (id) => this.#merged.find(id), this.#rows.compare);
   }
 
+  /** What is on the screen or could be scrolled there, in its order. */
+  get items(): readonly ObjectRecord[] {
+    return this.#rows.shown.items;
+  }
+
   itemAt(index: number): ObjectRecord | undefined {
-    return this.#rows.shown.items[index];
+    return this.items[index];
   }
 
   /** Of every column that it has: its title, and what stands there for a row. */
   cellsOf(record: ObjectRecord): readonly (readonly [string, string])[] {
-    const context = this.#context();
-    return this.#style.columns.map((column) => [column.title, column.cell(record, context)] as const);
+    return this.#style.columns.map((column) => [column.title, column.cell(record, this.#context())] as const);
+  }
+
+  /** The row of a place for who hears it. */
+  heard(index: number): HeardRow | undefined {
+    const record = this.itemAt(index);
+    return record && this.#view.heard(record, this.#context(), this.#isMarked(record));
   }
 
   /** Ids of the columns on the screen, from left to right. */
@@ -153,7 +164,6 @@ export class KindTable {
   /** The rows on a screen of this size. */
   draw(cursor: Cursor, width: number, height: number): readonly string[] {
     this.#view.setHeight(height);
-    const window = windowOf(cursor, this.rows());
     const stale = new Set(
       this.lease.parts().flatMap((part) => ((this.#staleSince(part) ?? 0) > 0 ? [part.clusterId] : [])),
     );
@@ -161,7 +171,7 @@ export class KindTable {
       stale: stale.has(record.clusterId),
       marked: this.#isMarked(record),
     });
-    return this.#view.draw(this.#rows.shown, window, width, lookOf, this.#context());
+    return this.#view.draw(this.#rows.shown, windowOf(cursor, this.rows()), width, lookOf, this.#context());
   }
 
   /** After how many ms something is to be drawn even if nothing happens; `undefined` for never. */
@@ -177,8 +187,7 @@ export class KindTable {
     for (const record of this.#rows.shown.items.slice(window.top, window.top + height)) {
       for (const column of this.#style.columns) waits.push(ageHoldsMs(now - (column.since?.(record) ?? Number.NaN)));
     }
-    const soonest = Math.min(...waits);
-    return Number.isFinite(soonest) ? soonest : undefined;
+    return waits.some(Number.isFinite) ? Math.min(...waits) : undefined;
   }
 
   facts(): TableFacts {
@@ -245,8 +254,7 @@ export class KindTable {
     const column = this.#style.columns.find(({ id }) => id === sort?.column);
     const own = (a: ObjectRecord, b: ObjectRecord): number => this.#style.compare(a, b);
     this.#sortedUsage = column?.changes === 'with usage' ? this.#own.metrics.version() : undefined;
-    const rule = column && sortRule(column, sort?.descending === true, own, this.#context());
-    this.#rows.sort(rule);
+    this.#rows.sort(column && sortRule(column, sort?.descending === true, own, this.#context()));
   }
 
   #select(text: string, faultsOnly: boolean): void {
@@ -255,8 +263,8 @@ export class KindTable {
     this.#faultsOnly = faultsOnly;
     const after = { filter: this.#filter.inForce, faultsOnly };
     const includes = this.#includes();
-    const [isNarrower, isWider] = [narrowsBoth(before, after), narrowsBoth(after, before)];
-    this.#rows.select(includes && { includes, narrows: isNarrower, widens: isWider });
+    const [narrows, widens] = [narrowsBoth(before, after), narrowsBoth(after, before)];
+    this.#rows.select(includes && { includes, narrows, widens });
     // The cursor stays on its row when only faults are wanted, so no frame may be without that row; and it costs little.
     if (faultsOnly && !before.faultsOnly) this.#rows.lookThrough(Number.POSITIVE_INFINITY);
   }

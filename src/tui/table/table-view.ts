@@ -2,6 +2,7 @@ import type { Theme } from '../model/theme.ts';
 import type { Rows, Window } from '../model/view/cursor.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
 import { ColumnWidths, headerLine, type Wanted } from './column-layout.ts';
+import { type HeardRow, heardRow } from './heard-row.ts';
 import { type Compare, indexOf, type RowOrder } from './row-order.ts';
 import { type RowLook, RowPainter } from './row-painter.ts';
 
@@ -32,6 +33,11 @@ export class TableView<T extends object> {
   /** From now on these columns are wanted; `items` gives all that were measured before. */
   want(wanted: Wanted, items: () => Iterable<T>, context: CellContext): void {
     this.#widths.want(wanted, items, context);
+  }
+
+  /** An item's row for who hears it, by the columns that are wanted on a wide screen. */
+  heard(item: T, context: CellContext, isMarked: boolean): HeardRow {
+    return heardRow(item, this.#widths.wanted(), this.style, context, isMarked);
   }
 
   /** Ids of the columns that the last frame showed, from left to right. */

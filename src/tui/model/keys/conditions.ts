@@ -77,6 +77,10 @@ export const onlyEverywhere = (view: ViewState): string | undefined =>
 export const onlyInComparisons = (view: ViewState): string | undefined =>
   onlyInPairs(view) === undefined || onlyEverywhere(view) === undefined ? undefined : 'works in a comparison';
 
+/** Of whatever is read line by line. */
+export const onlyOnSheets = (view: ViewState): string | undefined =>
+  focusedSheet(view) === undefined ? 'works on pages, texts and logs' : undefined;
+
 /** Of containers. */
 export const onlyOnContainers = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'containers' ? undefined : 'opens logs from containers';
@@ -89,6 +93,7 @@ const NARROW: ReadonlySet<unknown> = new Set([
   onlyOnContainers,
   onlyEverywhere,
   onlyInComparisons,
+  onlyOnSheets,
 ]);
 
 /** Whether a condition is of one sort of view alone: to whoever looks at another table it says nothing of use. */

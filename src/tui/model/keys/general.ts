@@ -1,4 +1,4 @@
-import { onlyInCluster } from './conditions.ts';
+import { onlyInCluster, onlyOnSheets } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 /** Everywhere. */
@@ -22,6 +22,13 @@ export const GENERAL_KEYS: KeyGroup = {
       action: 'aliases',
       help: 'all kinds of the cluster and their names',
       disabledReason: onlyInCluster,
+    },
+    { keys: ['f5'], action: 'say-again', help: 'draw the screen anew; with a screen reader, say where you are' },
+    {
+      keys: ['space'],
+      action: 'say-line',
+      help: 'with a screen reader: say the line again; of a log that is followed, the newest',
+      disabledReason: onlyOnSheets,
     },
     { keys: ['ctrl-c'], action: 'quit', help: 'quit' },
   ],

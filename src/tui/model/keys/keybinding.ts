@@ -81,6 +81,8 @@ export type ActionId =
   | 'log-clear'
   | 'log-copy'
   | 'log-save'
+  | 'say-again'
+  | 'say-line'
   | 'quit';
 
 /** One line of the key table: what to press, what it does, and when it does not. Help and docs/keys.md are made of these. */

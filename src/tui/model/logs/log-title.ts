@@ -56,20 +56,32 @@ export function whose(pods: LogQuery['pods']): string {
 
 /** The row below: what is there and what is missing, and at the right end how it is shown. */
 export function logStatus(facts: LogFacts, width: number, theme: Theme): string {
-  const { size, dropped, parts, query, isFollowing, below, look } = facts;
+  const { size, dropped, parts } = facts;
   const left = [
     `${grouped(size)} ${size === 1 ? 'line' : 'lines'}`,
     ...(dropped === 0 ? [] : [`${grouped(dropped)} dropped`]),
     ...clustersText(parts),
     ...containersText(parts),
   ].join(' · ');
-  const mode = isFollowing ? 'following' : below === 0 ? 'paused' : `paused, ${grouped(below)} below`;
-  const right = [rangeText(query.range), ...lookText(look), query.previous ? 'ended' : mode].join(' · ');
+  const right = howText(facts).join(' · ');
   const tone = dropped > 0 || parts.some(isInTrouble) ? 'warning' : 'muted';
   const shown = truncate(left, width);
   const room = width - textWidth(shown) - 1;
   const end = truncate(right, Math.max(0, room));
   return theme.tone(tone, shown) + ' '.repeat(Math.max(0, width - textWidth(shown) - textWidth(end))) + theme.dim(end);
+}
+
+/** How it is shown: `tail 500`, `wrapped`, `paused, 12 below`. */
+function howText({ query, isFollowing, below, look }: LogFacts): readonly string[] {
+  const mode = isFollowing ? 'following' : below === 0 ? 'paused' : `paused, ${grouped(below)} below`;
+  return [rangeText(query.range), ...lookText(look), query.previous ? 'ended' : mode];
+}
+
+/** What there is to know of a log besides its lines, in words that no line changes: how it is shown, and what is missing. */
+export function logNotes(facts: LogFacts): readonly string[] {
+  const how = howText({ ...facts, below: 0 }).join(', ');
+  const troubles = facts.parts.filter(isInTrouble).map(({ clusterName, word }) => `${printable(clusterName)} ${word}`);
+  return [how, ...troubles, ...(facts.shown === 0 ? noLinesText(facts) : [])];
 }
 
 /** `alpha, bravo`, and those that are in trouble, each with its state: `charlie unreachable`. */

@@ -97,6 +97,12 @@ function drainLine(
   return `${theme.bold(theme.colour(colour, name))} ${bar} ${theme.tone(jobTone(job), text)}`;
 }
 
+/** How far a drain is, without its bar and its time: `alpha node-1: 5/12, 2 blocked, running`. */
+export function drainWords(job: DrainJob): string {
+  const facts = [progressText(job), counts(job), stateText(job), reasonText(job)];
+  return `${drainName(job)}: ${facts.filter((each) => each !== '').join(', ')}`;
+}
+
 /** How many of its pods are kept back, or end. */
 function counts({ drain }: DrainJob): string {
   const steps = [...drain.pods.values()].map(({ step }) => step.type);

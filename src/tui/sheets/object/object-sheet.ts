@@ -7,7 +7,7 @@ import type { Motion } from '../../model/view/cursor.ts';
 import type { ObjectRef } from '../../model/view/sheet-spec.ts';
 import { isOld, missingText, type ObjectFacts, objectNote, objectTitle } from '../../selectors/object/object-text.ts';
 import { LineReader } from '../line-reader.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Reading, Sheet } from '../sheet.ts';
 import type { ObjectContent } from './object-content.ts';
 
 /** What a sheet over one object is made of. */
@@ -65,6 +65,13 @@ export class ObjectSheet implements Sheet {
     const note = objectNote(facts);
     const above = note === '' ? [] : [theme.tone('warning', truncate(printable(note), width))];
     return [...above, ...this.#reader.draw(width, height - above.length, isOld(facts))];
+  }
+
+  read(_filter: string, width: number): Reading {
+    const facts = this.#facts();
+    const reading = this.#reader.read(width);
+    const notes = reading.count === 0 ? missingText(facts) : [objectNote(facts)];
+    return { ...reading, notes: notes.filter((note) => note !== '').map(printable) };
   }
 
   move(motion: Motion): void {

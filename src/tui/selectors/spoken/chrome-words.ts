@@ -1,0 +1,39 @@
+import { printable } from '../../model/text.ts';
+import type { Chrome, FaultPanelModel, LoginPanelModel, StatusModel, TabModel } from '../chrome.ts';
+
+/** The tab that has the keys, as it gets them: `tab 1 of 3, alpha, healthy`. */
+export function tabWords(tabs: readonly TabModel[]): string {
+  const tab = tabs.find(({ focused }) => focused);
+  if (tab === undefined) return '';
+  const open = tabs.length - 1;
+  if (tab.number === 0) return `Fleet, ${open === 0 ? 'no cluster open' : `${open} open`}`;
+  return [`tab ${tab.number} of ${open}`, tab.name, tab.state ?? ''].filter((each) => each !== '').join(', ');
+}
+
+/** What the status line says besides name and state. */
+export function statusWords({ readOnly, details }: StatusModel): string {
+  return [...(readOnly === true ? ['read-only'] : []), ...details].join(', ');
+}
+
+/** What is asked for beside the view: a login, or in a demo how a cluster is to be broken. */
+export function asideWords({ login, faults }: Pick<Chrome, 'login' | 'faults'>): string {
+  return [login === undefined ? '' : loginWords(login), faults === undefined ? '' : menuWords(faults)]
+    .filter((each) => each !== '')
+    .join('; ');
+}
+
+function loginWords({ name, url, code, others }: LoginPanelModel): string {
+  const parts = [
+    `${printable(name)} wants a login`,
+    code === undefined ? '' : `code ${printable(code)}, ctrl-y copies it`,
+    url === undefined ? '' : `at ${printable(url)}, ctrl-n copies it`,
+    'escape hides this',
+    others === 0 ? '' : `${others} more ${others === 1 ? 'cluster wants' : 'clusters want'} one`,
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}
+
+function menuWords({ menu }: FaultPanelModel): string {
+  if (menu === undefined) return '';
+  return [menu.name, ...menu.choices.map(({ key, label }) => `${key} ${label}`), 'escape leaves'].join('; ');
+}
