@@ -4,7 +4,7 @@ import type { ClusterId } from '../clusters/model/cluster.ts';
 import type { Cancel } from '../clusters/ports.ts';
 import { App } from './app.tsx';
 import { createClockTicker } from './clock-ticker.ts';
-import { ASK_GROUND, groundAnswered, readableColours } from './model/ground.ts';
+import { ASK_GROUND, type Ground, groundAnswered, readableColours } from './model/ground.ts';
 import type { Skin } from './model/k9s/skin.ts';
 import type { TerminalTraits } from './model/terminal-traits.ts';
 import { createTheme, type Theme } from './model/theme.ts';
@@ -74,10 +74,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
     input: terminal.input,
     clock,
     escapeDelayMs: parts.escapeDelayMs,
-    ground(answer) {
-      const ground = groundAnswered(answer);
-      if (ground !== undefined) sink.standIn(readableColours(ground, traits.colors));
-    },
+    ground: (answer) => standOn(groundAnswered(answer), traits, sink),
     events(events) {
       if (!handOver.isAway()) workbench.controller.input(events);
     },
@@ -100,7 +97,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   const stopFollowing = followTerminal(parts, { resizer, handOver, workbench });
   const ink = renderChrome(sink, workbench, theme);
   if (traits.ground === 'ask') sink.passOn(ASK_GROUND);
-  sink.standIn(readableColours(traits.ground === 'light' ? 'light' : 'dark', traits.colors));
+  standOn(traits.ground === 'light' ? 'light' : 'dark', traits, sink);
   paint();
 
   return {
@@ -117,6 +114,11 @@ export function startScreen(parts: ScreenParts): RunningScreen {
       guard.restore();
     },
   };
+}
+
+/** From now on, other colours stand in for those that cannot be read on this ground. */
+function standOn(ground: Ground | undefined, { colors }: TerminalTraits, sink: ScreenSink): void {
+  if (ground !== undefined) sink.standIn(readableColours(ground, colors));
 }
 
 /** Listens to what happens to the terminal besides keys; the returned function ends that. */
