@@ -36,6 +36,7 @@ import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { openSheets } from './sheets/open-sheets.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import { Tabs } from './tabs.ts';
+import { type CopyText, createCopyText } from './text-out/copy-text.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 import type { WorkbenchParts } from './workbench-parts.ts';
 
@@ -59,6 +60,7 @@ export class Workbench {
   readonly #keeper: ViewKeeper;
   readonly #finds: FindPanel;
   readonly #leaving: Leaving;
+  readonly #copyText: CopyText;
   readonly #announcer = new Announcer();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
@@ -69,6 +71,7 @@ export class Workbench {
     const { fleetView, theme, clock, kept } = parts;
     const { store } = this;
     this.notices = createNotices(store, clock);
+    this.#copyText = createCopyText(parts.copy, this.notices);
     this.#tables = new KindTables({
       fleetView,
       theme,
@@ -108,7 +111,8 @@ export class Workbench {
   }
 
   #makeSheets(): Sheets {
-    const { copy: copyText, dataChanged: changed, viewChanged: redraw } = this.#parts;
+    const { dataChanged: changed, viewChanged: redraw } = this.#parts;
+    const copyText = this.#copyText;
     const [store, dialogs, notices, customs] = [this.store, this.#dialogs, this.notices, this.customs];
     const kind = (): ResourceKind | undefined => this.#tables.focused(store.view())?.facts().kind;
     const stateWord = (id: ClusterId): StateWord => this.body.stateWord(id);
@@ -166,7 +170,8 @@ export class Workbench {
       controller,
     });
     const on = { store, tables, sheets, body, tabs, logins, notices, subject, compare, redraw, commandLine, promptBox };
-    const handlers = allActions({ ...on, fleetView, dialogs, theme, changed });
+    const copyText = this.#copyText;
+    const handlers = allActions({ ...on, fleetView, dialogs, theme, changed, copyText });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });

@@ -9,6 +9,7 @@ import { MOVE_KEYS } from './keys/move.ts';
 import { NODE_KEYS } from './keys/nodes.ts';
 import { OBJECT_KEYS } from './keys/objects.ts';
 import { OPERATION_KEYS } from './keys/operations.ts';
+import { ROW_KEYS } from './keys/rows.ts';
 import { TABLE_KEYS } from './keys/tables.ts';
 import { focusedSheet, type ViewState } from './view/view-state.ts';
 
@@ -17,6 +18,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   MOVE_KEYS,
   CLUSTER_KEYS,
   TABLE_KEYS,
+  ROW_KEYS,
   OBJECT_KEYS,
   COMPARE_KEYS,
   LOG_KEYS,

@@ -36,7 +36,9 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     case 'back':
       return inWork(view, undefined, (views) => views.slice(0, -1));
     case 'namespace':
-      return inWork(view, action.namespace, (views) => withLast(views, (last) => ({ ...last, cursor: CURSOR_HOME })));
+      return inWork(view, action.namespace, (views) =>
+        withLast(views, (last) => ({ ...last, cursor: action.cursor ?? CURSOR_HOME })),
+      );
     case 'cursor':
       return inList(view, { cursor: action.cursor });
     case 'filter':

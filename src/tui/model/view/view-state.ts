@@ -104,7 +104,8 @@ export type ViewAction =
   /** Lays a sheet over the view on the screen, unless that shows the same. */
   | { readonly type: 'push-sheet'; readonly spec: SheetSpec }
   | { readonly type: 'back' }
-  | { readonly type: 'namespace'; readonly namespace: string }
+  /** From its first row on, or where the cursor is put. */
+  | { readonly type: 'namespace'; readonly namespace: string; readonly cursor?: Cursor }
   | { readonly type: 'cursor'; readonly cursor: Cursor }
   | { readonly type: 'filter'; readonly filter: string }
   /** The same sort once more is the order of the files again. */
