@@ -1,4 +1,3 @@
-import { literalPattern } from '../../refresh/model/literal-pattern.ts';
 import { type ObjectRef, objectOf, type SheetSpec } from '../model/view/sheet-spec.ts';
 import { focusedSheet } from '../model/view/view-state.ts';
 import type { ViewStore } from '../view-store.ts';
@@ -48,10 +47,16 @@ function openSheet(specOf: (object: ObjectRef) => SheetSpec, { store, subject }:
   store.dispatch({ type: 'push-sheet', spec });
 }
 
-/** The table of events, kept to those about the object: they name it as `pod/web-1`. */
+/** The table of the events about the object. */
 function openEvents({ store, subject }: ObjectActionsParts): void {
   const object = subject.reference();
   if (object === undefined) return;
-  store.dispatch({ type: 'push-kind', kind: 'events' });
-  store.dispatch({ type: 'filter', filter: `${object.kindName.toLowerCase()}/${literalPattern(object.name)}` });
+  const { clusterId, namespace, kindName, name } = object;
+  const scope = {
+    clusterId,
+    namespace,
+    selection: { type: 'about', kindName, name },
+    owner: `${kindName.toLowerCase()}/${name}`,
+  } as const;
+  store.dispatch({ type: 'push-kind', kind: 'events', scope });
 }

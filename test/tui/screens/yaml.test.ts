@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frame } from '../../helpers/frame.ts';
 import { ENTER } from '../../helpers/keys.ts';
-import {
-  cursorRow,
-  EVENTS,
-  event,
-  pressOn as press,
-  STATUS,
-  startScene as start,
-  web,
-} from '../../helpers/object-scene.ts';
+import { cursorRow, pressOn as press, STATUS, startScene as start, web } from '../../helpers/object-scene.ts';
 import { ScriptedWatch } from '../../helpers/scripted-api.ts';
 
 const YAML = [
@@ -171,20 +163,9 @@ describe('keys of objects', () => {
     const { app } = await start();
     await app.press('m');
     await app.see('m: works in YAML');
-    await app.press('n');
-    await app.see('n: works in a description, YAML or a comparison');
+    await app.press('\x1b[D');
+    await app.see('left: works in a description or YAML');
     await app.press('\x1b0', 'd');
     await app.see('d: works on rows of a kind, as :pods');
-  });
-
-  test('show the events of one object as a table', async () => {
-    const scene = await start({ columns: 140 });
-    const { app, cluster } = scene;
-    const other = { ...event('Other', '2026-01-02T03:03:35Z'), involvedObject: { kind: 'Pod', name: 'web-2' } };
-    cluster.api.on(EVENTS, new ScriptedWatch(() => [event('BackOff', '2026-01-02T03:03:35Z'), other]).answer);
-    await press(scene, 'V');
-    await app.see('events(default)[1 of 2]');
-    expect(app.text()).toContain('BackOff happened');
-    expect(app.lines()[1]).toContain('</pod/web-1>');
   });
 });
