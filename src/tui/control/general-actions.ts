@@ -1,4 +1,5 @@
 import type { LoginPanel } from '../login/login-panel.ts';
+import type { TrailStep } from '../model/view/trail.ts';
 import { focusedFilter, focusedSheet, focusedWork } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { CommandLine } from '../prompt/command-line.ts';
@@ -26,6 +27,9 @@ export type GeneralAction =
   | 'columns'
   | 'filter'
   | 'faults'
+  | 'trail-back'
+  | 'trail-on'
+  | 'trail-last'
   | 'help'
   | 'aliases'
   | 'quit';
@@ -40,6 +44,9 @@ export function generalActions(parts: GeneralActionsParts): Handlers<GeneralActi
     palette: () => promptBox.open('palette', ''),
     filter: () => promptBox.open('filter', focusedFilter(store.view())),
     faults: () => tabs.toggleFaults(store.view().focus),
+    'trail-back': () => toStand('back', parts),
+    'trail-on': () => toStand('on', parts),
+    'trail-last': () => toStand('last', parts),
     help: () => showPage('help', parts),
     aliases: () => showPage('aliases', parts),
     quit: () => commandLine.run('quit'),
@@ -51,6 +58,15 @@ function toNamespace(digit: number, { store, notices }: GeneralActionsParts): vo
   const namespace = digit === 0 ? '' : focusedWork(store.view()).favourites[digit - 1];
   if (namespace !== undefined) store.dispatch({ type: 'namespace', namespace });
   else notices.show({ text: `${digit}: this tab has not shown so many namespaces; :ns lists them`, tone: 'plain' });
+}
+
+/** Each tab has a way of its own. */
+function toStand(step: TrailStep, { store, notices }: GeneralActionsParts): void {
+  const before = store.view();
+  store.dispatch({ type: 'trail', step });
+  if (store.view() !== before) return;
+  const text = step === 'on' ? 'this is the last that this tab has shown' : 'this tab has shown nothing before this';
+  notices.show({ text, tone: 'plain' });
 }
 
 /** The same key leaves the page again. */

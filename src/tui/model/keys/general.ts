@@ -10,6 +10,9 @@ export const GENERAL_KEYS: KeyGroup = {
       action: 'back',
       help: 'hide a login that is wanted, else clear the filter, else go back',
     },
+    { keys: ['['], action: 'trail-back', help: 'what this tab has shown before the last command, as it was left' },
+    { keys: [']'], action: 'trail-on', help: 'what it has shown after that' },
+    { keys: ['-'], action: 'trail-last', help: 'what it has shown last; again: back here' },
     { keys: [':'], action: 'command', help: 'type a command' },
     {
       keys: ['ctrl-p'],

@@ -7,6 +7,7 @@ import type { KeptView } from './kept-view.ts';
 import { type KindView, type ListView, NEW_LIST, type ViewScope } from './list-view.ts';
 import type { ObjectRef, SheetSpec } from './sheet-spec.ts';
 import { isSheet, type SheetView, type TabView, tablesOf } from './tab-view.ts';
+import { NEW_TRAIL, type Trail, type TrailStep } from './trail.ts';
 
 /** The tab that has the keys: the Fleet, or one cluster. */
 export type Focus = ClusterId | 'fleet';
@@ -20,6 +21,7 @@ export interface ClusterTab {
   readonly favourites: readonly string[];
   /** From the first view to the one on the screen; `Esc` goes back. The first is a table. */
   readonly views: readonly [KindView, ...TabView[]];
+  readonly trail: Trail;
 }
 
 /** The Fleet tab. As a list it is its home, the table of contexts; kind views lie over that. */
@@ -31,6 +33,7 @@ export interface FleetTab extends ListView {
   readonly favourites: readonly string[];
   /** From the first view over the home to the one on the screen. */
   readonly views: readonly TabView[];
+  readonly trail: Trail;
   /** The clusters that its tables are kept to; `undefined` for all that are open. */
   readonly clusters: readonly ClusterId[] | undefined;
 }
@@ -104,6 +107,8 @@ export type ViewAction =
   /** Lays a sheet over the view on the screen, unless that shows the same. */
   | { readonly type: 'push-sheet'; readonly spec: SheetSpec }
   | { readonly type: 'back' }
+  /** Goes along what commands have led the focused tab to. */
+  | { readonly type: 'trail'; readonly step: TrailStep }
   /** From its first row on, or where the cursor is put. */
   | { readonly type: 'namespace'; readonly namespace: string; readonly cursor?: Cursor }
   | { readonly type: 'cursor'; readonly cursor: Cursor }
@@ -130,7 +135,7 @@ export type ViewAction =
 export const VIEW_INITIAL: ViewState = {
   focus: 'fleet',
   tabs: [],
-  fleet: { ...NEW_LIST, id: 'fleet', namespace: '', favourites: [], views: [], clusters: undefined },
+  fleet: { ...NEW_LIST, id: 'fleet', namespace: '', favourites: [], views: [], trail: NEW_TRAIL, clusters: undefined },
   homeSort: 'files',
   find: undefined,
   podFaults: [],
