@@ -37,6 +37,7 @@ import { openSheets } from './sheets/open-sheets.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import { Tabs } from './tabs.ts';
 import { type CopyText, createCopyText } from './text-out/copy-text.ts';
+import { createSaveText, type SaveText } from './text-out/save-text.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 import type { WorkbenchParts } from './workbench-parts.ts';
 
@@ -61,6 +62,7 @@ export class Workbench {
   readonly #finds: FindPanel;
   readonly #leaving: Leaving;
   readonly #copyText: CopyText;
+  readonly #saveText: SaveText;
   readonly #announcer = new Announcer();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
@@ -72,6 +74,7 @@ export class Workbench {
     const { store } = this;
     this.notices = createNotices(store, clock);
     this.#copyText = createCopyText(parts.copy, this.notices);
+    this.#saveText = createSaveText(parts.save, this.notices);
     this.#tables = new KindTables({
       fleetView,
       theme,
@@ -112,11 +115,23 @@ export class Workbench {
 
   #makeSheets(): Sheets {
     const { dataChanged: changed, viewChanged: redraw } = this.#parts;
-    const copyText = this.#copyText;
+    const [copyText, saveText] = [this.#copyText, this.#saveText];
     const [store, dialogs, notices, customs] = [this.store, this.#dialogs, this.notices, this.customs];
     const kind = (): ResourceKind | undefined => this.#tables.focused(store.view())?.facts().kind;
     const stateWord = (id: ClusterId): StateWord => this.body.stateWord(id);
-    return openSheets({ ...this.#parts, store, dialogs, notices, customs, kind, stateWord, copyText, changed, redraw });
+    return openSheets({
+      ...this.#parts,
+      store,
+      dialogs,
+      notices,
+      customs,
+      kind,
+      stateWord,
+      copyText,
+      saveText,
+      changed,
+      redraw,
+    });
   }
 
   #makeBody(favourites: Favourites): Body {
@@ -170,8 +185,8 @@ export class Workbench {
       controller,
     });
     const on = { store, tables, sheets, body, tabs, logins, notices, subject, compare, redraw, commandLine, promptBox };
-    const copyText = this.#copyText;
-    const handlers = allActions({ ...on, fleetView, dialogs, theme, changed, copyText });
+    const [copyText, saveText] = [this.#copyText, this.#saveText];
+    const handlers = allActions({ ...on, fleetView, dialogs, theme, changed, copyText, saveText });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });

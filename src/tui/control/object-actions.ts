@@ -18,6 +18,7 @@ const READING = [
   'left',
   'right',
   'copy-text',
+  'save-text',
   'refresh-object',
 ] as const;
 

@@ -3,21 +3,24 @@ import { focusedTab, focusedView, showsHome } from '../model/view/view-state.ts'
 import type { Notices } from '../notices/notices.ts';
 import { replicaSetsOf } from '../rows/drill.ts';
 import type { CopyText } from '../text-out/copy-text.ts';
+import type { SaveText } from '../text-out/save-text.ts';
 import type { ViewStore } from '../view-store.ts';
 import type { Handlers } from './actions.ts';
 import { type DrillParts, followDrill } from './drill-down.ts';
+import { type SaveTableParts, tableSaving } from './save-table.ts';
 import type { Subject } from './subject.ts';
 
 /** What the keys on rows act on. */
-export interface RowActionsParts extends DrillParts {
+export interface RowActionsParts extends DrillParts, SaveTableParts {
   readonly store: ViewStore;
   readonly subject: Subject;
   readonly notices: Notices;
   readonly copyText: CopyText;
+  readonly saveText: SaveText;
 }
 
 /** What those keys ask for. */
-export type RowAction = 'copy-name' | 'copy-namespace' | 'warp' | 'replica-sets' | 'use-namespace';
+export type RowAction = 'copy-name' | 'copy-namespace' | 'warp' | 'replica-sets' | 'use-namespace' | 'save-table';
 
 /** Copies of a row what is typed elsewhere, and goes where it leads. */
 export function rowActions(parts: RowActionsParts): Handlers<RowAction> {
@@ -25,6 +28,10 @@ export function rowActions(parts: RowActionsParts): Handlers<RowAction> {
   return {
     'copy-name': () => copyAll(subject.names(), 'names', parts),
     'copy-namespace': () => copyAll(subject.namespaces(), 'namespaces', parts),
+    'save-table'() {
+      const saving = tableSaving(store.view(), parts);
+      if (saving !== undefined) parts.saveText(saving);
+    },
     warp: () => warp(parts),
     'replica-sets'() {
       const record = subject.object();

@@ -1,5 +1,4 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
-import { errorMessage } from '../../clusters/model/error-message.ts';
 import type { Cancel } from '../../clusters/ports.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import { placeOf } from '../../refresh/model/logs/by-time.ts';
@@ -13,6 +12,7 @@ import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Motion } from '../model/view/cursor.ts';
 import type { Sheet } from '../sheets/sheet.ts';
+import type { SaveText } from '../text-out/save-text.ts';
 import { queryAfter } from './log-keys.ts';
 import { LogPage } from './log-page.ts';
 import { newestTexts, savedLines } from './log-text-out.ts';
@@ -30,8 +30,7 @@ export interface LogSheetParts {
   readonly redraw: () => void;
   /** Puts lines into the clipboard, and says what became of it. */
   readonly copy: (lines: readonly string[]) => void;
-  /** Writes a file of its own, and tells its path. */
-  readonly save: (name: string, pieces: Iterable<string>) => Promise<string>;
+  readonly saveText: SaveText;
   readonly notify: (text: string, tone: 'plain' | 'warning') => void;
 }
 
@@ -62,7 +61,7 @@ export class LogSheet implements Sheet {
     'log-mark': () => this.#log.mark('mark'),
     'log-clear': () => this.#log.clear(),
     'log-copy': () => this.#copy(),
-    'log-save': () => void this.#save(),
+    'log-save': () => this.#save(),
     refresh: () => this.#retry(),
   };
 
@@ -195,15 +194,10 @@ export class LogSheet implements Sheet {
       notify(`copied the newest ${texts.length} of ${all} lines: terminals take no more`, 'plain');
   }
 
-  async #save(): Promise<void> {
+  #save(): void {
     const { pods, namespace } = this.#query;
     const name = `${namespace || 'all'}-${whose(pods)}`;
-    try {
-      const lines = [...this.#log.lines];
-      const path = await this.#parts.save(name, savedLines(lines));
-      this.#parts.notify(`saved ${lines.length} lines to ${path}`, 'plain');
-    } catch (error) {
-      this.#parts.notify(`could not save: ${errorMessage(error)}`, 'warning');
-    }
+    const lines = [...this.#log.lines];
+    this.#parts.saveText({ name, form: 'log', pieces: savedLines(lines), what: `${lines.length} lines` });
   }
 }

@@ -11,7 +11,7 @@ import { Pages, type PagesParts } from './pages.ts';
 import { Sheets } from './sheets.ts';
 
 /** What all sheets are made of. */
-export interface SheetsParts extends PagesParts, Pick<LogSheetParts, 'save' | 'changed' | 'redraw'> {
+export interface SheetsParts extends PagesParts, Pick<LogSheetParts, 'saveText' | 'changed' | 'redraw'> {
   readonly store: ViewStore;
   readonly dialogs: Dialogs;
   readonly notices: Notices;

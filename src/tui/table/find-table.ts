@@ -2,6 +2,7 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { FindPart, Found } from '../../refresh/model/find.ts';
 import { foundKey } from '../../refresh/model/find.ts';
+import type { TableText } from '../model/csv.ts';
 import { ageHoldsMs, ageText } from '../model/duration.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
@@ -87,6 +88,11 @@ export class FindTable {
 
   itemAt(index: number): Found | undefined {
     return this.#order.items[index];
+  }
+
+  /** The rows that are shown, with all columns. */
+  text(): TableText {
+    return this.#view.text(this.#order, this.#context());
   }
 
   draw(cursor: Cursor, width: number, height: number): readonly string[] {

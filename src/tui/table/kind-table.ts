@@ -6,6 +6,7 @@ import { STALE_AFTER_MS } from '../../refresh/model/constants.ts';
 import { staleSince } from '../../refresh/model/fleet/snapshot.ts';
 import { isFault, type ObjectRecord } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
+import type { TableText } from '../model/csv.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/view/cursor.ts';
@@ -133,6 +134,11 @@ export class KindTable {
   cellsOf(record: ObjectRecord): readonly (readonly [string, string])[] {
     const context = this.#context();
     return this.#style.columns.map((column) => [column.title, column.cell(record, context)] as const);
+  }
+
+  /** The rows that are shown, with all columns. */
+  text(): TableText {
+    return this.#view.text(this.#rows.shown, this.#context());
   }
 
   /** Ids of the columns on the screen, from left to right. */

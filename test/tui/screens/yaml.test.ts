@@ -164,7 +164,7 @@ describe('keys of objects', () => {
     await app.press('m');
     await app.see('m: works in YAML');
     await app.press('\x1b[D');
-    await app.see('left: works in a description or YAML');
+    await app.see('left: works in a description, YAML or a comparison');
     await app.press('\x1b0', 'd');
     await app.see('d: works on rows of a kind, as :pods');
   });

@@ -15,6 +15,10 @@ export const onlyInCluster = (view: ViewState): string | undefined =>
 export const onlyInTables = (view: ViewState): string | undefined =>
   focusedView(view) === undefined ? 'works in tables of a kind, as :pods' : undefined;
 
+/** Of all tables, also those of contexts and of what was found. */
+export const onlyOverRows = (view: ViewState): string | undefined =>
+  focusedSheet(view) === undefined ? undefined : 'works in tables';
+
 /** Of tables that are not kept to what belongs to one object. */
 export const onlyUnscoped = (view: ViewState): string | undefined => {
   const scope = focusedView(view)?.scope;

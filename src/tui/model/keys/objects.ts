@@ -63,6 +63,12 @@ export const OBJECT_KEYS: KeyGroup = {
       disabledReason: onlySideways,
     },
     { keys: ['c'], action: 'copy-text', help: 'in a text: copy all of it', disabledReason: onlyInTexts },
+    {
+      keys: ['ctrl-s'],
+      action: 'save-text',
+      help: 'in a text: save it to a file, and say where that is',
+      disabledReason: onlyInTexts,
+    },
     { keys: ['ctrl-r'], action: 'refresh-object', help: 'in a text: ask again now', disabledReason: onlyInTexts },
   ],
 };

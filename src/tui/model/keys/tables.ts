@@ -1,4 +1,4 @@
-import { onlyInTables, onlyOnPods, onlyUnscoped } from './conditions.ts';
+import { onlyInTables, onlyOnPods, onlyOverRows, onlyUnscoped } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 import { SORT_BINDINGS } from './sorts.ts';
 
@@ -71,6 +71,12 @@ export const TABLE_KEYS: KeyGroup = {
       action: 'clear-marks',
       help: 'take all marks away',
       disabledReason: onlyInTables,
+    },
+    {
+      keys: ['ctrl-s'],
+      action: 'save-table',
+      help: 'save the rows that the filter lets through to a file (CSV), with all columns, and say where that is',
+      disabledReason: onlyOverRows,
     },
     {
       keys: ['ctrl-r'],

@@ -6,6 +6,7 @@ import type { Theme } from '../../model/theme.ts';
 import type { Motion } from '../../model/view/cursor.ts';
 import type { ObjectRef } from '../../model/view/sheet-spec.ts';
 import { isOld, missingText, type ObjectFacts, objectNote, objectTitle } from '../../selectors/object/object-text.ts';
+import type { SavedForm, SaveText } from '../../text-out/save-text.ts';
 import { LineReader } from '../line-reader.ts';
 import type { Sheet } from '../sheet.ts';
 import type { ObjectContent } from './object-content.ts';
@@ -22,6 +23,9 @@ export interface ObjectSheetParts {
   readonly clusterName: string;
   /** Puts lines into the clipboard, and says what became of it. */
   readonly copy: (lines: readonly string[]) => void;
+  readonly saveText: SaveText;
+  /** Of the file that it is saved to. */
+  readonly form: SavedForm;
   /** Something on it has changed by itself. */
   readonly changed: () => void;
   /** A key has changed something on it: a frame is due at once. */
@@ -77,6 +81,7 @@ export class ObjectSheet implements Sheet {
     if (isDone) redraw();
     else if (action === 'refresh-object') this.#opened?.content.refresh();
     else if (action === 'copy-text') copy(this.#reader.lines());
+    else if (action === 'save-text') this.#save();
     else return false;
     return true;
   }
@@ -91,6 +96,14 @@ export class ObjectSheet implements Sheet {
   close(): void {
     this.#opened?.content.release();
     this.#opened = undefined;
+  }
+
+  #save(): void {
+    const { saveText, form, object, clusterName } = this.#parts;
+    const { kind, namespace, name } = object;
+    const lines = this.#reader.lines();
+    const parts = [clusterName, kind, namespace, name].filter((part) => part !== '');
+    saveText({ name: parts.join('-'), form, pieces: [`${lines.join('\n')}\n`], what: `${lines.length} lines` });
   }
 
   #read(action: ActionId): boolean {
