@@ -15,6 +15,7 @@ import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
 import type { Dialog } from './model/view/dialog.ts';
 import type { KindView } from './model/view/list-view.ts';
+import { surroundOf } from './model/view/surround.ts';
 import { tablesOf } from './model/view/tab-view.ts';
 import {
   type FindView,
@@ -25,7 +26,7 @@ import {
   type ViewState,
 } from './model/view/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
-import { crumbs } from './selectors/crumbs.ts';
+import { type Crumbs, clusterMark, crumbs, NO_CRUMBS } from './selectors/crumbs.ts';
 import { type ContextOrigin, emptyText, fleetEmptyText, unknownKindText } from './selectors/empty.ts';
 import { type HomeContext, homeNotes, noContextText, type SearchedPlaces } from './selectors/first-steps.ts';
 import { columnsHint, offerLines, offerTitle } from './selectors/offer-list.ts';
@@ -82,8 +83,25 @@ export class Body {
     const view = this.#parts.view();
     if (view.dialog !== undefined) return [this.#dialogTitle(view.dialog, width)];
     if (view.prompt?.purpose === 'palette') return [offerTitle(view.prompt, width, this.#parts.theme)];
-    const { text, columns } = crumbs(focusedWork(view).views, width, this.#parts.theme);
+    const { text, columns } = this.#before(view, width);
     return [text + this.#titleOf(view, width - columns)];
+  }
+
+  /** What stands before the title: of what fills the screen its cluster, else the way there. */
+  #before(view: ViewState, width: number): Crumbs {
+    const { fleetView, theme } = this.#parts;
+    if (surroundOf(view) === 'full') {
+      const { focus } = view;
+      if (focus === 'fleet') return clusterMark({ name: 'Fleet', state: undefined }, width, theme);
+      const colour = fleetView.fleet.session(focus)?.cluster.settings.colour;
+      const name = contextName(fleetView.fleet.entries, focus);
+      return clusterMark(
+        { name, state: this.stateWord(focus), ...(colour === undefined ? {} : { colour }) },
+        width,
+        theme,
+      );
+    }
+    return view.around.crumbs ? crumbs(focusedWork(view).views, width, theme) : NO_CRUMBS;
   }
 
   #titleOf(view: ViewState, width: number): string {

@@ -1,4 +1,5 @@
 import type { LoginPanel } from '../login/login-panel.ts';
+import type { Around } from '../model/view/around.ts';
 import type { TrailStep } from '../model/view/trail.ts';
 import { focusedFilter, focusedSheet, focusedWork } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -30,6 +31,9 @@ export type GeneralAction =
   | 'trail-back'
   | 'trail-on'
   | 'trail-last'
+  | 'tab-bar'
+  | 'crumbs'
+  | 'full-texts'
   | 'help'
   | 'aliases'
   | 'quit';
@@ -47,6 +51,9 @@ export function generalActions(parts: GeneralActionsParts): Handlers<GeneralActi
     'trail-back': () => toStand('back', parts),
     'trail-on': () => toStand('on', parts),
     'trail-last': () => toStand('last', parts),
+    'tab-bar': () => turn('bar', parts),
+    crumbs: () => turn('crumbs', parts),
+    'full-texts': () => turn('fullTexts', parts),
     help: () => showPage('help', parts),
     aliases: () => showPage('aliases', parts),
     quit: () => commandLine.run('quit'),
@@ -67,6 +74,10 @@ function toStand(step: TrailStep, { store, notices }: GeneralActionsParts): void
   if (store.view() !== before) return;
   const text = step === 'on' ? 'this is the last that this tab has shown' : 'this tab has shown nothing before this';
   notices.show({ text, tone: 'plain' });
+}
+
+function turn(what: keyof Around, { store }: GeneralActionsParts): void {
+  store.dispatch({ type: 'around', change: { [what]: !store.view().around[what] } });
 }
 
 /** The same key leaves the page again. */

@@ -1,5 +1,6 @@
 import { type ObjectRef, objectOf, type SheetSpec } from '../model/view/sheet-spec.ts';
 import { focusedSheet } from '../model/view/view-state.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { ViewStore } from '../view-store.ts';
 import { type Handlers, noActions } from './actions.ts';
 import type { Subject } from './subject.ts';
@@ -8,6 +9,7 @@ import type { Subject } from './subject.ts';
 export interface ObjectActionsParts {
   readonly store: ViewStore;
   readonly subject: Subject;
+  readonly notices: Notices;
 }
 
 /** What the text of an object does itself. */
@@ -17,13 +19,14 @@ const READING = [
   'find-previous',
   'left',
   'right',
+  'wrap-text',
   'copy-text',
   'save-text',
   'refresh-object',
 ] as const;
 
 /** What those keys ask for. */
-export type ObjectAction = 'describe' | 'yaml' | 'object-events' | 'decode' | (typeof READING)[number];
+export type ObjectAction = 'describe' | 'yaml' | 'object-events' | 'decode' | 'live-text' | (typeof READING)[number];
 
 /** Opens what there is to read of an object. What is read with the other keys does it itself. */
 export function objectActions(parts: ObjectActionsParts): Handlers<ObjectAction> {
@@ -33,6 +36,7 @@ export function objectActions(parts: ObjectActionsParts): Handlers<ObjectAction>
     yaml: read((object) => ({ type: 'yaml', object, decoded: false })),
     decode: read((object) => ({ type: 'yaml', object, decoded: true })),
     'object-events': () => openEvents(parts),
+    'live-text': () => parts.notices.show({ text: 'this text is live: it changes with its object', tone: 'plain' }),
     ...noActions(READING),
   };
 }

@@ -4,6 +4,7 @@ import type { SessionState, StateWord } from '../../clusters/model/session-state
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import { printable } from '../model/text.ts';
 import type { Dialog } from '../model/view/dialog.ts';
+import { type Surround, surroundOf } from '../model/view/surround.ts';
 import type { Notice, ViewState } from '../model/view/view-state.ts';
 import { type PromptModel, promptModel } from './prompt.ts';
 
@@ -62,6 +63,7 @@ export interface LoginPanelModel {
 
 /** Everything that Ink draws: what is around the canvases. */
 export interface Chrome {
+  readonly surround: Surround;
   readonly tabs: readonly TabModel[];
   readonly status: StatusModel;
   readonly notice: Notice | undefined;
@@ -93,6 +95,7 @@ const HINTS = [': command', '/ filter', '? keys'];
 /** The chrome of a view. */
 export function selectChrome(view: ViewState, facts: ChromeFacts): Chrome {
   return {
+    surround: surroundOf(view),
     tabs: tabModels(view, facts),
     status: view.focus === 'fleet' ? fleetStatus(view, facts) : clusterStatus(view.focus, facts),
     notice: view.notice,

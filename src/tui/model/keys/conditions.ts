@@ -1,4 +1,5 @@
 import { kindsOf, objectOf } from '../view/sheet-spec.ts';
+import { isReading } from '../view/surround.ts';
 import { focusedSheet, focusedView, showsHome, type ViewState } from '../view/view-state.ts';
 
 /** Of the table of contexts. */
@@ -81,6 +82,16 @@ export const onlyEverywhere = (view: ViewState): string | undefined =>
 export const onlyInComparisons = (view: ViewState): string | undefined =>
   onlyInPairs(view) === undefined || onlyEverywhere(view) === undefined ? undefined : 'works in a comparison';
 
+/** Of whatever is read, text or logs. */
+export const onlyReading = (view: ViewState): string | undefined =>
+  isReading(view) ? undefined : 'works in texts and logs';
+
+/** Of the text of one object alone. */
+export const onlyInOneText = (view: ViewState): string | undefined => {
+  const type = focusedSheet(view)?.spec.type;
+  return type === 'describe' || type === 'yaml' ? undefined : 'works in a description or YAML';
+};
+
 /** Of containers. */
 export const onlyOnContainers = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'containers' ? undefined : 'opens logs from containers';
@@ -93,6 +104,7 @@ const NARROW: ReadonlySet<unknown> = new Set([
   onlyOnContainers,
   onlyEverywhere,
   onlyInComparisons,
+  onlyReading,
 ]);
 
 /** Whether a condition is of one sort of view alone: to whoever looks at another table it says nothing of use. */

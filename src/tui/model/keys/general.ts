@@ -1,4 +1,4 @@
-import { onlyInCluster } from './conditions.ts';
+import { onlyInCluster, onlyReading } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 /** Everywhere. */
@@ -19,6 +19,14 @@ export const GENERAL_KEYS: KeyGroup = {
       action: 'palette',
       help: 'find anything by a few letters: tabs, contexts, kinds, namespaces, keys, commands',
     },
+    {
+      keys: ['f'],
+      action: 'full-texts',
+      help: 'let texts and logs fill the screen, or no longer; one row still names the cluster',
+      disabledReason: onlyReading,
+    },
+    { keys: ['ctrl-e'], action: 'tab-bar', help: 'hide the tab bar and the empty row for notices, or show them' },
+    { keys: ['ctrl-g'], action: 'crumbs', help: 'hide the way to a view before its title, or show it' },
     { keys: ['?'], action: 'help', help: 'these keys' },
     {
       keys: ['ctrl-a'],

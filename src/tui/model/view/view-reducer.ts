@@ -62,6 +62,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return { ...view, homeSort: view.homeSort === action.sort ? 'files' : action.sort };
     case 'compare-from':
       return { ...view, compareFrom: action.object };
+    case 'around':
+      return { ...view, around: { ...view.around, ...action.change } };
     case 'prompt':
       return { ...view, prompt: action.prompt };
     case 'dialog':

@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 import type { Prompt } from '../prompt/prompt.ts';
+import { ALL_AROUND, type Around } from './around.ts';
 import type { Cursor } from './cursor.ts';
 import type { Dialog } from './dialog.ts';
 import type { KeptView } from './kept-view.ts';
@@ -74,6 +75,7 @@ export interface ViewState {
   readonly dialog: Dialog | undefined;
   /** The object that the next one is compared with, wherever that is. */
   readonly compareFrom: ObjectRef | undefined;
+  readonly around: Around;
   /** How many sheets were ever opened. */
   readonly sheets: number;
   readonly notice: Notice | undefined;
@@ -126,6 +128,7 @@ export type ViewAction =
   | { readonly type: 'pod-faults'; readonly id: Focus; readonly isOn: boolean }
   /** Chooses the first of two objects that are to be compared; `undefined` takes that back. */
   | { readonly type: 'compare-from'; readonly object: ObjectRef | undefined }
+  | { readonly type: 'around'; readonly change: Partial<Around> }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
   | { readonly type: 'dialog'; readonly dialog: Dialog | undefined }
   | { readonly type: 'notice'; readonly notice: Notice | undefined }
@@ -142,6 +145,7 @@ export const VIEW_INITIAL: ViewState = {
   prompt: undefined,
   dialog: undefined,
   compareFrom: undefined,
+  around: ALL_AROUND,
   sheets: 0,
   notice: undefined,
   awaitsTab: false,

@@ -108,6 +108,7 @@ export class ObjectSheet implements Sheet {
 
   #read(action: ActionId): boolean {
     if (action === 'find-next' || action === 'find-previous') this.#reader.goOn(action === 'find-next' ? 1 : -1);
+    else if (action === 'wrap-text') this.#reader.wrap();
     else if (action === 'left' || action === 'right') this.#reader.aside(action === 'right' ? 1 : -1);
     else return false;
     return true;
