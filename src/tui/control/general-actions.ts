@@ -1,7 +1,7 @@
 import type { LoginPanel } from '../login/login-panel.ts';
 import type { Around } from '../model/view/around.ts';
 import type { TrailStep } from '../model/view/trail.ts';
-import { focusedFilter, focusedSheet, focusedWork } from '../model/view/view-state.ts';
+import { focusedFilter, focusedSheet, focusedView, focusedWork } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { CommandLine } from '../prompt/command-line.ts';
 import type { PromptBox } from '../prompt/prompt-box.ts';
@@ -47,7 +47,11 @@ export function generalActions(parts: GeneralActionsParts): Handlers<GeneralActi
     columns: () => promptBox.open('columns', ''),
     palette: () => promptBox.open('palette', ''),
     filter: () => promptBox.open('filter', focusedFilter(store.view())),
-    faults: () => tabs.toggleFaults(store.view().focus),
+    faults() {
+      const view = store.view();
+      if (focusedView(view)?.kind === 'pods') tabs.toggleFaults(view.focus);
+      else store.dispatch({ type: 'view', change: (list) => ({ ...list, faults: !list.faults }) });
+    },
     'trail-back': () => toStand('back', parts),
     'trail-on': () => toStand('on', parts),
     'trail-last': () => toStand('last', parts),

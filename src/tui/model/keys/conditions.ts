@@ -27,10 +27,6 @@ export const onlyUnscoped = (view: ViewState): string | undefined => {
   return `this table is kept to ${scope.owner}: esc goes back`;
 };
 
-/** Of tables of pods. */
-export const onlyOnPods = (view: ViewState): string | undefined =>
-  focusedView(view)?.kind === 'pods' ? undefined : 'works on pods';
-
 /** Of tables of nodes. */
 export const onlyOnNodes = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'nodes' ? undefined : 'works on nodes';

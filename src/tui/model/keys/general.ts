@@ -1,4 +1,4 @@
-import { onlyInCluster, onlyReading } from './conditions.ts';
+import { onlyReading } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 /** Everywhere. */
@@ -31,8 +31,7 @@ export const GENERAL_KEYS: KeyGroup = {
     {
       keys: ['ctrl-a'],
       action: 'aliases',
-      help: 'all kinds of the cluster and their names',
-      disabledReason: onlyInCluster,
+      help: 'all kinds of the cluster and their names, on the Fleet tab of all open ones',
     },
     { keys: ['ctrl-c'], action: 'quit', help: 'quit' },
   ],

@@ -197,7 +197,8 @@ export function withoutSheet(view: ViewState): ViewState {
 
 /** Whether the table on a tab's screen shows only faults. */
 export function showsFaults(view: ViewState, tab: WorkTab): boolean {
-  return tablesOf(tab.views).at(-1)?.kind === 'pods' && view.podFaults.includes(tab.id);
+  const table = tablesOf(tab.views).at(-1);
+  return table?.kind === 'pods' ? view.podFaults.includes(tab.id) : table?.faults === true;
 }
 
 /** What `/` filters. */
