@@ -10,6 +10,7 @@ import type { FindPanel } from './find/find-panel.ts';
 import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { wantsLogin } from './login/wants-login.ts';
+import type { KeyOf } from './model/keys/keybinding.ts';
 import { printable, toldLines, truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
@@ -47,6 +48,7 @@ export interface BodyParts {
   readonly favourites: Favourites;
   readonly theme: Theme;
   readonly clock: Clock;
+  readonly keyOf: KeyOf;
   /** Where kubeconfigs were looked for. */
   readonly searched: SearchedPlaces;
   /** Nothing is remembered of an earlier run. */
@@ -258,7 +260,7 @@ export class Body {
   }
 
   #emptyText(facts: TableFacts): readonly string[] {
-    if (facts.scope === 'fleet') return fleetEmptyText(facts);
+    if (facts.scope === 'fleet') return fleetEmptyText(facts, this.#parts.keyOf);
     const { fleet } = this.#parts.fleetView;
     const [part] = facts.parts;
     if (part === undefined) return [];
@@ -266,9 +268,10 @@ export class Body {
     const { group, resource } = facts.kind.id === 'namespaces' ? PODS : facts.kind;
     const permissions = this.#parts.fleetView.workspace(part.clusterId)?.permissions;
     return emptyText(facts, {
+      keyOf: this.#parts.keyOf,
       session: session?.state(),
       clusterName: part.name,
-      advice: loginAdvice(session),
+      advice: loginAdvice(session, this.#parts.keyOf),
       readable: permissions?.namespacesFor({ verb: 'list', group, resource }) ?? [],
       ...(session === undefined ? {} : { origin: originOf(session.cluster) }),
     });
@@ -293,8 +296,8 @@ function originOf({ file, refers, access }: Cluster): ContextOrigin {
 }
 
 /** What to do about a login where one is needed, in the words of the settings if there are any. */
-function loginAdvice(session: ClusterSession | undefined): readonly string[] | undefined {
+function loginAdvice(session: ClusterSession | undefined, keyOf: KeyOf): readonly string[] | undefined {
   if (!wantsLogin(session)) return undefined;
   const { loginHint } = session.cluster.settings;
-  return ['kmc tries again by itself; ctrl-o logs in.', ...(loginHint === undefined ? [] : [loginHint])];
+  return [`kmc tries again by itself; ${keyOf('heal')} logs in.`, ...(loginHint === undefined ? [] : [loginHint])];
 }

@@ -71,6 +71,7 @@ export class Workbench {
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
     const { fleetView, theme, clock, kept } = parts;
+    const { keyOf } = parts.keymap;
     const { store } = this;
     this.notices = createNotices(store, clock);
     this.#copyText = createCopyText(parts.copy, this.notices);
@@ -94,7 +95,7 @@ export class Workbench {
     this.#sheets = this.#makeSheets();
     const favourites = new Favourites(kept);
     this.#keeper = new ViewKeeper(kept);
-    this.#finds = new FindPanel({ fleetView, theme, clock, changed: parts.dataChanged });
+    this.#finds = new FindPanel({ fleetView, theme, clock, keyOf, changed: parts.dataChanged });
     this.body = this.#makeBody(favourites);
     this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, changed);
     this.#signIn = new SignIn({ fleetView, notices: this.notices, handOver: parts.handOver });
@@ -103,6 +104,7 @@ export class Workbench {
       notices: this.notices,
       focus: () => store.view().focus,
       copy: parts.copy,
+      keyOf,
       changed,
     });
     this.chrome = createChromeStore(() => this.#selectChrome());
@@ -135,9 +137,10 @@ export class Workbench {
   }
 
   #makeBody(favourites: Favourites): Body {
+    const { keyOf } = this.#parts.keymap;
     const [tables, sheets, dialogs, finds] = [this.#tables, this.#sheets, this.#dialogs, this.#finds];
     const view = (): ViewState => this.store.view();
-    return new Body({ ...this.#parts, favourites, finds, tables, sheets, dialogs, view });
+    return new Body({ ...this.#parts, favourites, finds, tables, sheets, dialogs, keyOf, view });
   }
 
   #makeTabs(favourites: Favourites, changed: () => void): Tabs {
@@ -298,6 +301,7 @@ export class Workbench {
       cutOff: (id) => fleetView.operations.of(id)?.leftovers?.list().length ?? 0,
       faults: this.#faults?.model(),
       login: this.#logins.model(),
+      keyOf: this.#parts.keymap.keyOf,
       needsLogin: (id) => wantsLogin(fleet.session(id)),
       settings: (id) => fleet.session(id)?.cluster.settings ?? {},
       now: clock.wall(),

@@ -5,7 +5,7 @@ import { placeOf } from '../../refresh/model/logs/by-time.ts';
 import { type LineFilter, parseLineFilter } from '../../refresh/model/logs/line-filter.ts';
 import type { LogLine } from '../../refresh/model/logs/log-line.ts';
 import { follows, type LogQuery } from '../../refresh/model/logs/log-query.ts';
-import type { ActionId } from '../model/keys/keybinding.ts';
+import type { ActionId, KeyOf } from '../model/keys/keybinding.ts';
 import { type LookChange, lookChanged, PLAIN_LOOK } from '../model/logs/log-look.ts';
 import { type LogFacts, logStatus, logTitle, noLinesText, whose } from '../model/logs/log-title.ts';
 import { truncate } from '../model/text.ts';
@@ -31,6 +31,7 @@ export interface LogSheetParts {
   /** Puts lines into the clipboard, and says what became of it. */
   readonly copy: (lines: readonly string[]) => void;
   readonly saveText: SaveText;
+  readonly keyOf: KeyOf;
   readonly notify: (text: string, tone: 'plain' | 'warning') => void;
 }
 
@@ -85,7 +86,10 @@ export class LogSheet implements Sheet {
     const { theme } = this.#parts;
     const status = logStatus(facts, width, theme);
     if (this.#log.lines.length === 0)
-      return [status, '', ...noLinesText(facts).map((line) => truncate(`  ${line}`, width))].slice(0, height);
+      return [status, '', ...noLinesText(facts, this.#parts.keyOf).map((line) => truncate(`  ${line}`, width))].slice(
+        0,
+        height,
+      );
     return [
       status,
       ...this.#page.draw(this.#log.lines, { ...this.#facts(), width, height: height - 1, filter: this.#filter }),

@@ -24,6 +24,7 @@ export function openSheets(parts: SheetsParts): Sheets {
   const { operations, fleet } = fleetView;
   const copy = createCopyLines(copyText);
   const pages = new Pages(parts);
+  const { keyOf } = parts.keymap;
   const keys = new JobKeys({
     operations,
     dialogs,
@@ -39,6 +40,6 @@ export function openSheets(parts: SheetsParts): Sheets {
     return word === 'degraded' || word === 'unreachable' ? `${word}: ${sessionReason(state)}` : '';
   };
   const notify: LogSheetParts['notify'] = (text, tone) => notices.show({ text, tone });
-  const own = { pages, operations, keys, colourOf, silenceOf, copy, notify };
+  const own = { pages, operations, keys, colourOf, silenceOf, copy, notify, keyOf };
   return new Sheets((spec) => makeSheet(spec, { ...parts, ...own }));
 }

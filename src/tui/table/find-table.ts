@@ -4,6 +4,7 @@ import type { FindPart, Found } from '../../refresh/model/find.ts';
 import { foundKey } from '../../refresh/model/find.ts';
 import type { TableText } from '../model/csv.ts';
 import { ageHoldsMs, ageText } from '../model/duration.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
@@ -29,6 +30,7 @@ export interface FindTableParts {
   readonly clusterName: (id: ClusterId) => string;
   /** That a person has chosen for a cluster. */
   readonly clusterColour: (id: ClusterId) => string | undefined;
+  readonly keyOf: KeyOf;
   readonly theme: Theme;
   readonly clock: Clock;
 }
@@ -117,7 +119,8 @@ export class FindTable {
   #nothing(): string {
     const { finding } = this.#parts;
     if (finding.parts().length === 0) return 'No cluster is open: nobody was asked.';
-    if (finding.found().length > 0) return 'Nothing that was found matches; esc clears the filter.';
+    if (finding.found().length > 0)
+      return `Nothing that was found matches; ${this.#parts.keyOf('back')} clears the filter.`;
     const isOver = finding.parts().every(({ state }) => state !== 'searching');
     return isOver ? `Nothing is named ${printable(finding.name)} there.` : 'Nothing yet.';
   }

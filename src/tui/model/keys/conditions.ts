@@ -5,7 +5,7 @@ import { focusedSheet, focusedView, showsHome, type ViewState } from '../view/vi
 /** Of the table of contexts. */
 export const onlyOnHome = (view: ViewState): string | undefined => {
   if (view.focus !== 'fleet') return 'works on the Fleet tab';
-  return showsHome(view) ? undefined : 'works on the contexts: esc goes back to them';
+  return showsHome(view) ? undefined : 'works on the contexts, which :ctx shows';
 };
 
 /** Of what belongs to one cluster. */
@@ -24,7 +24,7 @@ export const onlyOverRows = (view: ViewState): string | undefined =>
 export const onlyUnscoped = (view: ViewState): string | undefined => {
   const scope = focusedView(view)?.scope;
   if (scope === undefined) return onlyInTables(view);
-  return `this table is kept to ${scope.owner}: esc goes back`;
+  return `this table is kept to ${scope.owner}: go back for that`;
 };
 
 /** Of tables of nodes. */

@@ -98,6 +98,9 @@ export type ActionId =
   | 'log-save'
   | 'quit';
 
+/** The key that a person presses for an action, for a sentence that tells him to. */
+export type KeyOf = (action: ActionId) => string;
+
 /** One line of the key table: what to press, what it does, and when it does not. Help and docs/keys.md are made of these. */
 export interface Keybinding {
   readonly keys: readonly KeyName[];

@@ -1,6 +1,6 @@
 import type { ClusterWorkspace, FleetView } from '../../../refresh/index.ts';
 import type { ResourceKind } from '../../../refresh/model/resource.ts';
-import type { ActionId } from '../../model/keys/keybinding.ts';
+import type { ActionId, KeyOf } from '../../model/keys/keybinding.ts';
 import { printable, truncate } from '../../model/text.ts';
 import type { Theme } from '../../model/theme.ts';
 import type { Motion } from '../../model/view/cursor.ts';
@@ -18,6 +18,7 @@ export interface ObjectSheetParts {
   readonly theme: Theme;
   /** Makes what it says of the object in a workspace of its cluster. */
   readonly open: (workspace: ClusterWorkspace, kind: ResourceKind) => ObjectContent;
+  readonly keyOf: KeyOf;
   readonly isOnFleet: () => boolean;
   /** What people call the cluster. */
   readonly clusterName: string;
@@ -65,7 +66,7 @@ export class ObjectSheet implements Sheet {
     const { theme } = this.#parts;
     const facts = this.#facts();
     if (this.#reader.lines().length === 0)
-      return ['', ...missingText(facts).map((line) => truncate(printable(`  ${line}`), width))];
+      return ['', ...missingText(facts, this.#parts.keyOf).map((line) => truncate(printable(`  ${line}`), width))];
     const note = objectNote(facts);
     const above = note === '' ? [] : [theme.tone('warning', truncate(printable(note), width))];
     return [...above, ...this.#reader.draw(width, height - above.length, isOld(facts))];
