@@ -36,8 +36,7 @@ import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { openSheets } from './sheets/open-sheets.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import { Tabs } from './tabs.ts';
-import { type CopyText, createCopyText } from './text-out/copy-text.ts';
-import { createSaveText, type SaveText } from './text-out/save-text.ts';
+import { createTextOut, type TextOut } from './text-out/text-out.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 import type { WorkbenchParts } from './workbench-parts.ts';
 
@@ -61,8 +60,7 @@ export class Workbench {
   readonly #keeper: ViewKeeper;
   readonly #finds: FindPanel;
   readonly #leaving: Leaving;
-  readonly #copyText: CopyText;
-  readonly #saveText: SaveText;
+  readonly #textOut: TextOut;
   readonly #announcer = new Announcer();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
@@ -74,8 +72,7 @@ export class Workbench {
     const { keyOf } = parts.keymap;
     const { store } = this;
     this.notices = createNotices(store, clock);
-    this.#copyText = createCopyText(parts.copy, this.notices);
-    this.#saveText = createSaveText(parts.save, this.notices);
+    this.#textOut = createTextOut(parts, this.notices);
     this.#tables = new KindTables({
       fleetView,
       theme,
@@ -117,23 +114,11 @@ export class Workbench {
 
   #makeSheets(): Sheets {
     const { dataChanged: changed, viewChanged: redraw } = this.#parts;
-    const [copyText, saveText] = [this.#copyText, this.#saveText];
     const [store, dialogs, notices, customs] = [this.store, this.#dialogs, this.notices, this.customs];
     const kind = (): ResourceKind | undefined => this.#tables.focused(store.view())?.facts().kind;
     const stateWord = (id: ClusterId): StateWord => this.body.stateWord(id);
-    return openSheets({
-      ...this.#parts,
-      store,
-      dialogs,
-      notices,
-      customs,
-      kind,
-      stateWord,
-      copyText,
-      saveText,
-      changed,
-      redraw,
-    });
+    const own = { ...this.#textOut, store, dialogs, notices, customs, kind, stateWord };
+    return openSheets({ ...this.#parts, ...own, changed, redraw });
   }
 
   #makeBody(favourites: Favourites): Body {
@@ -177,19 +162,10 @@ export class Workbench {
       columns: () => promptBox.open('columns', ''),
     });
     const [controller, { customs }] = [(): Controller => this.controller, this];
-    const promptBox: PromptBox = createPromptBox({
-      store,
-      fleetView,
-      tables,
-      commandLine,
-      tabs,
-      keymap,
-      customs,
-      controller,
-    });
+    const lines = { store, fleetView, tables, commandLine, tabs, keymap, customs, controller };
+    const promptBox: PromptBox = createPromptBox(lines);
     const on = { store, tables, sheets, body, tabs, logins, notices, subject, compare, redraw, commandLine, promptBox };
-    const [copyText, saveText] = [this.#copyText, this.#saveText];
-    const handlers = allActions({ ...on, fleetView, dialogs, theme, changed, copyText, saveText });
+    const handlers = allActions({ ...on, ...this.#textOut, fleetView, dialogs, theme, changed });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });
