@@ -6,7 +6,9 @@ import { COMMAND_HELP } from '../src/tui/model/commands/table.ts';
 import { KEY_GROUPS } from '../src/tui/model/keymap.ts';
 import { SETTINGS_SCHEMA } from '../src/tui/model/settings.ts';
 import { kindRows } from '../src/tui/rows/kinds.ts';
-import { failuresOf, K9S_KEYS, type K9sKey, OLD_SORT_KEYS } from './helpers/k9s-keys.ts';
+import { K9S_FIRST_KEYS } from './helpers/k9s-first-keys.ts';
+import { failuresOf, type K9sKey } from './helpers/k9s-key.ts';
+import { K9S_KEYS, OLD_SORT_KEYS } from './helpers/k9s-keys.ts';
 
 /** The key and command tables as a page. */
 function keysPage(): string {
@@ -118,9 +120,9 @@ describe("k9s's keys", () => {
 
   test('differ in at most five cases, and in none of the first 30', () => {
     const differ = [...K9S_KEYS, ...OLD_SORT_KEYS].filter(({ differs }) => differs !== undefined);
-    expect(K9S_KEYS).toHaveLength(61);
+    expect([K9S_FIRST_KEYS.length, K9S_KEYS.length]).toEqual([30, 61]);
     expect(differ.length).toBeLessThanOrEqual(5);
-    expect(K9S_KEYS.slice(0, 30).filter((key) => differ.includes(key))).toEqual([]);
+    expect(K9S_FIRST_KEYS.filter((key) => differ.includes(key))).toEqual([]);
   });
 
   test('stand in docs/k9s-keys.md', async () => {

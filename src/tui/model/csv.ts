@@ -3,7 +3,7 @@ export interface TableText {
   readonly titles: readonly string[];
   readonly count: number;
   /** The cells of a row. */
-  row(index: number): readonly string[];
+  readonly row: (index: number) => readonly string[];
 }
 
 /** Rows of one write. */

@@ -46,7 +46,7 @@ export function aliasLines(clusters: readonly AliasFacts[], width: number, theme
   };
   return [
     ...[...trouble, ...notes].map((text) => theme.tone('warning', truncate(printable(text), width))),
-    ...toldLines([`${rows.length} kinds of ${toldText(told)}; ${HOW}`], width).map(theme.dim),
+    ...toldLines([`${rows.length} kinds of ${toldText(told)}; ${HOW}`], width).map((text) => theme.dim(text)),
     theme.bold(line(head)),
     ...rows.map(line),
   ];

@@ -25,13 +25,13 @@ export type SaveText = (saving: Saving) => void;
 /** Saves what is on the screen. */
 export function createSaveText(save: SaveFile, notices: Notices): SaveText {
   return ({ name, form, pieces, what, gaps = '' }) => {
-    const done = (path: string): void =>
+    const tell = (path: string): void =>
       notices.show({
         text: `saved ${what} to ${path}${gaps === '' ? '' : `; ${gaps}`}`,
         tone: gaps === '' ? 'plain' : 'warning',
       });
     const failed = (error: unknown): void =>
       notices.show({ text: `could not save: ${errorMessage(error)}`, tone: 'warning' });
-    void save(name, form, pieces).then(done, failed);
+    void save(name, form, pieces).then(tell, failed);
   };
 }

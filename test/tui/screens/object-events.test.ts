@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { EVENTS } from '../../helpers/object-scene.ts';
 import { pod } from '../../helpers/objects.ts';
 import { RunningApp } from '../../helpers/running-app.ts';
 import { ScriptedWatch } from '../../helpers/scripted-api.ts';
@@ -17,7 +18,7 @@ test('the events of an object are exactly its own: web-1 is not web-10', async (
     message: `${name} happened`,
   });
   const events = new ScriptedWatch(() => [about('web-1'), about('web-10')]);
-  alpha.api.on('/api/v1/namespaces/default/events', events.answer);
+  alpha.api.on(EVENTS, events.answer);
   await app.press('g', 'V');
   await app.see('events(default)[1] of pod/web-1');
   expect(app.text()).toContain('web-1 happened');
