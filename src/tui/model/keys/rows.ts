@@ -33,7 +33,7 @@ export const ROW_KEYS: KeyGroup = {
     {
       keys: ['u'],
       action: 'use-namespace',
-      help: 'use the namespace from now on, without going to its pods',
+      help: 'use the namespace from now on, and stay here',
       disabledReason: onlyOn('namespaces'),
     },
   ],
