@@ -1,5 +1,5 @@
 import type { ClusterSession } from '../clusters/index.ts';
-import type { Cluster, ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
+import type { ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
 import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionReason, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
@@ -28,7 +28,7 @@ import {
 } from './model/view/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
 import { type Crumbs, clusterMark, crumbs, NO_CRUMBS } from './selectors/crumbs.ts';
-import { type ContextOrigin, emptyText, fleetEmptyText, unknownKindText } from './selectors/empty.ts';
+import { emptyText, fleetEmptyText, originOf, unknownKindText } from './selectors/empty.ts';
 import { type HomeContext, homeNotes, noContextText, type SearchedPlaces } from './selectors/first-steps.ts';
 import { columnsHint, offerLines, offerTitle } from './selectors/offer-list.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
@@ -92,16 +92,12 @@ export class Body {
   /** What stands before the title: of what fills the screen its cluster, else the way there. */
   #before(view: ViewState, width: number): Crumbs {
     const { fleetView, theme } = this.#parts;
+    const { focus } = view;
     if (surroundOf(view) === 'full') {
-      const { focus } = view;
-      if (focus === 'fleet') return clusterMark({ name: 'Fleet', state: undefined }, width, theme);
-      const colour = fleetView.fleet.session(focus)?.cluster.settings.colour;
+      if (focus === 'fleet') return clusterMark({ name: 'Fleet' }, width, theme);
       const name = contextName(fleetView.fleet.entries, focus);
-      return clusterMark(
-        { name, state: this.stateWord(focus), ...(colour === undefined ? {} : { colour }) },
-        width,
-        theme,
-      );
+      const colour = fleetView.fleet.session(focus)?.cluster.settings.colour;
+      return clusterMark({ name, state: this.stateWord(focus), colour }, width, theme);
     }
     return view.around.crumbs ? crumbs(focusedWork(view).views, width, theme) : NO_CRUMBS;
   }
@@ -176,6 +172,7 @@ export class Body {
       homeNotes(
         entries.map((entry) => this.#homeContext(entry)),
         isFirstStart,
+        this.#parts.keyOf,
       ),
       width,
     );
@@ -289,10 +286,6 @@ export class Body {
       disabled: activeNamesake(fleet.entries, fleet.selection(), entry) !== undefined,
     };
   }
-}
-
-function originOf({ file, refers, access }: Cluster): ContextOrigin {
-  return { file, server: access.server, user: refers.user };
 }
 
 /** What to do about a login where one is needed, in the words of the settings if there are any. */

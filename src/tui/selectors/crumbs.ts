@@ -30,7 +30,7 @@ export function crumbs(views: readonly TabView[], width: number, theme: Theme): 
 
 /** The cluster of what fills the screen: `alpha ● `, in the colour that a person has chosen for it. */
 export function clusterMark(
-  { name, state, colour }: { readonly name: string; readonly state: StateWord | undefined; readonly colour?: string },
+  { name, state, colour }: { readonly name: string; readonly state?: StateWord; readonly colour?: string | undefined },
   width: number,
   theme: Theme,
 ): Crumbs {

@@ -1,3 +1,4 @@
+import type { Cluster } from '../../clusters/model/cluster.ts';
 import { type Failure, isUnreachable } from '../../clusters/model/failure.ts';
 import { parkedReason } from '../../clusters/model/parked.ts';
 import type { SessionState } from '../../clusters/model/session-state.ts';
@@ -28,6 +29,11 @@ export interface ContextOrigin {
   readonly server: string;
   /** Empty for none. */
   readonly user: string;
+}
+
+/** What of the kubeconfig a cluster comes from. */
+export function originOf({ file, refers, access }: Cluster): ContextOrigin {
+  return { file, server: access.server, user: refers.user };
 }
 
 /** What stands where rows would be: why there are none, and what to press. One string per line. */
