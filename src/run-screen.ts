@@ -119,7 +119,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     keymap,
     own: ownParts(host.env, log, keymap),
     nearest: nearestNames,
-    save: (name, pieces) => saveText(savedFolder(host.env), name, new Date(clock.wall()), pieces),
+    save: (name, form, pieces) => saveText(savedFolder(host.env), { name, form, at: new Date(clock.wall()) }, pieces),
     searched: { read: source.paths, missing: source.missing },
     isFirstStart: memory.isNew,
     ...(demo?.faults === undefined ? {} : { faults: demo.faults }),

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BUILT_IN_KINDS } from '../src/refresh/model/kinds.ts';
 import { COMMAND_HELP } from '../src/tui/model/commands/table.ts';
 import { KEY_GROUPS } from '../src/tui/model/keymap.ts';
 import { SETTINGS_SCHEMA } from '../src/tui/model/settings.ts';
 import { kindRows } from '../src/tui/rows/kinds.ts';
+import { K9S_FIRST_KEYS } from './helpers/k9s-first-keys.ts';
+import { failuresOf, type K9sKey } from './helpers/k9s-key.ts';
+import { K9S_KEYS, OLD_SORT_KEYS } from './helpers/k9s-keys.ts';
 
 /** The key and command tables as a page. */
 function keysPage(): string {
@@ -68,6 +71,63 @@ function kindsPage(): string {
 
 test('docs/kinds.md says what the tables of kinds say', async () => {
   await expect(kindsPage()).toMatchFileSnapshot(fileURLToPath(new URL('../docs/kinds.md', import.meta.url)));
+});
+
+function verdictOf(key: K9sKey): string {
+  if (key.differs !== undefined) return `differs: ${key.differs}`;
+  const { checks, later, awaits } = key;
+  if (checks.length === 0 && awaits === undefined) return 'comes with the actions that change something';
+  const isAwaited = awaits !== undefined && failuresOf(awaits).length > 0;
+  const parts = [
+    'works',
+    ...(later === undefined ? [] : [`${later}: with the actions`]),
+    ...(isAwaited ? [`${awaits.does}: being built`] : []),
+  ];
+  return parts.join('; ');
+}
+
+/** What k9s's keys do here, as a page. */
+function k9sPage(): string {
+  const keys = ({ keys: text }: K9sKey): string =>
+    text
+      .split(' ')
+      .map((key) => `\`${key}\``)
+      .join(' ');
+  return [
+    "# k9s's keys",
+    '',
+    'What fingers know, in the order of how often they press it, and whether it works here: in the tab of a cluster and on the Fleet',
+    'tab alike. Made from `test/helpers/k9s-keys.ts` by `npm test -- -u`, which asks the key tables. All keys: [keys.md](keys.md).',
+    '',
+    '| | key | in k9s | here |',
+    '| --- | --- | --- | --- |',
+    ...K9S_KEYS.map((key, index) => `| ${index + 1} | ${keys(key)} | ${key.does} | ${verdictOf(key)} |`),
+    '',
+    '## Sort keys that k9s had until 2026',
+    '',
+    '| key | in k9s | here |',
+    '| --- | --- | --- |',
+    ...OLD_SORT_KEYS.map((key) => `| ${keys(key)} | ${key.does} | ${verdictOf(key)} |`),
+    '',
+  ].join('\n');
+}
+
+describe("k9s's keys", () => {
+  test.each([...K9S_KEYS, ...OLD_SORT_KEYS])('$keys: $does', (key) => {
+    expect(failuresOf(key)).toEqual([]);
+    expect(key.checks.length > 0 || (key.later ?? key.differs ?? key.awaits) !== undefined).toBe(true);
+  });
+
+  test('differ in at most five cases, and in none of the first 30', () => {
+    const differ = [...K9S_KEYS, ...OLD_SORT_KEYS].filter(({ differs }) => differs !== undefined);
+    expect([K9S_FIRST_KEYS.length, K9S_KEYS.length]).toEqual([30, 61]);
+    expect(differ.length).toBeLessThanOrEqual(5);
+    expect(K9S_FIRST_KEYS.filter((key) => differ.includes(key))).toEqual([]);
+  });
+
+  test('stand in docs/k9s-keys.md', async () => {
+    await expect(k9sPage()).toMatchFileSnapshot(fileURLToPath(new URL('../docs/k9s-keys.md', import.meta.url)));
+  });
 });
 
 test("the readme's tables name every setting, and none that does not exist", async () => {

@@ -28,7 +28,7 @@ const SMALLEST = { columns: 60, rows: 15 };
 
 /** The screen: tab bar, title, page, prompt, notices, status line. */
 export function App({ chrome, theme, drawTitle, drawPage }: AppProps): ReactElement {
-  const { tabs, status, notice, prompt, dialog, faults, login } = useSyncExternalStore(
+  const { surround, tabs, status, notice, prompt, dialog, faults, login } = useSyncExternalStore(
     chrome.subscribe,
     chrome.snapshot,
   );
@@ -37,15 +37,15 @@ export function App({ chrome, theme, drawTitle, drawPage }: AppProps): ReactElem
   return (
     <ThemeContext value={theme}>
       <Box flexDirection="column" width={columns} height={rows}>
-        <TabBar tabs={tabs} width={columns} />
+        {surround === 'whole' && <TabBar tabs={tabs} width={columns} />}
         <Canvas height={1} flexShrink={0} draw={drawTitle} />
         {dialog !== undefined && <DialogForm dialog={dialog} />}
         <Canvas flexGrow={1} draw={drawPage} />
         {prompt !== undefined && <PromptLine prompt={prompt} width={columns} />}
         {faults !== undefined && <FaultRows faults={faults} />}
         {login !== undefined && <LoginRows login={login} />}
-        <NoticeRow notice={notice} width={columns} />
-        <StatusLine status={status} width={columns} />
+        {(surround === 'whole' || notice !== undefined) && <NoticeRow notice={notice} width={columns} />}
+        {surround !== 'full' && <StatusLine status={status} width={columns} />}
       </Box>
     </ThemeContext>
   );

@@ -1,5 +1,5 @@
 import type { ClusterSession } from '../clusters/index.ts';
-import type { Cluster, ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
+import type { ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
 import { activeNamesake } from '../clusters/model/selection.ts';
 import { type StateWord, sessionReason, sessionWord } from '../clusters/model/session-state.ts';
 import type { Clock } from '../clusters/ports.ts';
@@ -12,11 +12,13 @@ import type { Favourites } from './kept/favourites.ts';
 import type { KindTables } from './kind-tables.ts';
 import { wantsLogin } from './login/wants-login.ts';
 import { timeOfDay } from './model/duration.ts';
+import type { KeyOf } from './model/keys/keybinding.ts';
 import { printable, toldLines, truncate } from './model/text.ts';
 import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
 import type { Dialog } from './model/view/dialog.ts';
 import type { KindView } from './model/view/list-view.ts';
+import { surroundOf } from './model/view/surround.ts';
 import { tablesOf } from './model/view/tab-view.ts';
 import {
   type FindView,
@@ -27,8 +29,8 @@ import {
   type ViewState,
 } from './model/view/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
-import { crumbs } from './selectors/crumbs.ts';
-import { type ContextOrigin, emptyText, fleetEmptyText, unknownKindText } from './selectors/empty.ts';
+import { type Crumbs, clusterMark, crumbs, NO_CRUMBS } from './selectors/crumbs.ts';
+import { emptyText, fleetEmptyText, originOf, unknownKindText } from './selectors/empty.ts';
 import { type HomeContext, homeNotes, noContextText, type SearchedPlaces } from './selectors/first-steps.ts';
 import { columnsHint, offerLines, offerTitle } from './selectors/offer-list.ts';
 import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
@@ -48,6 +50,7 @@ export interface BodyParts {
   readonly favourites: Favourites;
   readonly theme: Theme;
   readonly clock: Clock;
+  readonly keyOf: KeyOf;
   /** Where kubeconfigs were looked for. */
   readonly searched: SearchedPlaces;
   /** Nothing is remembered of an earlier run. */
@@ -84,8 +87,21 @@ export class Body {
     const view = this.#parts.view();
     if (view.dialog !== undefined) return [this.#dialogTitle(view.dialog, width)];
     if (view.prompt?.purpose === 'palette') return [offerTitle(view.prompt, width, this.#parts.theme)];
-    const { text, columns } = crumbs(focusedWork(view).views, width, this.#parts.theme);
+    const { text, columns } = this.#before(view, width);
     return [text + this.#titleOf(view, width - columns)];
+  }
+
+  /** What stands before the title: of what fills the screen its cluster, else the way there. */
+  #before(view: ViewState, width: number): Crumbs {
+    const { fleetView, theme } = this.#parts;
+    const { focus } = view;
+    if (surroundOf(view) === 'full') {
+      if (focus === 'fleet') return clusterMark({ name: 'Fleet' }, width, theme);
+      const name = contextName(fleetView.fleet.entries, focus);
+      const colour = fleetView.fleet.session(focus)?.cluster.settings.colour;
+      return clusterMark({ name, state: this.stateWord(focus), colour }, width, theme);
+    }
+    return view.around.crumbs ? crumbs(focusedWork(view).views, width, theme) : NO_CRUMBS;
   }
 
   #titleOf(view: ViewState, width: number): string {
@@ -144,9 +160,9 @@ export class Body {
 
   /** The contexts, and below them what there is to say where nothing can be looked at. */
   #homeText(): readonly string[] {
-    const { fleetView, searched, isFirstStart } = this.#parts;
+    const { fleetView, searched, isFirstStart, keyOf } = this.#parts;
     const contexts = fleetView.fleet.entries.map((entry) => this.#homeContext(entry));
-    return contexts.length === 0 ? noContextText(searched) : homeNotes(contexts, isFirstStart);
+    return contexts.length === 0 ? noContextText(searched) : homeNotes(contexts, isFirstStart, keyOf);
   }
 
   #home(view: ViewState, width: number, height: number): readonly string[] {
@@ -257,7 +273,7 @@ export class Body {
   }
 
   #emptyText(facts: TableFacts): readonly string[] {
-    if (facts.scope === 'fleet') return fleetEmptyText(facts);
+    if (facts.scope === 'fleet') return fleetEmptyText(facts, this.#parts.keyOf);
     const { fleet } = this.#parts.fleetView;
     const [part] = facts.parts;
     if (part === undefined) return [];
@@ -265,9 +281,10 @@ export class Body {
     const { group, resource } = facts.kind.id === 'namespaces' ? PODS : facts.kind;
     const permissions = this.#parts.fleetView.workspace(part.clusterId)?.permissions;
     return emptyText(facts, {
+      keyOf: this.#parts.keyOf,
       session: session?.state(),
       clusterName: part.name,
-      advice: loginAdvice(session),
+      advice: loginAdvice(session, this.#parts.keyOf),
       readable: permissions?.namespacesFor({ verb: 'list', group, resource }) ?? [],
       ...(session === undefined ? {} : { origin: originOf(session.cluster) }),
     });
@@ -287,13 +304,9 @@ export class Body {
   }
 }
 
-function originOf({ file, refers, access }: Cluster): ContextOrigin {
-  return { file, server: access.server, user: refers.user };
-}
-
 /** What to do about a login where one is needed, in the words of the settings if there are any. */
-function loginAdvice(session: ClusterSession | undefined): readonly string[] | undefined {
+function loginAdvice(session: ClusterSession | undefined, keyOf: KeyOf): readonly string[] | undefined {
   if (!wantsLogin(session)) return undefined;
   const { loginHint } = session.cluster.settings;
-  return ['kmc tries again by itself; ctrl-o logs in.', ...(loginHint === undefined ? [] : [loginHint])];
+  return [`kmc tries again by itself; ${keyOf('heal')} logs in.`, ...(loginHint === undefined ? [] : [loginHint])];
 }

@@ -34,6 +34,7 @@ function shared(previous: Chrome, next: Chrome): Chrome {
   const keep = <K extends keyof Chrome>(key: K): Chrome[K] =>
     isDeepStrictEqual(previous[key], next[key]) ? previous[key] : next[key];
   const merged: Chrome = {
+    surround: next.surround,
     tabs: keep('tabs'),
     status: keep('status'),
     notice: keep('notice'),

@@ -8,6 +8,7 @@ import type { Theme } from './model/theme.ts';
 import type { HandOver } from './screen/hand-over.ts';
 import type { SearchedPlaces } from './selectors/first-steps.ts';
 import type { TabDefaults } from './tabs.ts';
+import type { SaveFile } from './text-out/save-text.ts';
 
 /** What a workbench is made of. */
 export interface WorkbenchParts {
@@ -33,8 +34,7 @@ export interface WorkbenchParts {
   readonly again: (what: 'all' | 'line') => void;
   /** Puts text into the clipboard of whoever sits before the terminal. */
   readonly copy: (text: string) => void;
-  /** Writes a file of its own, and tells its path. */
-  readonly save: (name: string, pieces: Iterable<string>) => Promise<string>;
+  readonly save: SaveFile;
   /** The known names that a mistyped one may have meant, nearest first. */
   readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
   /** The user wants to leave. */

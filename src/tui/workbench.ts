@@ -36,6 +36,7 @@ import { type Chrome, selectChrome } from './selectors/chrome.ts';
 import { openSheets } from './sheets/open-sheets.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import { Tabs } from './tabs.ts';
+import { createTextOut, type TextOut } from './text-out/text-out.ts';
 import { createViewStore, type ViewStore } from './view-store.ts';
 import type { WorkbenchParts } from './workbench-parts.ts';
 
@@ -59,6 +60,7 @@ export class Workbench {
   readonly #keeper: ViewKeeper;
   readonly #finds: FindPanel;
   readonly #leaving: Leaving;
+  readonly #textOut: TextOut;
   readonly #announcer = new Announcer();
   /** The newest that a cluster has told and nobody has seen yet. */
   #notice: Notice | undefined;
@@ -67,8 +69,10 @@ export class Workbench {
   constructor(parts: WorkbenchParts) {
     this.#parts = parts;
     const { fleetView, theme, clock, kept } = parts;
+    const { keyOf } = parts.keymap;
     const { store } = this;
     this.notices = createNotices(store, clock);
+    this.#textOut = createTextOut(parts, this.notices);
     this.#tables = new KindTables({
       fleetView,
       theme,
@@ -88,7 +92,7 @@ export class Workbench {
     this.#sheets = this.#makeSheets();
     const favourites = new Favourites(kept);
     this.#keeper = new ViewKeeper(kept);
-    this.#finds = new FindPanel({ fleetView, theme, clock, changed: parts.dataChanged });
+    this.#finds = new FindPanel({ fleetView, theme, clock, keyOf, changed: parts.dataChanged });
     this.body = this.#makeBody(favourites);
     this.#faults = parts.faults && new FaultPanel(parts.faults, this.notices, changed);
     this.#signIn = new SignIn({ fleetView, notices: this.notices, handOver: parts.handOver });
@@ -97,6 +101,7 @@ export class Workbench {
       notices: this.notices,
       focus: () => store.view().focus,
       copy: parts.copy,
+      keyOf,
       changed,
     });
     this.chrome = createChromeStore(() => this.#selectChrome());
@@ -108,17 +113,19 @@ export class Workbench {
   }
 
   #makeSheets(): Sheets {
-    const { copy: copyText, dataChanged: changed, viewChanged: redraw } = this.#parts;
+    const { dataChanged: changed, viewChanged: redraw } = this.#parts;
     const [store, dialogs, notices, customs] = [this.store, this.#dialogs, this.notices, this.customs];
     const kind = (): ResourceKind | undefined => this.#tables.focused(store.view())?.facts().kind;
     const stateWord = (id: ClusterId): StateWord => this.body.stateWord(id);
-    return openSheets({ ...this.#parts, store, dialogs, notices, customs, kind, stateWord, copyText, changed, redraw });
+    const own = { ...this.#textOut, store, dialogs, notices, customs, kind, stateWord };
+    return openSheets({ ...this.#parts, ...own, changed, redraw });
   }
 
   #makeBody(favourites: Favourites): Body {
+    const { keyOf } = this.#parts.keymap;
     const [tables, sheets, dialogs, finds] = [this.#tables, this.#sheets, this.#dialogs, this.#finds];
     const view = (): ViewState => this.store.view();
-    return new Body({ ...this.#parts, favourites, finds, tables, sheets, dialogs, view });
+    return new Body({ ...this.#parts, favourites, finds, tables, sheets, dialogs, keyOf, view });
   }
 
   #makeTabs(favourites: Favourites, changed: () => void): Tabs {
@@ -155,19 +162,10 @@ export class Workbench {
       columns: () => promptBox.open('columns', ''),
     });
     const [controller, { customs }] = [(): Controller => this.controller, this];
-    const promptBox: PromptBox = createPromptBox({
-      store,
-      fleetView,
-      tables,
-      commandLine,
-      tabs,
-      keymap,
-      customs,
-      controller,
-    });
-    const { again } = this.#parts;
+    const lines = { store, fleetView, tables, commandLine, tabs, keymap, customs, controller };
+    const promptBox: PromptBox = createPromptBox(lines);
     const looks = { store, tables, sheets, body, tabs, logins, notices, subject, compare };
-    const on = { ...looks, again, redraw, commandLine, promptBox };
+    const on = { ...looks, ...this.#textOut, again: this.#parts.again, redraw, commandLine, promptBox };
     const handlers = allActions({ ...on, fleetView, dialogs, theme, changed });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };
@@ -280,6 +278,7 @@ export class Workbench {
       cutOff: (id) => fleetView.operations.of(id)?.leftovers?.list().length ?? 0,
       faults: this.#faults?.model(),
       login: this.#logins.model(),
+      keyOf: this.#parts.keymap.keyOf,
       needsLogin: (id) => wantsLogin(fleet.session(id)),
       settings: (id) => fleet.session(id)?.cluster.settings ?? {},
       now: clock.wall(),

@@ -88,9 +88,9 @@ export class ShownScreen {
         log: (line) => void this.log.push(line),
       },
       nearest: nearestNames,
-      save: (name, pieces) => {
+      save: (name, form, pieces) => {
         this.saved.set(name, [...pieces].join(''));
-        return Promise.resolve(`/home/me/${name}.log`);
+        return Promise.resolve(`/home/me/${name}.${form}`);
       },
       searched: { read: ['/home/me/.kube/config'], missing: [], ...options.searched },
       isFirstStart: options.isFirstStart ?? false,

@@ -1,4 +1,5 @@
 import type { JobRecord } from './kinds/batch/jobs.ts';
+import type { EventRecord } from './kinds/core/events.ts';
 import type { PodRecord } from './kinds/core/pods.ts';
 import { meetsQuery, readLabelQuery } from './label-query.ts';
 import type { ObjectRecord } from './record.ts';
@@ -13,7 +14,9 @@ export type Selection =
   /** The jobs of a cron job, by its uid. */
   | { readonly type: 'owner'; readonly uid: string }
   /** The containers of a pod. */
-  | { readonly type: 'pod'; readonly name: string };
+  | { readonly type: 'pod'; readonly name: string }
+  /** The events about one object; `kindName` as in manifests: `Pod`. */
+  | { readonly type: 'about'; readonly kindName: string; readonly name: string };
 
 /**
  * The kind as it is to be asked for. Labels and owners are left to the reader: one watch of a namespace serves all that
@@ -25,6 +28,10 @@ export function selectedKind(kind: ResourceKind, selection: Selection | undefine
       return { ...kind, fieldSelector: `spec.nodeName=${selection.name}` };
     case 'pod':
       return { ...kind, fieldSelector: `metadata.name=${selection.name}` };
+    case 'about': {
+      const { kindName, name } = selection;
+      return { ...kind, fieldSelector: `involvedObject.kind=${kindName},involvedObject.name=${name}` };
+    }
     case 'labels':
     case 'owner':
     case undefined:
@@ -45,6 +52,10 @@ export function selects(selection: Selection): (record: ObjectRecord) => boolean
       return (record) => (record as PodRecord).node === selection.name;
     case 'owner':
       return (record) => (record as JobRecord).owner === selection.uid;
+    case 'about': {
+      const about = `${selection.kindName.toLowerCase()}/${selection.name}`;
+      return (record) => (record as EventRecord).object === about;
+    }
     case 'pod':
       return () => true;
     default:

@@ -13,16 +13,16 @@ export const LoginRows: React.NamedExoticComponent<LoginRowsProps> = memo(functi
   login,
 }: LoginRowsProps): ReactElement {
   const theme = useTheme();
-  const { name, code, url, others } = login;
+  const { name, code, url, others, keys: own } = login;
   const wants = [
     `${theme.bold(theme.tone('warning', name))} wants a login:`,
     ...(code === undefined ? [] : [`code ${theme.bold(code)}`]),
     ...(url === undefined ? [] : [code === undefined ? url : `at ${url}`]),
   ];
   const keys = [
-    ...(code === undefined ? [] : [`${theme.bold('ctrl-y')} copies the code`]),
-    ...(url === undefined ? [] : [`${theme.bold('ctrl-n')} copies the address`]),
-    `${theme.bold('esc')} hides this`,
+    ...(code === undefined ? [] : [`${theme.bold(own.code)} copies the code`]),
+    ...(url === undefined ? [] : [`${theme.bold(own.url)} copies the address`]),
+    `${theme.bold(own.hide)} hides this`,
     ...(others === 0 ? [] : [`${others} more ${others === 1 ? 'cluster wants' : 'clusters want'} one`]),
   ];
   return (

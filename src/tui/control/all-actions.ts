@@ -8,10 +8,15 @@ import { type CompareActionsParts, compareActions } from './compare-actions.ts';
 import { type CursorParts, cursorActions } from './cursor-actions.ts';
 import { type GeneralActionsParts, generalActions } from './general-actions.ts';
 import { objectActions } from './object-actions.ts';
+import { type RowActionsParts, rowActions } from './row-actions.ts';
 import { TableKeys } from './table-keys.ts';
 
 /** What keys act on, all together. */
-export type AllActionsParts = CursorParts & GeneralActionsParts & NodeActionsParts & CompareActionsParts;
+export type AllActionsParts = CursorParts &
+  GeneralActionsParts &
+  NodeActionsParts &
+  CompareActionsParts &
+  RowActionsParts;
 
 /** What every key does. */
 export function allActions(parts: AllActionsParts): Handlers<ActionId> {
@@ -19,6 +24,7 @@ export function allActions(parts: AllActionsParts): Handlers<ActionId> {
     ...cursorActions(parts),
     ...clusterActions(parts),
     ...generalActions(parts),
+    ...rowActions(parts),
     ...objectActions(parts),
     ...compareActions(parts),
     ...logActions(parts),

@@ -3,24 +3,19 @@ import type { KindTables } from '../kind-tables.ts';
 import type { LoginPanel } from '../login/login-panel.ts';
 import { type Motion, moved } from '../model/view/cursor.ts';
 import { focusedFilter, focusedList, focusedSheet, focusedView } from '../model/view/view-state.ts';
-import type { Notices } from '../notices/notices.ts';
+import { drillOf } from '../rows/drill.ts';
 import type { Sheets } from '../sheets/sheets.ts';
 import type { Tabs } from '../tabs.ts';
-import type { ViewStore } from '../view-store.ts';
 import type { Handlers } from './actions.ts';
-import { drillDown } from './drill-down.ts';
-import type { Subject } from './subject.ts';
+import { type DrillParts, followDrill } from './drill-down.ts';
 
 /** What moving about acts on. */
-export interface CursorParts {
-  readonly store: ViewStore;
+export interface CursorParts extends DrillParts {
   readonly tables: KindTables;
   readonly sheets: Sheets;
   readonly body: Body;
   readonly tabs: Tabs;
   readonly logins: LoginPanel;
-  readonly notices: Notices;
-  readonly subject: Subject;
   /** Something on the screen has changed that is not part of the view. */
   readonly redraw: () => void;
 }
@@ -61,7 +56,8 @@ function movedTo(motion: Motion, { store, tables, body, sheets, redraw }: Cursor
   store.dispatch({ type: 'cursor', cursor: moved(focusedList(view).cursor, motion, rows) });
 }
 
-function enter({ store, tables, body, tabs, subject, notices }: CursorParts): void {
+function enter(parts: CursorParts): void {
+  const { store, tables, body, tabs, subject } = parts;
   const view = store.view();
   if (body.found(view) !== undefined) {
     const found = subject.found();
@@ -75,5 +71,5 @@ function enter({ store, tables, body, tabs, subject, notices }: CursorParts): vo
   }
   const record = subject.object();
   const kind = tables.focused(view)?.kind;
-  if (record !== undefined && kind !== undefined) drillDown(store, notices, kind, record);
+  if (record !== undefined && kind !== undefined) followDrill(drillOf(kind.id, kind.kind, record), record, parts);
 }

@@ -1,5 +1,7 @@
 import type { LoginPanel } from '../login/login-panel.ts';
-import { focusedFilter, focusedSheet, focusedWork } from '../model/view/view-state.ts';
+import type { Around } from '../model/view/around.ts';
+import type { TrailStep } from '../model/view/trail.ts';
+import { focusedFilter, focusedSheet, focusedView, focusedWork } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { CommandLine } from '../prompt/command-line.ts';
 import type { PromptBox } from '../prompt/prompt-box.ts';
@@ -28,6 +30,12 @@ export type GeneralAction =
   | 'columns'
   | 'filter'
   | 'faults'
+  | 'trail-back'
+  | 'trail-on'
+  | 'trail-last'
+  | 'tab-bar'
+  | 'crumbs'
+  | 'full-texts'
   | 'help'
   | 'aliases'
   | 'say-again'
@@ -43,7 +51,17 @@ export function generalActions(parts: GeneralActionsParts): Handlers<GeneralActi
     columns: () => promptBox.open('columns', ''),
     palette: () => promptBox.open('palette', ''),
     filter: () => promptBox.open('filter', focusedFilter(store.view())),
-    faults: () => tabs.toggleFaults(store.view().focus),
+    faults() {
+      const view = store.view();
+      if (focusedView(view)?.kind === 'pods') tabs.toggleFaults(view.focus);
+      else store.dispatch({ type: 'view', change: (list) => ({ ...list, faults: !list.faults }) });
+    },
+    'trail-back': () => toStand('back', parts),
+    'trail-on': () => toStand('on', parts),
+    'trail-last': () => toStand('last', parts),
+    'tab-bar': () => turn('bar', parts),
+    crumbs: () => turn('crumbs', parts),
+    'full-texts': () => turn('fullTexts', parts),
     help: () => showPage('help', parts),
     aliases: () => showPage('aliases', parts),
     'say-again': () => parts.again('all'),
@@ -57,6 +75,19 @@ function toNamespace(digit: number, { store, notices }: GeneralActionsParts): vo
   const namespace = digit === 0 ? '' : focusedWork(store.view()).favourites[digit - 1];
   if (namespace !== undefined) store.dispatch({ type: 'namespace', namespace });
   else notices.show({ text: `${digit}: this tab has not shown so many namespaces; :ns lists them`, tone: 'plain' });
+}
+
+/** Each tab has a way of its own. */
+function toStand(step: TrailStep, { store, notices }: GeneralActionsParts): void {
+  const before = store.view();
+  store.dispatch({ type: 'trail', step });
+  if (store.view() !== before) return;
+  const text = step === 'on' ? 'this is the last that this tab has shown' : 'this tab has shown nothing before this';
+  notices.show({ text, tone: 'plain' });
+}
+
+function turn(what: keyof Around, { store }: GeneralActionsParts): void {
+  store.dispatch({ type: 'around', change: { [what]: !store.view().around[what] } });
 }
 
 /** The same key leaves the page again. */

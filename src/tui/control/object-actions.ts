@@ -1,6 +1,6 @@
-import { literalPattern } from '../../refresh/model/literal-pattern.ts';
 import { type ObjectRef, objectOf, type SheetSpec } from '../model/view/sheet-spec.ts';
 import { focusedSheet } from '../model/view/view-state.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { ViewStore } from '../view-store.ts';
 import { type Handlers, noActions } from './actions.ts';
 import type { Subject } from './subject.ts';
@@ -9,6 +9,7 @@ import type { Subject } from './subject.ts';
 export interface ObjectActionsParts {
   readonly store: ViewStore;
   readonly subject: Subject;
+  readonly notices: Notices;
 }
 
 /** What the text of an object does itself. */
@@ -18,12 +19,14 @@ const READING = [
   'find-previous',
   'left',
   'right',
+  'wrap-text',
   'copy-text',
+  'save-text',
   'refresh-object',
 ] as const;
 
 /** What those keys ask for. */
-export type ObjectAction = 'describe' | 'yaml' | 'object-events' | 'decode' | (typeof READING)[number];
+export type ObjectAction = 'describe' | 'yaml' | 'object-events' | 'decode' | 'live-text' | (typeof READING)[number];
 
 /** Opens what there is to read of an object. What is read with the other keys does it itself. */
 export function objectActions(parts: ObjectActionsParts): Handlers<ObjectAction> {
@@ -33,6 +36,7 @@ export function objectActions(parts: ObjectActionsParts): Handlers<ObjectAction>
     yaml: read((object) => ({ type: 'yaml', object, decoded: false })),
     decode: read((object) => ({ type: 'yaml', object, decoded: true })),
     'object-events': () => openEvents(parts),
+    'live-text': () => parts.notices.show({ text: 'this text is live: it changes with its object', tone: 'plain' }),
     ...noActions(READING),
   };
 }
@@ -48,10 +52,16 @@ function openSheet(specOf: (object: ObjectRef) => SheetSpec, { store, subject }:
   store.dispatch({ type: 'push-sheet', spec });
 }
 
-/** The table of events, kept to those about the object: they name it as `pod/web-1`. */
+/** The table of the events about the object. */
 function openEvents({ store, subject }: ObjectActionsParts): void {
   const object = subject.reference();
   if (object === undefined) return;
-  store.dispatch({ type: 'push-kind', kind: 'events' });
-  store.dispatch({ type: 'filter', filter: `${object.kindName.toLowerCase()}/${literalPattern(object.name)}` });
+  const { clusterId, namespace, kindName, name } = object;
+  const scope = {
+    clusterId,
+    namespace,
+    selection: { type: 'about', kindName, name },
+    owner: `${kindName.toLowerCase()}/${name}`,
+  } as const;
+  store.dispatch({ type: 'push-kind', kind: 'events', scope });
 }

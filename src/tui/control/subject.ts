@@ -1,7 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Found } from '../../refresh/model/find.ts';
 import { PODS } from '../../refresh/model/kinds/core/pods.ts';
-import type { ObjectRecord } from '../../refresh/model/record.ts';
+import { type ObjectRecord, recordId } from '../../refresh/model/record.ts';
 import type { KindId } from '../../refresh/model/resource.ts';
 import type { Body } from '../body.ts';
 import type { KindTables } from '../kind-tables.ts';
@@ -50,6 +50,29 @@ export class Subject {
     if (marked.length > 0) return marked;
     const record = this.object();
     return record === undefined ? [] : [record];
+  }
+
+  /** What the row under the cursor is called by its table's cursor. */
+  rowKey(): string | undefined {
+    const record = this.object();
+    return record === undefined ? undefined : recordId(record);
+  }
+
+  /** Names of the marked rows, else of the row under the cursor, whatever list that is in. */
+  names(): readonly string[] {
+    const { store, body } = this.#parts;
+    if (focusedView(store.view()) !== undefined) return this.objects().map(({ name }) => name);
+    const found = this.found();
+    if (found !== undefined) return [found.name];
+    const { fleet } = store.view();
+    const context = body.fleetTable.itemAt(windowOf(fleet.cursor, body.fleetTable.rows()).index);
+    return context === undefined ? [] : [context.name];
+  }
+
+  /** Namespaces of the same rows of a table, each once. */
+  namespaces(): readonly string[] {
+    const all = this.objects().map(({ namespace }) => namespace);
+    return [...new Set(all)].filter((namespace) => namespace !== '');
   }
 
   /** The object that is looked at: that of the sheet on the screen, else the one under the cursor of whatever lists objects. */

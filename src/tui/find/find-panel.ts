@@ -1,5 +1,6 @@
 import type { Clock } from '../../clusters/ports.ts';
 import type { Find, FleetView } from '../../refresh/index.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import type { Theme } from '../model/theme.ts';
 import type { ViewState } from '../model/view/view-state.ts';
 import { contextName } from '../selectors/chrome.ts';
@@ -8,6 +9,7 @@ import { FindTable } from '../table/find-table.ts';
 /** What searches need. */
 export interface FindPanelParts {
   readonly fleetView: FleetView;
+  readonly keyOf: KeyOf;
   readonly theme: Theme;
   readonly clock: Clock;
   /** Something was found, or a cluster has answered. */
@@ -32,7 +34,7 @@ export class FindPanel {
   /** Asks all open clusters for a name, in place of whatever was looked for before. */
   start(name: string): void {
     this.#find?.close();
-    const { fleetView, theme, clock, changed } = this.#parts;
+    const { fleetView, theme, clock, keyOf, changed } = this.#parts;
     const finding = fleetView.find(name, changed);
     this.#find = finding;
     const { fleet } = fleetView;
@@ -40,6 +42,7 @@ export class FindPanel {
       finding,
       clusterName: (id) => contextName(fleet.entries, id),
       clusterColour: (id) => fleet.session(id)?.cluster.settings.colour,
+      keyOf,
       theme,
       clock,
     });

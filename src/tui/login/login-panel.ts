@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { LoginPrompt } from '../../clusters/model/credential/login-prompt.ts';
 import type { FleetView } from '../../refresh/index.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import { printable } from '../model/text.ts';
 import type { Focus } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -13,6 +14,7 @@ export interface LoginPanelParts {
   readonly focus: () => Focus;
   /** Puts text into the clipboard of whoever sits before the terminal. */
   readonly copy: (text: string) => void;
+  readonly keyOf: KeyOf;
   /** The panel looks different. */
   readonly changed: () => void;
 }
@@ -37,10 +39,12 @@ export class LoginPanel {
     const [first, ...others] = this.#wanted();
     if (first === undefined) return undefined;
     const { url, code } = first.prompt;
+    const { keyOf } = this.#parts;
     return {
       name: printable(first.name),
       ...(url === undefined ? {} : { url: printable(url) }),
       ...(code === undefined ? {} : { code: printable(code) }),
+      keys: { code: keyOf('copy-login-code'), url: keyOf('copy-login-address'), hide: keyOf('back') },
       others: others.length,
     };
   }

@@ -1,18 +1,18 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
-import { errorMessage } from '../../clusters/model/error-message.ts';
 import type { Cancel } from '../../clusters/ports.ts';
 import type { FleetView } from '../../refresh/index.ts';
 import { placeOf } from '../../refresh/model/logs/by-time.ts';
 import { type LineFilter, parseLineFilter } from '../../refresh/model/logs/line-filter.ts';
 import type { LogLine } from '../../refresh/model/logs/log-line.ts';
 import { follows, type LogQuery } from '../../refresh/model/logs/log-query.ts';
-import type { ActionId } from '../model/keys/keybinding.ts';
+import type { ActionId, KeyOf } from '../model/keys/keybinding.ts';
 import { type LookChange, lookChanged, PLAIN_LOOK } from '../model/logs/log-look.ts';
 import { type LogFacts, logNotes, logStatus, logTitle, noLinesText, whose } from '../model/logs/log-title.ts';
 import { truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Motion } from '../model/view/cursor.ts';
 import type { Reading, Sheet } from '../sheets/sheet.ts';
+import type { SaveText } from '../text-out/save-text.ts';
 import { queryAfter } from './log-keys.ts';
 import { LogPage } from './log-page.ts';
 import { newestTexts, savedLines } from './log-text-out.ts';
@@ -30,8 +30,8 @@ export interface LogSheetParts {
   readonly redraw: () => void;
   /** Puts lines into the clipboard, and says what became of it. */
   readonly copy: (lines: readonly string[]) => void;
-  /** Writes a file of its own, and tells its path. */
-  readonly save: (name: string, pieces: Iterable<string>) => Promise<string>;
+  readonly saveText: SaveText;
+  readonly keyOf: KeyOf;
   readonly notify: (text: string, tone: 'plain' | 'warning') => void;
 }
 
@@ -62,7 +62,7 @@ export class LogSheet implements Sheet {
     'log-mark': () => this.#log.mark('mark'),
     'log-clear': () => this.#log.clear(),
     'log-copy': () => this.#copy(),
-    'log-save': () => void this.#save(),
+    'log-save': () => this.#save(),
     refresh: () => this.#retry(),
   };
 
@@ -86,7 +86,10 @@ export class LogSheet implements Sheet {
     const { theme } = this.#parts;
     const status = logStatus(facts, width, theme);
     if (this.#log.lines.length === 0)
-      return [status, '', ...noLinesText(facts).map((line) => truncate(`  ${line}`, width))].slice(0, height);
+      return [status, '', ...noLinesText(facts, this.#parts.keyOf).map((line) => truncate(`  ${line}`, width))].slice(
+        0,
+        height,
+      );
     return [
       status,
       ...this.#page.draw(this.#log.lines, { ...this.#facts(), width, height: height - 1, filter: this.#filter }),
@@ -103,7 +106,7 @@ export class LogSheet implements Sheet {
       line: drawn.at(-1) ?? '',
       index: this.#page.placeIn(lines),
       count: facts.shown,
-      notes: logNotes(facts),
+      notes: logNotes(facts, this.#parts.keyOf),
       arrived,
     };
   }
@@ -210,15 +213,10 @@ export class LogSheet implements Sheet {
       notify(`copied the newest ${texts.length} of ${all} lines: terminals take no more`, 'plain');
   }
 
-  async #save(): Promise<void> {
+  #save(): void {
     const { pods, namespace } = this.#query;
     const name = `${namespace || 'all'}-${whose(pods)}`;
-    try {
-      const lines = [...this.#log.lines];
-      const path = await this.#parts.save(name, savedLines(lines));
-      this.#parts.notify(`saved ${lines.length} lines to ${path}`, 'plain');
-    } catch (error) {
-      this.#parts.notify(`could not save: ${errorMessage(error)}`, 'warning');
-    }
+    const lines = [...this.#log.lines];
+    this.#parts.saveText({ name, form: 'log', pieces: savedLines(lines), what: `${lines.length} lines` });
   }
 }

@@ -3,12 +3,13 @@ import { CLUSTER_KEYS } from './keys/clusters.ts';
 import { COMPARE_KEYS } from './keys/compare.ts';
 import { isNarrow } from './keys/conditions.ts';
 import { GENERAL_KEYS } from './keys/general.ts';
-import type { ActionId, Keybinding, KeyGroup } from './keys/keybinding.ts';
+import type { ActionId, Keybinding, KeyGroup, KeyOf } from './keys/keybinding.ts';
 import { LOG_KEYS } from './keys/logs.ts';
 import { MOVE_KEYS } from './keys/move.ts';
 import { NODE_KEYS } from './keys/nodes.ts';
 import { OBJECT_KEYS } from './keys/objects.ts';
 import { OPERATION_KEYS } from './keys/operations.ts';
+import { ROW_KEYS } from './keys/rows.ts';
 import { TABLE_KEYS } from './keys/tables.ts';
 import { focusedSheet, type ViewState } from './view/view-state.ts';
 
@@ -17,6 +18,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   MOVE_KEYS,
   CLUSTER_KEYS,
   TABLE_KEYS,
+  ROW_KEYS,
   OBJECT_KEYS,
   COMPARE_KEYS,
   LOG_KEYS,
@@ -46,6 +48,10 @@ export class Keymap {
     const near = bindings.findLast((binding) => isNarrow(binding.disabledReason) === isOnSheet);
     return works ?? near ?? bindings.at(-1);
   }
+
+  /** The first key of an action; `(no key)` when a person has taken all of them from it. */
+  readonly keyOf: KeyOf = (action) =>
+    this.#bindings.find((binding) => binding.action === action && binding.keys.length > 0)?.keys[0] ?? '(no key)';
 
   /** One of the meanings of a key. */
   binding(key: KeyName, action: ActionId): Keybinding | undefined {

@@ -2,24 +2,34 @@ import type { FleetOperations } from '../../refresh/index.ts';
 import { printable } from '../model/text.ts';
 import type { Notice } from '../model/view/view-state.ts';
 
-/** Says of each drain that was cut off, once, when its cluster has told what has become of it. */
+/** Says which drains were cut off, when their clusters have told what has become of them. */
 export class LeftoverNotices {
-  readonly #operations: FleetOperations;
+  readonly #operations: Pick<FleetOperations, 'leftovers'>;
   readonly #told = new Set<string>();
 
-  constructor(operations: FleetOperations) {
+  constructor(operations: Pick<FleetOperations, 'leftovers'>) {
     this.#operations = operations;
   }
 
-  /** What is worth telling now; `undefined` for nothing new. */
+  /** All of them, each time one is new: a row has room for one notice. `undefined` for nothing new. */
   next(): Notice | undefined {
-    for (const { clusterId, clusterName, leftover } of this.#operations.leftovers()) {
-      const key = JSON.stringify([clusterId, leftover.id]);
-      if (leftover.truth.type === 'unchecked' || this.#told.has(key)) continue;
-      this.#told.add(key);
-      const text = `the drain of ${printable(leftover.entry.node)} was cut off: :jobs, then enter`;
-      return { clusterName, text, tone: 'warning' };
-    }
-    return undefined;
+    const known = this.#operations.leftovers().filter(({ leftover }) => leftover.truth.type !== 'unchecked');
+    const keys = known.map(({ clusterId, leftover }) => JSON.stringify([clusterId, leftover.id]));
+    if (keys.every((key) => this.#told.has(key))) return undefined;
+    for (const key of keys) this.#told.add(key);
+    return noticeOf(known);
   }
+}
+
+function noticeOf(known: ReturnType<FleetOperations['leftovers']>): Notice {
+  const [clusterName = '', ...others] = new Set(known.map((each) => each.clusterName));
+  const ofOne = others.length === 0 ? { clusterName } : {};
+  const [node = '', ...more] = known.map((each) =>
+    printable(others.length === 0 ? each.leftover.entry.node : `${each.clusterName}/${each.leftover.entry.node}`),
+  );
+  const text =
+    more.length === 0
+      ? `the drain of ${node} was cut off: :jobs, then enter`
+      : `${known.length} drains were cut off: :jobs lists them: ${[node, ...more].join(', ')}`;
+  return { ...ofOne, text, tone: 'warning' };
 }

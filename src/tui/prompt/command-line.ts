@@ -138,7 +138,7 @@ export class CommandLine {
 
   #learnKinds(): void {
     const { store, kinds } = this.#parts;
-    const { focus } = store.view();
-    if (focus !== 'fleet') kinds.learn(focus);
+    const { focus, tabs } = store.view();
+    for (const id of focus === 'fleet' ? tabs.map((tab) => tab.id) : [focus]) kinds.learn(id);
   }
 }

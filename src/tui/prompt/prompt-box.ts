@@ -26,7 +26,8 @@ export interface PromptUse {
   readonly isList?: true;
 }
 
-const ACCEPT: ReadonlySet<KeyName> = new Set(['tab', 'right', 'ctrl-f', 'end', 'ctrl-e']);
+/** Keys that take what is offered into the line. */
+export const ACCEPT_KEYS: ReadonlySet<KeyName> = new Set(['tab', 'right', 'ctrl-f', 'end', 'ctrl-e']);
 /** How far Page Up and Page Down go in a list. */
 const PAGE = 10;
 const LIST_MOVES: Readonly<Record<KeyName, number>> = {
@@ -111,7 +112,7 @@ export class PromptBox {
 
   /** Accepts what is offered, chooses among the offers, or recalls a line. */
   #offerKey(prompt: Prompt, key: KeyName): boolean {
-    if (ACCEPT.has(key) && ghostOf(prompt) !== '') {
+    if (ACCEPT_KEYS.has(key) && ghostOf(prompt) !== '') {
       const line = chosenOffer(prompt)?.line ?? prompt.edit.text;
       this.#edited(prompt, { text: line, caret: line.length });
       return true;

@@ -71,6 +71,9 @@ function taken(run: OfferRun, { store, commandLine, press, ask }: PromptUsesPart
     case 'command':
       commandLine.run(run.line);
       return;
+    case 'typed':
+      commandLine.runTyped(run.line);
+      return;
     case 'ask':
       ask(run.line);
       return;

@@ -33,20 +33,27 @@ export type Drill =
       /** `deployment/web`. */
       readonly owner: string;
     }
+  /** The kind that it defines, by its name. */
+  | { readonly type: 'kind'; readonly word: string }
+  /** Its description. */
+  | { readonly type: 'describe' }
   | { readonly type: 'nothing'; readonly reason: string };
-
-/** The kind that Enter opens from a kind's rows; `undefined` when there is none. */
-export function drillTarget(kind: KindId): KindId | undefined {
-  return TARGETS[kind];
-}
 
 /** What Enter opens from a row of a kind; `kindName` is that kind's singular, as in manifests. */
 export function drillOf(from: KindId, kindName: string, record: ObjectRecord): Drill {
-  const kind = drillTarget(from);
-  if (kind === undefined) return { type: 'nothing', reason: `nothing opens from ${from}` };
+  if (from === 'customresourcedefinitions') return { type: 'kind', word: record.name };
+  const kind = TARGETS[from];
+  if (kind === undefined) return { type: 'describe' };
   if (from === 'namespaces') return { type: 'namespace', kind, namespace: record.name };
-  const owner = `${kindName.toLowerCase()}/${record.name}`;
-  const selection = selectionOf(from, record);
+  return selected(kind, `${kindName.toLowerCase()}/${record.name}`, record, selectionOf(from, record));
+}
+
+/** The replica sets of a deployment: they have the labels of its pods. */
+export function replicaSetsOf(record: ObjectRecord): Drill {
+  return selected('replicasets', `deployment/${record.name}`, record, selectionOf('deployments', record));
+}
+
+function selected(kind: KindId, owner: string, record: ObjectRecord, selection: Selection | undefined): Drill {
   if (selection === undefined) return { type: 'nothing', reason: `${printable(owner)} selects no pods` };
   return { type: 'selection', kind, namespace: record.namespace, selection, owner };
 }

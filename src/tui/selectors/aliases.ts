@@ -17,27 +17,27 @@ export interface AliasFacts {
   readonly failure: string;
 }
 
-/** The `:aliases` page: every kind of the focused cluster with its names. One string a line. */
-export function aliasLines(facts: AliasFacts | undefined, width: number, theme: Theme): readonly string[] {
-  if (facts === undefined) return ['', truncate('  Kinds belong to a cluster: focus one.', width)];
-  const { name, catalog, asOf, failure } = facts;
-  const trouble = failure === '' ? [] : [`  ${name} did not tell its kinds: ${failure}`];
-  if (asOf === undefined) {
-    const text = failure === '' ? `Asking ${name} for its kinds.` : `${name} did not tell its kinds: ${failure}`;
-    return ['', ...toldLines([printable(text)], width)];
-  }
-  const notes = catalog.notes.map((note) => `  ${note.groupVersion} is not served: ${note.problem}`);
+/** The `:aliases` page: every kind of these clusters with its names, each once. One string a line. */
+export function aliasLines(clusters: readonly AliasFacts[], width: number, theme: Theme): readonly string[] {
+  if (clusters.length === 0) return ['', ...toldLines(['Kinds belong to clusters, and none is open.'], width)];
+  const trouble = clusters.flatMap(({ name, asOf, failure }) => {
+    if (failure !== '') return [`  ${name} did not tell its kinds: ${failure}`];
+    return asOf === undefined ? [`  Asking ${name} for its kinds.`] : [];
+  });
+  const told = clusters.filter(({ asOf }) => asOf !== undefined);
+  if (told.length === 0)
+    return [
+      '',
+      ...toldLines(
+        trouble.map((text) => printable(text.trim())),
+        width,
+      ),
+    ];
+  const of = clusters.length === 1 ? '' : ' of a cluster';
+  const allNotes = told.flatMap(({ catalog }) => catalog.notes);
+  const notes = new Set(allNotes.map((note) => `  ${note.groupVersion}${of} is not served: ${note.problem}`));
+  const rows = kindRows(told);
   const head = ['NAME', 'SHORT', 'GROUP', 'VERSION', 'NAMESPACED', 'KIND'];
-  const rows = catalog.kinds
-    .map(({ resource, kind }) => [
-      resource.resource,
-      shortNames(resource, kind.aliases).join(','),
-      resource.group,
-      kind.version,
-      resource.namespaced ? 'yes' : 'no',
-      resource.kind,
-    ])
-    .toSorted((a, b) => compare(a.join(' '), b.join(' ')));
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
   const fitting = fittingColumns(widths, width);
   const line = (cells: readonly string[]): string => {
@@ -46,9 +46,7 @@ export function aliasLines(facts: AliasFacts | undefined, width: number, theme: 
   };
   return [
     ...[...trouble, ...notes].map((text) => theme.tone('warning', truncate(printable(text), width))),
-    ...toldLines([`${rows.length} kinds of ${printable(name)} as of ${timeOfDay(asOf)}; ${HOW}`], width).map((each) =>
-      theme.dim(each),
-    ),
+    ...toldLines([`${rows.length} kinds of ${toldText(told)}; ${HOW}`], width).map((text) => theme.dim(text)),
     theme.bold(line(head)),
     ...rows.map(line),
   ];
@@ -58,6 +56,29 @@ export function aliasLines(facts: AliasFacts | undefined, width: number, theme: 
 function fittingColumns(widths: readonly number[], width: number): number {
   const ends = widths.map((_, column) => widths.slice(0, column + 1).reduce((sum, each) => sum + each + 2, -2));
   return Math.max(1, ends.filter((end) => end <= width).length);
+}
+
+/** `alpha as of 10:42:07`, `3 clusters`. */
+function toldText(told: readonly AliasFacts[]): string {
+  const [only, ...others] = told;
+  if (only?.asOf === undefined || others.length > 0) return `${told.length} clusters`;
+  return `${printable(only.name)} as of ${timeOfDay(only.asOf)}`;
+}
+
+function kindRows(told: readonly AliasFacts[]): readonly (readonly string[])[] {
+  const rows = new Map<string, readonly string[]>();
+  for (const { resource, kind } of told.flatMap(({ catalog }) => catalog.kinds)) {
+    const row = [
+      resource.resource,
+      shortNames(resource, kind.aliases).join(','),
+      resource.group,
+      kind.version,
+      resource.namespaced ? 'yes' : 'no',
+      resource.kind,
+    ];
+    rows.set(row.join(' '), row);
+  }
+  return [...rows.entries()].toSorted(([a], [b]) => compare(a, b)).map(([, row]) => row);
 }
 
 /** Names that cannot be guessed from the plural. */

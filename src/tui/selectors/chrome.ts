@@ -2,8 +2,10 @@ import type { ClusterId, ContextEntry } from '../../clusters/model/cluster.ts';
 import type { ContextSettings } from '../../clusters/model/context-settings.ts';
 import type { SessionState, StateWord } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import { printable } from '../model/text.ts';
 import type { Dialog } from '../model/view/dialog.ts';
+import { type Surround, surroundOf } from '../model/view/surround.ts';
 import type { Notice, ViewState } from '../model/view/view-state.ts';
 import { type PromptModel, promptModel } from './prompt.ts';
 
@@ -56,12 +58,15 @@ export interface LoginPanelModel {
   readonly name: string;
   readonly url?: string;
   readonly code?: string;
+  /** What to press. */
+  readonly keys: { readonly code: string; readonly url: string; readonly hide: string };
   /** How many other clusters want a login as well. */
   readonly others: number;
 }
 
 /** Everything that Ink draws: what is around the canvases. */
 export interface Chrome {
+  readonly surround: Surround;
   readonly tabs: readonly TabModel[];
   readonly status: StatusModel;
   readonly notice: Notice | undefined;
@@ -84,15 +89,20 @@ export interface ChromeFacts {
   /** Whether a login is what would heal it. */
   needsLogin(id: ClusterId): boolean;
   settings(id: ClusterId): ContextSettings;
+  readonly keyOf: KeyOf;
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
-const HINTS = [': command', '/ filter', '? keys'];
+/** Keys worth knowing anywhere. */
+function hintsOf(keyOf: KeyOf): readonly string[] {
+  return [`${keyOf('command')} command`, `${keyOf('filter')} filter`, `${keyOf('help')} keys`];
+}
 
 /** The chrome of a view. */
 export function selectChrome(view: ViewState, facts: ChromeFacts): Chrome {
   return {
+    surround: surroundOf(view),
     tabs: tabModels(view, facts),
     status: view.focus === 'fleet' ? fleetStatus(view, facts) : clusterStatus(view.focus, facts),
     notice: view.notice,
@@ -140,7 +150,10 @@ function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
     state,
     details: details.filter((detail) => detail !== ''),
     isRemedy: heals,
-    hints: heals ? [facts.needsLogin(id) ? 'ctrl-o log in' : 'ctrl-o try now', ...HINTS] : HINTS,
+    hints: [
+      ...(heals ? [`${facts.keyOf('heal')} ${facts.needsLogin(id) ? 'log in' : 'try now'}`] : []),
+      ...hintsOf(facts.keyOf),
+    ],
   };
 }
 
@@ -172,13 +185,15 @@ function fleetStatus(view: ViewState, facts: ChromeFacts): StatusModel {
   const words = view.tabs.map((tab) => facts.stateWord(tab.id));
   const counts = COUNTED.map((word) => [word, words.filter((each) => each === word).length] as const);
   const open = counts.filter(([, count]) => count > 0).map(([word, count]) => `${count} ${word}`);
+  const { keyOf } = facts;
   const { length } = facts.entries;
   const none = length === 0 ? 'no context' : `${length === 1 ? '1 context' : `${length} contexts`}, none open`;
-  const openHints = length === 0 ? [':q leaves'] : ['enter opens and focuses', 'space opens'];
+  const openHints =
+    length === 0 ? [':q leaves'] : [`${keyOf('enter')} opens and focuses`, `${keyOf('toggle-open')} opens`];
   return {
     subject: 'Fleet',
     state: undefined,
     details: open.length > 0 ? open : [none],
-    hints: open.length > 0 ? HINTS : [...openHints, ...HINTS],
+    hints: [...(open.length > 0 ? [] : openHints), ...hintsOf(keyOf)],
   };
 }

@@ -1,5 +1,6 @@
+import type { StateWord } from '../../clusters/model/session-state.ts';
 import { textWidth } from '../model/graphemes.ts';
-import { printable } from '../model/text.ts';
+import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { isSheet, type TabView } from '../model/view/tab-view.ts';
 
@@ -8,6 +9,9 @@ export interface Crumbs {
   readonly text: string;
   readonly columns: number;
 }
+
+/** Nothing. */
+export const NO_CRUMBS: Crumbs = { text: '', columns: 0 };
 
 /** The way may take this share of the row; of a longer one the beginning is left out. */
 const SHARE = 1 / 3;
@@ -21,5 +25,18 @@ export function crumbs(views: readonly TabView[], width: number, theme: Theme): 
     const columns = textWidth(text);
     if (columns <= width * SHARE) return { text: theme.dim(text), columns };
   }
-  return { text: '', columns: 0 };
+  return NO_CRUMBS;
+}
+
+/** The cluster of what fills the screen: `alpha ● `, in the colour that a person has chosen for it. */
+export function clusterMark(
+  { name, state, colour }: { readonly name: string; readonly state?: StateWord; readonly colour?: string | undefined },
+  width: number,
+  theme: Theme,
+): Crumbs {
+  const shown = truncate(printable(name), Math.floor(width * SHARE));
+  const glyph = state === undefined ? '' : ` ${theme.glyph(state)}`;
+  const painted =
+    theme.bold(theme.colour(colour, shown)) + (state === undefined ? '' : theme.tone(theme.stateTone(state), glyph));
+  return { text: `${painted}  `, columns: textWidth(shown) + textWidth(glyph) + 2 };
 }

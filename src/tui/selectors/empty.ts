@@ -1,17 +1,18 @@
+import type { Cluster } from '../../clusters/model/cluster.ts';
 import { type Failure, isUnreachable } from '../../clusters/model/failure.ts';
 import { parkedReason } from '../../clusters/model/parked.ts';
 import type { SessionState } from '../../clusters/model/session-state.ts';
 import { sessionReason } from '../../clusters/model/session-state.ts';
 import { coverageText, gapsText } from '../../refresh/model/fleet/snapshot.ts';
 import { timeOfDay } from '../model/duration.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import { printable } from '../model/text.ts';
 import type { TableFacts } from '../table/table-facts.ts';
 import { NEEDS_A_WAY } from './first-steps.ts';
 
-const TRIES_AGAIN = ['kmc tries again by itself; ctrl-o tries now.'];
-
 /** What there is to know of the cluster besides the table's own facts. */
 export interface EmptyContext {
+  readonly keyOf: KeyOf;
   readonly session: SessionState | undefined;
   readonly clusterName: string;
   /** Replaces what is said about trying again. */
@@ -30,9 +31,15 @@ export interface ContextOrigin {
   readonly user: string;
 }
 
+/** What of the kubeconfig a cluster comes from. */
+export function originOf({ file, refers, access }: Cluster): ContextOrigin {
+  return { file, server: access.server, user: refers.user };
+}
+
 /** What stands where rows would be: why there are none, and what to press. One string per line. */
 export function emptyText(facts: TableFacts, context: EmptyContext): readonly string[] {
-  const { session, clusterName, advice = TRIES_AGAIN, readable = [], origin } = context;
+  const { session, clusterName, keyOf, readable = [], origin } = context;
+  const { advice = [`kmc tries again by itself; ${keyOf('heal')} tries now.`] } = context;
   const { kind, status } = facts;
   const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
   if (status.phase === 'broken' && status.failure.kind === 'forbidden') {
@@ -42,7 +49,7 @@ export function emptyText(facts: TableFacts, context: EmptyContext): readonly st
       printable(message),
       ...whoText(message, origin),
       ...elsewhereText(facts, readable, clusterName),
-      'kmc asks again once a minute; ctrl-o asks now.',
+      `kmc asks again once a minute; ${keyOf('heal')} asks now.`,
     ];
   }
   if (status.phase === 'broken') {
@@ -56,32 +63,33 @@ export function emptyText(facts: TableFacts, context: EmptyContext): readonly st
   }
   if (facts.searching) return [searching(facts)];
   if (!facts.complete) return [`Waiting for ${clusterName} to list ${kind.id}${where}.`];
-  if (facts.total > 0) return noneOf(facts);
-  if (facts.owner !== undefined) return [nothingOf(facts, facts.owner)];
+  if (facts.total > 0) return noneOf(facts, keyOf);
+  if (facts.owner !== undefined) return [nothingOf(facts, facts.owner, keyOf)];
   const elsewhere = where === '' ? [] : ['0 shows all namespaces, :ns lists them.'];
   return [`There are no ${kind.id}${where}.`, ...elsewhere];
 }
 
 /** The same for a table of several clusters; what is wrong with one of them stands above it. */
-export function fleetEmptyText(facts: TableFacts): readonly string[] {
+export function fleetEmptyText(facts: TableFacts, keyOf: KeyOf): readonly string[] {
   const { kind, parts } = facts;
   const where = kind.namespaced && facts.namespace !== '' ? ` in namespace ${printable(facts.namespace)}` : '';
-  if (parts.length === 0) return ['No cluster is open: esc goes to the list, space opens one there.'];
+  if (parts.length === 0)
+    return [`No cluster is open: ${keyOf('back')} goes to the list, ${keyOf('toggle-open')} opens one there.`];
   if (facts.searching) return [searching(facts)];
-  if (facts.total > 0) return noneOf(facts);
+  if (facts.total > 0) return noneOf(facts, keyOf);
   const elsewhere = where === '' ? [] : ['0 shows all namespaces.'];
   const ready = parts.filter(({ state }) => state.type === 'ready' || state.type === 'stale').length;
-  if (ready > 0 && facts.owner !== undefined) return [nothingOf(facts, facts.owner)];
+  if (ready > 0 && facts.owner !== undefined) return [nothingOf(facts, facts.owner, keyOf)];
   if (ready > 0) return [`There are no ${kind.id}${where} in ${coverageText(parts)}.`, ...elsewhere];
   const isComing = parts.some(({ state }) => state.type === 'loading');
   if (isComing) return [`Waiting for ${kind.id}${where}.`];
-  return [`No ${kind.id} to show. ctrl-r asks again.`, printable(gapsText(parts, timeOfDay))];
+  return [`No ${kind.id} to show. ${keyOf('refresh')} asks again.`, printable(gapsText(parts, timeOfDay))];
 }
 
 /** A pod has containers for as long as it is there. */
-function nothingOf({ kind }: TableFacts, owner: string): string {
-  if (kind.id === 'containers') return `${printable(owner)} is gone; esc goes back.`;
-  return `${printable(owner)} has no ${kind.id}; esc goes back.`;
+function nothingOf({ kind }: TableFacts, owner: string, keyOf: KeyOf): string {
+  if (kind.id === 'containers') return `${printable(owner)} is gone; ${keyOf('back')} goes back.`;
+  return `${printable(owner)} has no ${kind.id}; ${keyOf('back')} goes back.`;
 }
 
 /** For the few frames in which the first of very many rows have been looked through. */
@@ -89,9 +97,10 @@ function searching({ kind, total }: TableFacts): string {
   return `Looking through ${total} ${kind.id}.`;
 }
 
-function noneOf(facts: TableFacts): readonly string[] {
-  const matching = facts.filter.type === 'text' ? 'match; esc clears the filter' : 'has a fault';
-  return [`None of ${facts.total} ${facts.kind.id} ${matching}${facts.faultsOnly ? '; ctrl-z shows all' : ''}.`];
+function noneOf(facts: TableFacts, keyOf: KeyOf): readonly string[] {
+  const matching = facts.filter.type === 'text' ? `match; ${keyOf('back')} clears the filter` : 'has a fault';
+  const all = facts.faultsOnly ? `; ${keyOf('faults')} shows all` : '';
+  return [`None of ${facts.total} ${facts.kind.id} ${matching}${all}.`];
 }
 
 /** Who is not allowed, where the server does not say so itself. */

@@ -1,5 +1,6 @@
 import { type ConfigProblem, problemText } from '../../clusters/model/cluster.ts';
 import type { StateWord } from '../../clusters/model/session-state.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import { printable } from '../model/text.ts';
 
 /** Where kubeconfigs were looked for. */
@@ -55,14 +56,14 @@ const NOT_LET_IN: ReadonlySet<StateWord> = new Set<StateWord>(['config error', '
  * What stands below the rows of the Fleet home: why nothing at all can be looked at, and what to do; at the very first start, what to
  * press. Nothing as soon as one cluster answers. One string a line.
  */
-export function homeNotes(contexts: readonly HomeContext[], isFirstStart: boolean): readonly string[] {
+export function homeNotes(contexts: readonly HomeContext[], isFirstStart: boolean, keyOf: KeyOf): readonly string[] {
   const problems = contexts.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
   if (problems.length === contexts.length) {
     const told = [...new Set(problems.map((each) => printable(problemText(each))))];
     return ['Nothing here can be opened yet:', ...told, 'kmc reads a file again as soon as it is written; :q leaves.'];
   }
   const open = contexts.filter(({ state, problem }) => state !== 'closed' && problem === undefined);
-  if (open.length === 0) return isFirstStart ? [FIRST_KEYS] : [];
+  if (open.length === 0) return isFirstStart ? [firstKeys(keyOf)] : [];
   const isCutOff = ({ state, answered }: HomeContext): boolean => CUT_OFF.has(state) && !answered;
   const isShut = ({ state }: HomeContext): boolean => NOT_LET_IN.has(state);
   if (!open.every((each) => isCutOff(each) || isShut(each))) return [];
@@ -72,11 +73,14 @@ export function homeNotes(contexts: readonly HomeContext[], isFirstStart: boolea
     which,
     ...open.map((each) => printable(`${each.name}: ${each.reason}${isCutOff(each) ? ` (${each.server})` : ''}`)),
     ...(open.some(isCutOff) ? [NEEDS_A_WAY] : []),
-    'kmc tries again by itself; ctrl-o on a row tries now, or logs in.',
+    `kmc tries again by itself; ${keyOf('heal')} on a row tries now, or logs in.`,
   ];
 }
 
 /** Of a server that nothing comes back from. */
 export const NEEDS_A_WAY = 'Is the server up? Does it take a VPN, a tunnel or a proxy to get there?';
 
-const FIRST_KEYS = 'enter opens a cluster, space opens it without going there, : commands, ? keys';
+function firstKeys(keyOf: KeyOf): string {
+  const opens = `${keyOf('enter')} opens a cluster, ${keyOf('toggle-open')} opens it without going there`;
+  return `${opens}, ${keyOf('command')} commands, ${keyOf('help')} keys`;
+}

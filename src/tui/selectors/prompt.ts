@@ -45,11 +45,13 @@ const NOTE_GAP = 2;
 
 /** Fits a line into the screen: a long one shows what is around the caret, and whatever is left over goes to ghost and note. */
 export function promptParts({ edit, ghost, note }: PromptModel, room: number): PromptParts {
-  const [first, ...rest] = graphemes(edit.text.slice(edit.caret));
+  // A line may have come from a file or a paste; as long as it was, so that the caret stands where it stood.
+  const text = printable(edit.text);
+  const [first, ...rest] = graphemes(text.slice(edit.caret));
   const ghosts = graphemes(ghost);
   const isGhostUnder = first === undefined && ghosts.length > 0;
   const under = first?.text ?? ghosts[0]?.text ?? ' ';
-  const before = lastColumns(edit.text.slice(0, edit.caret), room - textWidth(under));
+  const before = lastColumns(text.slice(0, edit.caret), room - textWidth(under));
   const used = textWidth(before) + textWidth(under);
   const after = firstColumns(rest.map(({ text }) => text).join(''), room - used);
   const more = ghosts.slice(isGhostUnder ? 1 : 0).map(({ text }) => text);

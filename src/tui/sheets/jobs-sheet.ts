@@ -1,5 +1,6 @@
 import type { Clock } from '../../clusters/ports.ts';
 import type { FleetOperations } from '../../refresh/index.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import type { Theme } from '../model/theme.ts';
 import type { JobKeys } from '../operations/job-keys.ts';
 import { JOB_ROWS, type JobRow } from '../rows/jobs.ts';
@@ -13,19 +14,21 @@ export interface JobsParts {
   readonly store: ViewStore;
   readonly theme: Theme;
   readonly clock: Clock;
+  readonly keyOf: KeyOf;
 }
 
 /**
  * `:jobs`: every operation of every cluster, those of closed ones too, and the drains that earlier runs did not bring to
  * their end. Enter shows a drain's board, or asks what becomes of such a one.
  */
-export function jobsSheet({ operations, keys, store, theme, clock }: JobsParts): ListSheet<JobRow> {
+export function jobsSheet({ operations, keys, store, theme, clock, keyOf }: JobsParts): ListSheet<JobRow> {
   return new ListSheet<JobRow>({
     theme,
     clock,
+    keyOf,
     style: JOB_ROWS,
     title: 'operations',
-    empty: 'Nothing was done to any cluster yet: r on a node drains it.',
+    empty: `Nothing was done to any cluster yet: ${keyOf('drain')} on a node drains it.`,
     items: () => [
       ...operations.leftovers().map((each): JobRow => ({ type: 'leftover', ...each })),
       ...operations.jobs().map((job): JobRow => ({ type: 'job', job })),

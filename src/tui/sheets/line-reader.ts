@@ -3,9 +3,10 @@ import { textWidth } from '../model/graphemes.ts';
 import type { Theme } from '../model/theme.ts';
 import { CURSOR_HOME, type Cursor, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
 import { anchored } from '../selectors/lines/anchor.ts';
-import type { TextDocument } from '../selectors/lines/document.ts';
+import { type Span, type TextDocument, within } from '../selectors/lines/document.ts';
 import { paintLine } from '../selectors/lines/paint.ts';
 import { linesWith, matchesIn, nextOf, patternOf } from '../selectors/lines/search.ts';
+import { plainRows, type TextRow, type TextRows, wrappedRows } from '../selectors/lines/text-rows.ts';
 import type { Reading } from './sheet.ts';
 
 const EMPTY: TextDocument = { lines: [], spans: () => [] };
@@ -16,15 +17,20 @@ const SIDE_STEP = 8;
 export class LineReader {
   readonly #theme: Theme;
   #document = EMPTY;
+  #rows: TextRows = plainRows([]);
+  /** Whether long lines go on in the next row. */
+  #wraps = false;
+  /** Over rows. */
   #cursor: Cursor = CURSOR_HOME;
   #left = 0;
+  #width = 0;
   /** Until it is drawn, all of it fits. */
   #height = Number.POSITIVE_INFINITY;
   #wanted = '';
   /** Where the cursor was when the search began: typing more of it begins there again. */
   #searchedFrom = 0;
   #pattern: RegExp | undefined;
-  /** The lines that have what is looked for. */
+  /** The rows in which lines have what is looked for, the first place of each. */
   #found: readonly number[] = [];
 
   constructor(theme: Theme) {
@@ -35,21 +41,20 @@ export class LineReader {
   show(document: TextDocument): void {
     if (document === this.#document) return;
     const before = this.#document.lines;
-    const after = document.lines;
-    const { index, top } = windowOf(this.#cursor, this.#rows());
     this.#document = document;
-    if (before.length > 0)
-      this.#cursor = { key: undefined, index: anchored(index, before, after), top: anchored(top, before, after) };
-    this.#look();
+    this.#lay((line) => (before.length === 0 ? line : anchored(line, before, document.lines)));
   }
 
   /** The lines on the screen; of old ones, dimmed. */
   draw(width: number, height: number, isOld: boolean): readonly string[] {
     this.#height = Math.max(1, height);
-    const { index, top } = windowOf(this.#cursor, this.#rows());
-    const { lines } = this.#document;
-    const painted = lines.slice(top, top + height).map((_, offset) => this.#line(top + offset, width));
-    return painted.map((line, offset) => {
+    const isOther = this.#wraps && width !== this.#width;
+    this.#width = width;
+    if (isOther) this.#lay((line) => line);
+    const { index, top } = this.#window();
+    const shown = Math.max(0, Math.min(height, this.#rows.count - top));
+    return Array.from({ length: shown }, (_, offset) => {
+      const line = this.#paint(this.#rows.at(top + offset), width);
       if (top + offset === index) return this.#theme.inverse(line + ' '.repeat(Math.max(0, width - widthOf(line))));
       return isOld ? this.#theme.dim(line) : line;
     });
@@ -58,12 +63,12 @@ export class LineReader {
   /** The line under the cursor, as a page of its own. */
   read(width: number): Omit<Reading, 'notes'> {
     this.#height = 1;
-    const index = this.index();
-    return { line: index < 0 ? '' : this.#line(index, width), index, count: this.#document.lines.length };
+    const { index } = this.#window();
+    return { line: index < 0 ? '' : this.#paint(this.#rows.at(index), width), index, count: this.#rows.count };
   }
 
   move(motion: Motion): void {
-    this.#cursor = moved(this.#cursor, motion, this.#rows());
+    this.#cursor = moved(this.#cursor, motion, this.#span());
   }
 
   /** Moves the text sideways. */
@@ -71,14 +76,21 @@ export class LineReader {
     this.#left = Math.max(0, this.#left + by * SIDE_STEP);
   }
 
+  /** Lets long lines go on in the next row, or cuts them again. */
+  wrap(): void {
+    this.#wraps = !this.#wraps;
+    this.#left = 0;
+    this.#lay((line) => line);
+  }
+
   /** Looks for something else: goes to the first place from where the search began. */
   lookFor(wanted: string): void {
     if (wanted === this.#wanted) return;
-    if (this.#wanted === '') this.#searchedFrom = this.index();
+    if (this.#wanted === '') this.#searchedFrom = this.#window().index;
     this.#wanted = wanted;
     this.#look();
     const first = nextOf(this.#found, this.#searchedFrom - 1, 1);
-    if (wanted !== '' && first !== undefined) this.goTo(first);
+    if (wanted !== '' && first !== undefined) this.#goToRow(first);
   }
 
   /** Whether something is looked for. */
@@ -86,30 +98,29 @@ export class LineReader {
     return this.#wanted !== '';
   }
 
+  /** The line that keys are about; -1 of an empty text. */
+  index(): number {
+    const { index } = this.#window();
+    return index < 0 ? index : this.#rows.at(index).line;
+  }
+
+  /** Goes to a line. */
+  goTo(line: number): void {
+    this.#goToRow(this.#rows.rowOf(line, 0));
+  }
+
   /** Goes to the next place of what is looked for, or the one before. */
   goOn(by: 1 | -1): void {
-    const next = nextOf(this.#found, this.index(), by);
-    if (next !== undefined) this.goTo(next);
+    const next = nextOf(this.#found, this.#window().index, by);
+    if (next !== undefined) this.#goToRow(next);
   }
 
   /** `2 of 5`, `5 lines` when the cursor is on none of them, `not found`. */
   foundText(): string {
     if (this.#found.length === 0) return 'not found';
-    const at = this.#found.indexOf(this.index());
+    const at = this.#found.indexOf(this.#window().index);
     if (at >= 0) return `${at + 1} of ${this.#found.length}`;
     return this.#found.length === 1 ? '1 line' : `${this.#found.length} lines`;
-  }
-
-  /** The line that keys are about; -1 of an empty text. */
-  index(): number {
-    return windowOf(this.#cursor, this.#rows()).index;
-  }
-
-  /** Goes to a line: with some lines around it, where there is room. */
-  goTo(index: number): void {
-    const { top } = windowOf(this.#cursor, this.#rows());
-    const isInSight = index >= top && index < top + this.#height;
-    this.#cursor = { index, key: undefined, top: isInSight ? top : Math.max(0, index - Math.floor(this.#height / 2)) };
   }
 
   /** All of the text, as it is shown. */
@@ -117,22 +128,55 @@ export class LineReader {
     return this.#document.lines;
   }
 
+  /** Lays the text out anew; `lineNow` tells where a line of before is now. */
+  #lay(lineNow: (line: number) => number): void {
+    const before = this.#rows;
+    const { index, top } = this.#window();
+    const { lines } = this.#document;
+    this.#rows = this.#wraps && this.#width > 0 ? wrappedRows(lines, this.#width) : plainRows(lines);
+    const rowNow = (row: number): number => {
+      const { line, from } = before.at(row);
+      return this.#rows.rowOf(lineNow(line), from);
+    };
+    if (before.count > 0) {
+      this.#cursor = { key: undefined, index: rowNow(index), top: rowNow(top) };
+      this.#searchedFrom = rowNow(Math.min(this.#searchedFrom, before.count - 1));
+    }
+    this.#look();
+  }
+
   #look(): void {
-    this.#pattern = patternOf(this.#wanted);
-    this.#found = this.#pattern === undefined ? [] : linesWith(this.#document.lines, this.#pattern);
+    const { lines } = this.#document;
+    const pattern = patternOf(this.#wanted);
+    this.#pattern = pattern;
+    const firstIn = (line: number): number => matchesIn(lines[line] ?? '', pattern as RegExp)[0]?.from ?? 0;
+    this.#found =
+      pattern === undefined ? [] : linesWith(lines, pattern).map((line) => this.#rows.rowOf(line, firstIn(line)));
   }
 
-  #line(index: number, width: number): string {
+  /** With some rows around it, where there is room. */
+  #goToRow(index: number): void {
+    const { top } = this.#window();
+    const isInSight = index >= top && index < top + this.#height;
+    this.#cursor = { index, key: undefined, top: isInSight ? top : Math.max(0, index - Math.floor(this.#height / 2)) };
+  }
+
+  #paint(row: TextRow, width: number): string {
     const { paint } = this.#document;
-    if (paint !== undefined) return paint(index, { left: this.#left, width, pattern: this.#pattern }, this.#theme);
-    const line = this.#document.lines[index] ?? '';
+    if (paint !== undefined) return paint(row.line, { left: this.#left, width, pattern: this.#pattern }, this.#theme);
+    const line = this.#document.lines[row.line] ?? '';
     const matches = this.#pattern === undefined ? [] : matchesIn(line, this.#pattern);
-    return paintLine(line, this.#document.spans(index), matches, { left: this.#left, width }, this.#theme);
+    const spans: readonly Span[] = within(this.#document.spans(row.line), row);
+    const text = line.slice(row.from, row.to);
+    return paintLine(text, spans, within(matches, row), { left: this.#left, width }, this.#theme);
   }
 
-  #rows(): Rows {
-    const { length: count } = this.#document.lines;
-    return { count, height: this.#height, keyAt: () => undefined, indexOfKey: () => -1 };
+  #window(): { readonly index: number; readonly top: number } {
+    return windowOf(this.#cursor, this.#span());
+  }
+
+  #span(): Rows {
+    return { count: this.#rows.count, height: this.#height, keyAt: () => undefined, indexOfKey: () => -1 };
   }
 }
 

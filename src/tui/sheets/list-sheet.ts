@@ -1,6 +1,6 @@
 import type { Clock } from '../../clusters/ports.ts';
 import { ageHoldsMs } from '../model/duration.ts';
-import type { ActionId } from '../model/keys/keybinding.ts';
+import type { ActionId, KeyOf } from '../model/keys/keybinding.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { CURSOR_HOME, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
@@ -14,6 +14,7 @@ export interface ListParts<T extends object> {
   readonly theme: Theme;
   readonly clock: Clock;
   readonly style: RowStyle<T>;
+  readonly keyOf: KeyOf;
   readonly title: string;
   /** What is said when there is nothing in it. */
   readonly empty: string;
@@ -88,7 +89,7 @@ export class ListSheet<T extends object> implements Sheet {
   }
 
   #nothing(filter: string): string {
-    return filter === '' ? this.#parts.empty : 'Nothing matches; esc clears the filter.';
+    return filter === '' ? this.#parts.empty : `Nothing matches; ${this.#parts.keyOf('back')} clears the filter.`;
   }
 
   #sync(filterText: string): void {

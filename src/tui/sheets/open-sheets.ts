@@ -4,27 +4,27 @@ import type { Dialogs } from '../dialog/dialogs.ts';
 import type { LogSheetParts } from '../logs/log-sheet.ts';
 import type { Notices } from '../notices/notices.ts';
 import { JobKeys } from '../operations/job-keys.ts';
+import { type CopyText, createCopyLines } from '../text-out/copy-text.ts';
 import type { ViewStore } from '../view-store.ts';
-import { createCopyLines } from './copy-lines.ts';
 import { makeSheet } from './make-sheet.ts';
 import { Pages, type PagesParts } from './pages.ts';
 import { Sheets } from './sheets.ts';
 
 /** What all sheets are made of. */
-export interface SheetsParts extends PagesParts, Pick<LogSheetParts, 'save' | 'changed' | 'redraw'> {
+export interface SheetsParts extends PagesParts, Pick<LogSheetParts, 'saveText' | 'changed' | 'redraw'> {
   readonly store: ViewStore;
   readonly dialogs: Dialogs;
   readonly notices: Notices;
-  /** Puts text into the clipboard of whoever sits before the terminal. */
-  readonly copyText: (text: string) => void;
+  readonly copyText: CopyText;
 }
 
 /** The sheets of all tabs, each made when a view wants it. */
 export function openSheets(parts: SheetsParts): Sheets {
   const { fleetView, dialogs, notices, copyText } = parts;
   const { operations, fleet } = fleetView;
-  const copy = createCopyLines(copyText, notices);
+  const copy = createCopyLines(copyText);
   const pages = new Pages(parts);
+  const { keyOf } = parts.keymap;
   const keys = new JobKeys({
     operations,
     dialogs,
@@ -40,6 +40,6 @@ export function openSheets(parts: SheetsParts): Sheets {
     return word === 'degraded' || word === 'unreachable' ? `${word}: ${sessionReason(state)}` : '';
   };
   const notify: LogSheetParts['notify'] = (text, tone) => notices.show({ text, tone });
-  const own = { pages, operations, keys, colourOf, silenceOf, copy, notify };
+  const own = { pages, operations, keys, colourOf, silenceOf, copy, notify, keyOf };
   return new Sheets((spec) => makeSheet(spec, { ...parts, ...own }));
 }

@@ -34,7 +34,7 @@ const TITLES: Readonly<Record<PageId, string>> = {
   help: 'keys and commands',
   messages: 'messages of all clusters, newest first',
   diag: 'diagnosis of the open clusters',
-  aliases: 'kinds of the cluster and their names',
+  aliases: 'kinds and their names',
   settings: 'settings and files of your own',
 };
 
@@ -67,7 +67,9 @@ export class Pages {
     }
     if (page === 'messages') return messageLines(this.#messages.newestFirst(), width, theme);
     if (page === 'aliases') {
-      const kinds = aliasLines(view.focus === 'fleet' ? undefined : this.#aliases(view.focus), width, theme);
+      const ids = view.focus === 'fleet' ? view.tabs.map(({ id }) => id) : [view.focus];
+      const clusters = ids.map((id) => this.#aliases(id)).filter((each) => each !== undefined);
+      const kinds = aliasLines(clusters, width, theme);
       return [...ownAliasLines(here.aliases, width, theme), ...kinds];
     }
     return diagnosisLines(

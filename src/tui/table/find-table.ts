@@ -2,7 +2,9 @@ import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { FindPart, Found } from '../../refresh/model/find.ts';
 import { foundKey } from '../../refresh/model/find.ts';
+import type { TableText } from '../model/csv.ts';
 import { ageHoldsMs, ageText } from '../model/duration.ts';
+import type { KeyOf } from '../model/keys/keybinding.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
@@ -29,6 +31,7 @@ export interface FindTableParts {
   readonly clusterName: (id: ClusterId) => string;
   /** That a person has chosen for a cluster. */
   readonly clusterColour: (id: ClusterId) => string | undefined;
+  readonly keyOf: KeyOf;
   readonly theme: Theme;
   readonly clock: Clock;
 }
@@ -102,6 +105,11 @@ export class FindTable {
     return [...gaps, ...(this.#order.items.length > 0 ? [] : [this.#nothing()])];
   }
 
+  /** The rows that are shown, with all columns. */
+  text(): TableText {
+    return this.#view.text(this.#order, this.#context());
+  }
+
   draw(cursor: Cursor, width: number, height: number): readonly string[] {
     const { finding, clusterName, theme } = this.#parts;
     const gaps = findGaps(finding.parts(), clusterName);
@@ -124,7 +132,8 @@ export class FindTable {
   #nothing(): string {
     const { finding } = this.#parts;
     if (finding.parts().length === 0) return 'No cluster is open: nobody was asked.';
-    if (finding.found().length > 0) return 'Nothing that was found matches; esc clears the filter.';
+    if (finding.found().length > 0)
+      return `Nothing that was found matches; ${this.#parts.keyOf('back')} clears the filter.`;
     const isOver = finding.parts().every(({ state }) => state !== 'searching');
     return isOver ? `Nothing is named ${printable(finding.name)} there.` : 'Nothing yet.';
   }

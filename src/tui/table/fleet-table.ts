@@ -4,6 +4,7 @@ import { sessionReason } from '../../clusters/model/session-state.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { Summary } from '../../refresh/model/summary.ts';
 import type { Tier } from '../../refresh/model/tier.ts';
+import type { TableText } from '../model/csv.ts';
 import { coarseAgeHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, windowOf } from '../model/view/cursor.ts';
@@ -116,6 +117,11 @@ export class FleetTable {
   /** All contexts there are, whatever the filter lets through. */
   total(): number {
     return this.#known.size;
+  }
+
+  /** The rows that are shown, with all columns. */
+  text(): TableText {
+    return this.#view.text(this.#order, { now: this.#parts.clock.wall() });
   }
 
   /** The rows of the window at the last frame's height. */

@@ -6,6 +6,7 @@ import { STALE_AFTER_MS } from '../../refresh/model/constants.ts';
 import { staleSince } from '../../refresh/model/fleet/snapshot.ts';
 import { isFault, type ObjectRecord } from '../../refresh/model/record.ts';
 import type { ResourceKind } from '../../refresh/model/resource.ts';
+import type { TableText } from '../model/csv.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/view/cursor.ts';
@@ -144,6 +145,11 @@ export class KindTable {
   heard(index: number): HeardRow | undefined {
     const record = this.itemAt(index);
     return record && this.#view.heard(record, this.#context(), this.#isMarked(record));
+  }
+
+  /** The rows that are shown, with all columns. */
+  text(): TableText {
+    return this.#view.text(this.#rows.shown, this.#context());
   }
 
   /** Ids of the columns on the screen, from left to right. */

@@ -113,7 +113,7 @@ export interface Chosen {
   readonly faultsOnly: boolean;
 }
 
-/** Whether rows are chosen from among those that were chosen before. */
+/** The same of a filter and the wish for faults together. */
 export function narrowsBoth(before: Chosen, after: Chosen): boolean {
   return narrows(before.filter, after.filter) && (after.faultsOnly || !before.faultsOnly);
 }

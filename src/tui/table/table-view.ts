@@ -1,3 +1,4 @@
+import type { TableText } from '../model/csv.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Rows, Window } from '../model/view/cursor.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
@@ -66,6 +67,17 @@ export class TableView<T extends object> {
   /** How many rows fit below the header: what `rows` and `draw` go by. */
   setHeight(height: number): void {
     this.#height = Math.max(1, height - 1);
+  }
+
+  /** The rows of a moment, with all columns. */
+  text({ items }: RowOrder<T>, context: CellContext): TableText {
+    const { columns } = this.style;
+    const all = [...items];
+    return {
+      titles: columns.map(({ title }) => title),
+      count: all.length,
+      row: (index) => columns.map((column) => column.cell(all[index] as T, context)),
+    };
   }
 
   /** The header and the rows of a window. */

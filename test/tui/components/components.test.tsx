@@ -64,6 +64,7 @@ describe('a component', () => {
 });
 
 const chrome: Chrome = {
+  surround: 'whole',
   tabs: [{ number: 0, name: 'Fleet', state: undefined, focused: true }],
   status: { subject: 'Fleet', state: undefined, details: ['2 healthy'], hints: [] },
   notice: undefined,

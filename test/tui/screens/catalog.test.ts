@@ -197,14 +197,16 @@ test(':aliases and ctrl-a list the kinds of the focused cluster with all their n
   await app.press('\u0001');
   await app.see('2 kinds of alpha as of 03:04:');
   expect(app.lines().slice(1, 7)).toEqual([
-    'pods › kinds of the cluster and their names',
+    'pods › kinds and their names',
     '  metrics.k8s.io/v1beta1 is not served: the API server behind it does not answer',
     app.lines()[3],
     'NAME     SHORT  GROUP        VERSION  NAMESPACED  KIND',
     'gadgets  gd     example.com  v1       yes         Gadget',
     'pods     po                  v1       yes         Pod',
   ]);
-  await app.press('q', ':diag', ENTER);
+  await app.press('\x1b0', '\u0001');
+  await app.see('2 kinds of alpha as of 03:04:');
+  await app.press('q', '\x1b1', 'q', ':diag', ENTER);
   expect(app.text()).toMatch(/kinds +2 in 3 groups as of 03:04:\d\d; metrics\.k8s\.io\/v1beta1 is not served/);
 });
 

@@ -193,7 +193,7 @@ describe('Enter on what has pods', () => {
     alpha.defaultPodsWatch.latest.send({ type: 'MODIFIED', object: pod('web-1', { resourceVersion: 20 }) });
     await app.see('pods(default)[2] of deployment/web');
     await app.press('0');
-    expect(app.lines().at(-2)).toBe('0: this table is kept to deployment/web: esc goes back');
+    expect(app.lines().at(-2)).toBe('0: this table is kept to deployment/web: go back for that');
     await app.press('\x1b2', '\x1b1');
     expect(app.lines()[1]).toBe('deployments › pods(default)[2] of deployment/web');
     await app.press(ENTER);

@@ -28,6 +28,10 @@ test('aliases of k9s, of a context and of kmc are typed as any name; the later o
   await app.see('pods(kube-system)');
   await app.press(TAB, ':far\r');
   await app.see('nodes');
+  await app.press('\x10', 'mine');
+  expect(app.lines()[2]).toMatch(/^alias +mine +:pp kube-system$/);
+  await app.press('\r');
+  await app.see('pods(kube-system)');
   await app.press(':aliases\r');
   await app.see('YOUR ALIASES');
   expect(app.text()).toContain('far   :nodes');

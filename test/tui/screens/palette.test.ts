@@ -29,6 +29,12 @@ describe('the palette', () => {
     expect(chosen(app)).toEqual([2]);
   });
 
+  test('finds a kind by its short names', async () => {
+    const app = await start();
+    await app.press(CTRL_P, 'sts');
+    expect(app.lines()[2]).toMatch(/^kind +statefulsets /);
+  });
+
   test('and at 160x50, with why something does nothing here', async () => {
     const app = await start(160, 50);
     await app.press(CTRL_P, 'without going');

@@ -61,7 +61,7 @@ describe('the faults filter on pods', () => {
     ).toEqual(['failed', 'pending', 'unready']);
   });
 
-  test('is as an earlier run has left it, in every namespace, and only on pods', async () => {
+  test('is as an earlier run has left it, in every namespace, and other kinds have a filter of their own', async () => {
     const app = await RunningApp.start({
       clusters: ['alpha'],
       kept: { [podsFilterKey(testCluster('alpha').id)]: true },
@@ -73,6 +73,8 @@ describe('the faults filter on pods', () => {
     await app.press(':ns', ENTER);
     await app.see('namespaces[2]');
     await app.press(CTRL_Z);
-    expect(app.lines().at(-2)).toBe('ctrl-z: works on pods');
+    expect(app.lines()[1]).toBe('namespaces[0 of 2] <faults>');
+    await app.press(CTRL_Z, ':po', ENTER);
+    await app.see('pods(all)[1 of 3] <faults>');
   });
 });

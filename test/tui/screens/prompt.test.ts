@@ -78,8 +78,8 @@ describe('completion', () => {
 
   test('offers nothing that does nothing here, and nothing in the middle of a line', async () => {
     const app = await start();
-    await app.press(`${ESC}0`, ':', 'alias');
-    expect(promptRow(app)).toBe(':alias');
+    await app.press(`${ESC}0`, ':', 'colum');
+    expect(promptRow(app)).toBe(':colum');
     await app.press(CTRL_U, 'dep', LEFT);
     expect(promptRow(app)).toBe(':dep');
   });

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frame } from '../../helpers/frame.ts';
 import { ENTER } from '../../helpers/keys.ts';
-import {
-  cursorRow,
-  EVENTS,
-  event,
-  pressOn as press,
-  STATUS,
-  startScene as start,
-  web,
-} from '../../helpers/object-scene.ts';
+import { cursorRow, pressOn as press, STATUS, startScene as start, web } from '../../helpers/object-scene.ts';
 import { ScriptedWatch } from '../../helpers/scripted-api.ts';
 
 const YAML = [
@@ -121,6 +113,28 @@ describe('the YAML of an object', () => {
     expect(app.lines()[2]).toBe('apiVersion: v1');
   });
 
+  test('wraps its long lines, where a search still finds what goes over the end of a row, and every row can be read', async () => {
+    const scene = await start();
+    const { app, object } = scene;
+    await press(scene, 'y');
+    await app.see('apiVersion');
+    const a = `${'x'.repeat(70)}needle${'y'.repeat(2_000)}end`;
+    object.latest.send({ type: 'MODIFIED', object: web({ annotations: { a }, resourceVersion: '12' }) });
+    await app.see('xxx');
+    await app.press('w');
+    expect(app.lines().slice(6, 8)).toEqual([`    a: ${'x'.repeat(70)}nee`, `dle${'y'.repeat(77)}`]);
+    await app.press('/', 'needle', ENTER);
+    expect(app.lines()[1]).toContain('1 of 1');
+    expect(cursorRow(app)).toBe(6);
+    expect([77, 79].map((x) => app.terminal.emulator.cell(x, 6).style)).toEqual(['1;7;36', '1;7;36']);
+    await app.press('/', '\x15', 'yend', ENTER);
+    expect(app.lines()[cursorRow(app)]).toMatch(/^y+end$/);
+    await app.press('w');
+    expect(app.lines()[cursorRow(app)]).toMatch(/^ {4}a: x+ne…$/);
+    await app.press('r');
+    expect(app.lines().at(-2)).toBe('this text is live: it changes with its object');
+  });
+
   test('and the description take each other’s place: one step back is the table', async () => {
     const scene = await start();
     const { app } = scene;
@@ -171,20 +185,9 @@ describe('keys of objects', () => {
     const { app } = await start();
     await app.press('m');
     await app.see('m: works in YAML');
-    await app.press('n');
-    await app.see('n: works in a description, YAML or a comparison');
+    await app.press('\x1b[D');
+    await app.see('left: works in a description, YAML or a comparison');
     await app.press('\x1b0', 'd');
     await app.see('d: works on rows of a kind, as :pods');
-  });
-
-  test('show the events of one object as a table', async () => {
-    const scene = await start({ columns: 140 });
-    const { app, cluster } = scene;
-    const other = { ...event('Other', '2026-01-02T03:03:35Z'), involvedObject: { kind: 'Pod', name: 'web-2' } };
-    cluster.api.on(EVENTS, new ScriptedWatch(() => [event('BackOff', '2026-01-02T03:03:35Z'), other]).answer);
-    await press(scene, 'V');
-    await app.see('events(default)[1 of 2]');
-    expect(app.text()).toContain('BackOff happened');
-    expect(app.lines()[1]).toContain('</pod/web-1>');
   });
 });

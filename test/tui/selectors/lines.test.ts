@@ -4,6 +4,7 @@ import type { StateWord } from '../../../src/clusters/model/session-state.ts';
 import type { PartOf } from '../../../src/refresh/model/fleet/snapshot.ts';
 import { PODS } from '../../../src/refresh/model/kinds/core/pods.ts';
 import { textWidth } from '../../../src/tui/model/graphemes.ts';
+import { KEY_GROUPS, Keymap } from '../../../src/tui/model/keymap.ts';
 import { createTheme } from '../../../src/tui/model/theme.ts';
 import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts';
 import { emptyText, fleetEmptyText } from '../../../src/tui/selectors/empty.ts';
@@ -14,6 +15,7 @@ import type { RowFilter } from '../../../src/tui/table/row-filter.ts';
 import type { TableFacts } from '../../../src/tui/table/table-facts.ts';
 import { objectFilter } from '../../../src/tui/table/typed-filter.ts';
 
+const { keyOf } = new Keymap(KEY_GROUPS);
 const plain = createTheme({ colors: 0, glyphs: 'unicode' });
 const colored = createTheme({ colors: 1, glyphs: 'unicode' });
 const text = (line: string): string => line.replace(/\x1b\[[\d;]*m/g, '');
@@ -126,13 +128,15 @@ describe('the title', () => {
 
   test('over no rows yet, while a filter looks through very many, is followed by that and not by that there are none', () => {
     const none = { ...facts, shown: 0, total: 50_000, complete: false, searching: true };
-    expect(emptyText(none, { session: undefined, clusterName: 'alpha' })).toEqual(['Looking through 50000 pods.']);
+    expect(emptyText(none, { session: undefined, clusterName: 'alpha', keyOf })).toEqual([
+      'Looking through 50000 pods.',
+    ]);
     const parts = [{ name: 'alpha', state: { type: 'ready' } }] as unknown as TableFacts['parts'];
-    expect(fleetEmptyText({ ...none, scope: 'fleet', parts })).toEqual(['Looking through 50000 pods.']);
+    expect(fleetEmptyText({ ...none, scope: 'fleet', parts }, keyOf)).toEqual(['Looking through 50000 pods.']);
     expect(
       emptyText(
         { ...none, complete: true, searching: false, faultsOnly: true },
-        { session: undefined, clusterName: 'alpha' },
+        { session: undefined, clusterName: 'alpha', keyOf },
       ),
     ).toEqual(['None of 50000 pods has a fault; ctrl-z shows all.']);
   });

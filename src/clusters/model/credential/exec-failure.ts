@@ -36,7 +36,7 @@ export function pluginFailure(
     ...origin,
     kind: 'auth',
     message: oneLine(`${name} ${problem}${words}`),
-    ...(isLogin ? { needsLogin: true, next: 'log in: press ctrl-o' } : {}),
+    ...(isLogin ? { needsLogin: true, next: 'log in' } : {}),
   });
   const config = (problem: string, next: string): Failure => ({
     ...origin,
@@ -48,7 +48,7 @@ export function pluginFailure(
   const mayAsk = exec.interactiveMode !== 'Never';
   switch (trouble.type) {
     case 'wants-terminal':
-      return auth('needs a login: press ctrl-o', true);
+      return auth('needs a login', true);
     case 'not-found': {
       const told = printedLine(exec.installHint ?? '').replace(/\s+/g, ' ');
       const hint = told === '' ? pluginHint(exec.command) : told;

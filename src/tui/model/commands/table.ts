@@ -1,5 +1,5 @@
 import { readLabelQuery } from '../../../refresh/model/label-query.ts';
-import { onlyInCluster, onlyInTables } from '../keys/conditions.ts';
+import { onlyInTables } from '../keys/conditions.ts';
 import type { AddedColumns } from '../view/list-view.ts';
 import type { PageId } from '../view/sheet-spec.ts';
 import type { CommandForm, CommandSpec } from './spec.ts';
@@ -37,10 +37,11 @@ function parted(words: readonly string[]): readonly string[] {
 
 /** Every command besides the kinds, in the order of help. A new one is a line here, and its run in src/tui/prompt/command-line.ts. */
 export const COMMANDS: readonly CommandSpec[] = [
-  {
-    ...page(['aliases', 'alias', 'a'], 'aliases', 'all kinds of the cluster and their names'),
-    disabledReason: onlyInCluster,
-  },
+  page(
+    ['aliases', 'alias', 'a'],
+    'aliases',
+    'all kinds of the cluster and their names, on the Fleet tab of all open ones',
+  ),
   {
     names: ['ctx', 'context', 'contexts', 'fleet'],
     takes: [{ kind: 'context' }],

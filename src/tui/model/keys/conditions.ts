@@ -1,10 +1,11 @@
 import { kindsOf, objectOf } from '../view/sheet-spec.ts';
+import { isReading } from '../view/surround.ts';
 import { focusedSheet, focusedView, showsHome, type ViewState } from '../view/view-state.ts';
 
 /** Of the table of contexts. */
 export const onlyOnHome = (view: ViewState): string | undefined => {
   if (view.focus !== 'fleet') return 'works on the Fleet tab';
-  return showsHome(view) ? undefined : 'works on the contexts: esc goes back to them';
+  return showsHome(view) ? undefined : 'works on the contexts, which :ctx shows';
 };
 
 /** Of what belongs to one cluster. */
@@ -15,16 +16,16 @@ export const onlyInCluster = (view: ViewState): string | undefined =>
 export const onlyInTables = (view: ViewState): string | undefined =>
   focusedView(view) === undefined ? 'works in tables of a kind, as :pods' : undefined;
 
+/** Of all tables, also those of contexts and of what was found. */
+export const onlyOverRows = (view: ViewState): string | undefined =>
+  focusedSheet(view) === undefined ? undefined : 'works in tables';
+
 /** Of tables that are not kept to what belongs to one object. */
 export const onlyUnscoped = (view: ViewState): string | undefined => {
   const scope = focusedView(view)?.scope;
   if (scope === undefined) return onlyInTables(view);
-  return `this table is kept to ${scope.owner}: esc goes back`;
+  return `this table is kept to ${scope.owner}: go back for that`;
 };
-
-/** Of tables of pods. */
-export const onlyOnPods = (view: ViewState): string | undefined =>
-  focusedView(view)?.kind === 'pods' ? undefined : 'works on pods';
 
 /** Of tables of nodes. */
 export const onlyOnNodes = (view: ViewState): string | undefined =>
@@ -81,6 +82,16 @@ export const onlyInComparisons = (view: ViewState): string | undefined =>
 export const onlyOnSheets = (view: ViewState): string | undefined =>
   focusedSheet(view) === undefined ? 'works on pages, texts and logs' : undefined;
 
+/** Of whatever is read, text or logs. */
+export const onlyReading = (view: ViewState): string | undefined =>
+  isReading(view) ? undefined : 'works in texts and logs';
+
+/** Of the text of one object alone. */
+export const onlyInOneText = (view: ViewState): string | undefined => {
+  const type = focusedSheet(view)?.spec.type;
+  return type === 'describe' || type === 'yaml' ? undefined : 'works in a description or YAML';
+};
+
 /** Of containers. */
 export const onlyOnContainers = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'containers' ? undefined : 'opens logs from containers';
@@ -94,6 +105,7 @@ const NARROW: ReadonlySet<unknown> = new Set([
   onlyEverywhere,
   onlyInComparisons,
   onlyOnSheets,
+  onlyReading,
 ]);
 
 /** Whether a condition is of one sort of view alone: to whoever looks at another table it says nothing of use. */

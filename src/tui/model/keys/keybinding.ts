@@ -27,6 +27,12 @@ export type ActionId =
   | 'wide'
   | 'columns'
   | 'refresh'
+  | 'copy-name'
+  | 'copy-namespace'
+  | 'warp'
+  | 'replica-sets'
+  | 'use-namespace'
+  | 'save-table'
   | 'describe'
   | 'yaml'
   | 'object-events'
@@ -36,7 +42,10 @@ export type ActionId =
   | 'find-previous'
   | 'left'
   | 'right'
+  | 'wrap-text'
+  | 'live-text'
   | 'copy-text'
+  | 'save-text'
   | 'compare'
   | 'compare-from'
   | 'compare-mark'
@@ -59,7 +68,13 @@ export type ActionId =
   | 'job-retry'
   | 'job-uncordon'
   | 'back'
+  | 'trail-back'
+  | 'trail-on'
+  | 'trail-last'
   | 'help'
+  | 'tab-bar'
+  | 'crumbs'
+  | 'full-texts'
   | 'aliases'
   | 'logs'
   | 'logs-previous'
@@ -84,6 +99,9 @@ export type ActionId =
   | 'say-again'
   | 'say-line'
   | 'quit';
+
+/** The key that a person presses for an action, for a sentence that tells him to. */
+export type KeyOf = (action: ActionId) => string;
 
 /** One line of the key table: what to press, what it does, and when it does not. Help and docs/keys.md are made of these. */
 export interface Keybinding {

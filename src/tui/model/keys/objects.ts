@@ -1,6 +1,6 @@
 import { kindsOf } from '../view/sheet-spec.ts';
 import { focusedSheet, focusedView, type ViewState } from '../view/view-state.ts';
-import { onlyInComparisons, onlyInTexts, onlyOnObjects, onlySideways } from './conditions.ts';
+import { onlyInComparisons, onlyInOneText, onlyInTexts, onlyOnObjects, onlySideways } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 const onlyInYaml = (view: ViewState): string | undefined => {
@@ -62,7 +62,25 @@ export const OBJECT_KEYS: KeyGroup = {
       help: 'in a text or in pulses: to the right; over clusters: the next one',
       disabledReason: onlySideways,
     },
+    {
+      keys: ['w'],
+      action: 'wrap-text',
+      help: 'in a text: let long lines go on in the next row, or cut them again',
+      disabledReason: onlyInOneText,
+    },
     { keys: ['c'], action: 'copy-text', help: 'in a text: copy all of it', disabledReason: onlyInTexts },
+    {
+      keys: ['ctrl-s'],
+      action: 'save-text',
+      help: 'in a text: save it to a file, and say where that is',
+      disabledReason: onlyInOneText,
+    },
+    {
+      keys: ['r'],
+      action: 'live-text',
+      help: 'nothing is to be switched on: a text is always live',
+      disabledReason: onlyInOneText,
+    },
     { keys: ['ctrl-r'], action: 'refresh-object', help: 'in a text: ask again now', disabledReason: onlyInTexts },
   ],
 };

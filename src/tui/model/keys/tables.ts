@@ -1,4 +1,4 @@
-import { onlyInTables, onlyOnPods, onlyUnscoped } from './conditions.ts';
+import { onlyInTables, onlyOverRows, onlyUnscoped } from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 import { SORT_BINDINGS } from './sorts.ts';
 
@@ -26,8 +26,8 @@ export const TABLE_KEYS: KeyGroup = {
     {
       keys: ['ctrl-z'],
       action: 'faults',
-      help: 'only the pods that are not well, or all again; kept for this cluster, or the Fleet',
-      disabledReason: onlyOnPods,
+      help: 'only what is not well, of events the warnings, or all again; of pods kept for this cluster, or the Fleet',
+      disabledReason: onlyInTables,
     },
     ...SORT_BINDINGS,
     {
@@ -71,6 +71,12 @@ export const TABLE_KEYS: KeyGroup = {
       action: 'clear-marks',
       help: 'take all marks away',
       disabledReason: onlyInTables,
+    },
+    {
+      keys: ['ctrl-s'],
+      action: 'save-table',
+      help: 'save the rows that the filter lets through to a file (CSV), with all columns, and say where that is',
+      disabledReason: onlyOverRows,
     },
     {
       keys: ['ctrl-r'],

@@ -1,6 +1,7 @@
 import type { LogPart } from '../../../refresh/model/logs/log-part.ts';
 import type { LogQuery, LogRange } from '../../../refresh/model/logs/log-query.ts';
 import { textWidth } from '../graphemes.ts';
+import type { KeyOf } from '../keys/keybinding.ts';
 import { printable, truncate } from '../text.ts';
 import type { Theme } from '../theme.ts';
 import { type LogLook, lookText } from './log-look.ts';
@@ -78,10 +79,10 @@ function howText({ query, isFollowing, below, look }: LogFacts): readonly string
 }
 
 /** What there is to know of a log besides its lines, in words that no line changes: how it is shown, and what is missing. */
-export function logNotes(facts: LogFacts): readonly string[] {
+export function logNotes(facts: LogFacts, keyOf: KeyOf): readonly string[] {
   const how = howText({ ...facts, below: 0 }).join(', ');
   const troubles = facts.parts.filter(isInTrouble).map(({ clusterName, word }) => `${printable(clusterName)} ${word}`);
-  return [how, ...troubles, ...(facts.shown === 0 ? noLinesText(facts) : [])];
+  return [how, ...troubles, ...(facts.shown === 0 ? noLinesText(facts, keyOf) : [])];
 }
 
 /** `alpha, bravo`, and those that are in trouble, each with its state: `charlie unreachable`. */
@@ -112,8 +113,9 @@ function rangeText(range: LogRange): string {
 }
 
 /** What is said where there are no lines: why, and what to do. */
-export function noLinesText({ parts, query, size, filterText }: LogFacts): readonly string[] {
-  if (size > 0) return [`None of ${grouped(size)} lines has ${printable(filterText)}; esc takes the filter away.`];
+export function noLinesText({ parts, query, size, filterText }: LogFacts, keyOf: KeyOf): readonly string[] {
+  if (size > 0)
+    return [`None of ${grouped(size)} lines has ${printable(filterText)}; ${keyOf('back')} takes the filter away.`];
   if (parts.length === 0) return ['None of the clusters that this is of is open.'];
   const lines = parts.flatMap((part): readonly string[] => {
     const name = parts.length === 1 ? '' : `${printable(part.clusterName)}: `;
@@ -122,7 +124,7 @@ export function noLinesText({ parts, query, size, filterText }: LogFacts): reado
     if (part.open + part.waiting + part.ended === 0) return [`${name}no pods here match`];
     return [];
   });
-  const hint = query.range.type === 'since' ? ['0 shows the last lines, however old they are.'] : [];
+  const hint = query.range.type === 'since' ? [`${keyOf('log-tail')} shows the last lines, however old they are.`] : [];
   return lines.length > 0 ? lines : ['Nothing has been logged yet.', ...hint];
 }
 

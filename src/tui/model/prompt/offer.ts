@@ -6,6 +6,8 @@ import type { Focus } from '../view/view-state.ts';
 export type OfferRun =
   /** As if it was typed behind `:`. */
   | { readonly type: 'command'; readonly line: string }
+  /** The same, as if a person typed it: names of his own stand for what he says. */
+  | { readonly type: 'typed'; readonly line: string }
   /** A command that needs more words: it is put into the prompt. */
   | { readonly type: 'ask'; readonly line: string }
   /** One meaning of a key, whatever else that key means here. */
@@ -20,6 +22,8 @@ export interface Offer {
   readonly line: string;
   /** What it is, in a few words. */
   readonly help: string;
+  /** Other names that it is found by. */
+  readonly also?: string;
   /** Of the palette: the sort of thing, what it is called, and what taking it does. */
   readonly group?: string;
   readonly run?: OfferRun;

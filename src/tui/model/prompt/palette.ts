@@ -33,12 +33,22 @@ export function paletteItems(facts: PaletteFacts): readonly Offer[] {
   const contexts = vocabulary.contexts().map(({ name, help }): Offer => {
     return { line: name, help, group: 'context', run: { type: 'command', line: `@"${name}"` } };
   });
+  const aliases = vocabulary.aliases();
+  const also = new Map<string, string>();
+  for (const { name, help } of aliases) also.set(help, `${also.get(help) ?? ''} ${name}`);
   const kinds = vocabulary.kinds().map(({ name, help }): Offer => {
-    return { line: name, help, group: 'kind', run: { type: 'command', line: name } };
+    return { line: name, help, also: also.get(name) ?? '', group: 'kind', run: { type: 'command', line: name } };
   });
+  // A name of a person's own stands for a line; what else has a name is a kind.
+  const own = aliases
+    .filter(({ help }) => help.startsWith(':'))
+    .map(({ name, help }): Offer => {
+      return { line: name, help, group: 'alias', run: { type: 'typed', line: name } };
+    });
   return [
     ...tabItems(facts),
     ...contexts,
+    ...own,
     ...kinds,
     ...namespaceItems(facts),
     ...keyItems(facts),
@@ -54,6 +64,7 @@ export function paletteOffers(query: string, items: readonly Offer[]): readonly 
     ({ line }: Offer) => line,
     ({ group = '', line }: Offer) => `${group} ${line}`,
     ({ group, help }: Offer) => (group === 'key' ? help : ''),
+    ({ also = '' }: Offer) => also,
   ];
   return fuzzyRanked(wanted, items, texts, WORST_MATCH);
 }

@@ -59,6 +59,8 @@ export interface KindView extends ListView {
   /** Columns that a person has shown or hidden. */
   readonly columns: ColumnChoice;
   readonly marks: Marks;
+  /** Whether only faults are shown. Of pods that is kept for their cluster, and not here. */
+  readonly faults: boolean;
 }
 
 /** A list that nobody has touched. */
@@ -70,7 +72,18 @@ const NO_MARKS: Marks = new Map();
 export function newView(kind: KindId, kept: KeptView = {}, scope?: ViewScope): KindView {
   const { filter = '', sort, wide, labels = [], annotations = [], columns = NO_CHOICE } = kept;
   const added = { labels, annotations };
-  return { ...NEW_LIST, kind, scope, filter, sort, wide: wide === true, added, columns, marks: NO_MARKS };
+  return {
+    ...NEW_LIST,
+    kind,
+    scope,
+    filter,
+    sort,
+    wide: wide === true,
+    added,
+    columns,
+    marks: NO_MARKS,
+    faults: false,
+  };
 }
 
 /** Shows these labels, or annotations, as columns, in place of those before; each once. */

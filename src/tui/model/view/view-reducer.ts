@@ -3,13 +3,17 @@ import { CURSOR_HOME } from './cursor.ts';
 import { type KindView, type ListView, marksWithout, NEW_LIST, newView } from './list-view.ts';
 import { isSameSheet, type SheetSpec } from './sheet-spec.ts';
 import { isSheet, type TabView, tablesOf } from './tab-view.ts';
+import { ledAway, NEW_TRAIL, type Stand, stepped, type Trail, type TrailStep, trailWithout } from './trail.ts';
 import {
   type ClusterTab,
+  type FleetTab,
   focusedSheet,
   focusedTab,
   focusedView,
+  focusedWork,
   type ViewAction,
   type ViewState,
+  type WorkTab,
 } from './view-state.ts';
 
 /** The next view. Returns the same object when nothing changes. */
@@ -26,17 +30,19 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     case 'kind-known':
       return kindKnown(view, action);
     case 'show-kind':
-      return inWork({ ...view, find: view.focus === 'fleet' ? undefined : view.find }, action.namespace, () => [
-        { ...newView(action.kind, action.kept), cursor: action.cursor ?? CURSOR_HOME },
-      ]);
+      return kindShown(view, action);
     case 'push-kind':
       return inWork(view, action.namespace, (views) => [...views, newView(action.kind, {}, action.scope)]);
     case 'push-sheet':
       return sheetPushed(view, action.spec);
+    case 'trail':
+      return trailStepped(view, action.step);
     case 'back':
       return inWork(view, undefined, (views) => views.slice(0, -1));
     case 'namespace':
-      return inWork(view, action.namespace, (views) => withLast(views, (last) => ({ ...last, cursor: CURSOR_HOME })));
+      return inWork(view, action.namespace, (views) =>
+        withLast(views, (last) => ({ ...last, cursor: action.cursor ?? CURSOR_HOME })),
+      );
     case 'cursor':
       return inList(view, { cursor: action.cursor });
     case 'filter':
@@ -44,10 +50,7 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
     case 'view':
       return inWork(view, undefined, (views) => withLast(views, action.change));
     case 'fleet-home':
-      return reduceView(
-        { ...view, find: undefined, fleet: { ...view.fleet, views: [] } },
-        { type: 'focus', focus: 'fleet' },
-      );
+      return reduceView({ ...view, find: undefined, fleet: homeShown(view.fleet) }, { type: 'focus', focus: 'fleet' });
     case 'fleet-clusters':
       return { ...view, fleet: { ...view.fleet, clusters: action.clusters } };
     case 'pod-faults':
@@ -59,6 +62,8 @@ export function reduceView(view: ViewState, action: ViewAction): ViewState {
       return { ...view, homeSort: view.homeSort === action.sort ? 'files' : action.sort };
     case 'compare-from':
       return { ...view, compareFrom: action.object };
+    case 'around':
+      return { ...view, around: { ...view.around, ...action.change } };
     case 'prompt':
       return { ...view, prompt: action.prompt };
     case 'dialog':
@@ -82,7 +87,46 @@ function tabOpened(view: ViewState, action: Extract<ViewAction, { type: 'tab-ope
   const { id, namespace, kind, kept } = action;
   if (view.tabs.some((tab) => tab.id === id)) return view;
   const favourites = withFavourite([], namespace);
-  return { ...view, tabs: [...view.tabs, { id, namespace, favourites, views: [newView(kind, kept)] }] };
+  const tab: ClusterTab = { id, namespace, favourites, views: [newView(kind, kept)], trail: NEW_TRAIL };
+  return { ...view, tabs: [...view.tabs, tab] };
+}
+
+function kindShown(before: ViewState, action: Extract<ViewAction, { type: 'show-kind' }>): ViewState {
+  const { kind, kept, namespace, cursor = CURSOR_HOME } = action;
+  const shown = { ...newView(kind, kept), cursor };
+  const tab = focusedWork(before);
+  const isSame =
+    tab.views.length === 1 && isSameTable(tab.views[0], shown) && (namespace ?? tab.namespace) === tab.namespace;
+  const view = isSame ? before : withTrail(before, ledAway(tab.trail, standOf(tab)));
+  return inWork({ ...view, find: view.focus === 'fleet' ? undefined : view.find }, namespace, () => [shown]);
+}
+
+/** A command that is given twice leads nowhere the second time. */
+function isSameTable(before: TabView | undefined, { kind, filter }: KindView): boolean {
+  if (before === undefined || isSheet(before)) return false;
+  return before.kind === kind && before.filter === filter && before.scope === undefined;
+}
+
+function homeShown(fleet: FleetTab): FleetTab {
+  return fleet.views.length === 0 ? fleet : { ...fleet, views: [], trail: ledAway(fleet.trail, standOf(fleet)) };
+}
+
+function trailStepped(view: ViewState, step: TrailStep): ViewState {
+  // What was found lies over the Fleet, and on no command's way.
+  if (view.focus === 'fleet' && view.find !== undefined) return step === 'on' ? view : { ...view, find: undefined };
+  const tab = focusedWork(view);
+  const next = stepped(tab.trail, standOf(tab), step);
+  if (next === undefined) return view;
+  return inWork(withTrail(view, next.trail), next.stand.namespace, () => next.stand.views);
+}
+
+function standOf({ namespace, views }: WorkTab): Stand {
+  return { namespace, views };
+}
+
+function withTrail(view: ViewState, trail: Trail): ViewState {
+  if (view.focus === 'fleet') return { ...view, fleet: { ...view.fleet, trail } };
+  return { ...view, tabs: view.tabs.map((tab) => (tab.id === view.focus ? { ...tab, trail } : tab)) };
 }
 
 /** A tab that was opened on a word shows the kind that this means there. */
@@ -101,7 +145,7 @@ function tabClosed(before: ViewState, id: ClusterId): ViewState {
   const view = { ...before, dialog, compareFrom };
   const tabs = view.tabs.filter((tab) => tab.id !== id);
   const views = view.fleet.views.map((each) => (isSheet(each) ? each : marksWithout(each, id)));
-  const fleet = { ...view.fleet, views };
+  const fleet = { ...view.fleet, views, trail: trailWithout(view.fleet.trail, id) };
   if (view.focus !== id) return { ...view, tabs, fleet };
   const [only, ...others] = tabs;
   const focus = only !== undefined && others.length === 0 ? only.id : 'fleet';

@@ -1,12 +1,14 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 import type { Prompt } from '../prompt/prompt.ts';
+import { ALL_AROUND, type Around } from './around.ts';
 import type { Cursor } from './cursor.ts';
 import type { Dialog } from './dialog.ts';
 import type { KeptView } from './kept-view.ts';
 import { type KindView, type ListView, NEW_LIST, type ViewScope } from './list-view.ts';
 import type { ObjectRef, SheetSpec } from './sheet-spec.ts';
 import { isSheet, type SheetView, type TabView, tablesOf } from './tab-view.ts';
+import { NEW_TRAIL, type Trail, type TrailStep } from './trail.ts';
 
 /** The tab that has the keys: the Fleet, or one cluster. */
 export type Focus = ClusterId | 'fleet';
@@ -20,6 +22,7 @@ export interface ClusterTab {
   readonly favourites: readonly string[];
   /** From the first view to the one on the screen; `Esc` goes back. The first is a table. */
   readonly views: readonly [KindView, ...TabView[]];
+  readonly trail: Trail;
 }
 
 /** The Fleet tab. As a list it is its home, the table of contexts; kind views lie over that. */
@@ -31,6 +34,7 @@ export interface FleetTab extends ListView {
   readonly favourites: readonly string[];
   /** From the first view over the home to the one on the screen. */
   readonly views: readonly TabView[];
+  readonly trail: Trail;
   /** The clusters that its tables are kept to; `undefined` for all that are open. */
   readonly clusters: readonly ClusterId[] | undefined;
 }
@@ -71,6 +75,7 @@ export interface ViewState {
   readonly dialog: Dialog | undefined;
   /** The object that the next one is compared with, wherever that is. */
   readonly compareFrom: ObjectRef | undefined;
+  readonly around: Around;
   /** How many sheets were ever opened. */
   readonly sheets: number;
   readonly notice: Notice | undefined;
@@ -104,7 +109,10 @@ export type ViewAction =
   /** Lays a sheet over the view on the screen, unless that shows the same. */
   | { readonly type: 'push-sheet'; readonly spec: SheetSpec }
   | { readonly type: 'back' }
-  | { readonly type: 'namespace'; readonly namespace: string }
+  /** Goes along what commands have led the focused tab to. */
+  | { readonly type: 'trail'; readonly step: TrailStep }
+  /** From its first row on, or where the cursor is put. */
+  | { readonly type: 'namespace'; readonly namespace: string; readonly cursor?: Cursor }
   | { readonly type: 'cursor'; readonly cursor: Cursor }
   | { readonly type: 'filter'; readonly filter: string }
   /** The same sort once more is the order of the files again. */
@@ -120,6 +128,7 @@ export type ViewAction =
   | { readonly type: 'pod-faults'; readonly id: Focus; readonly isOn: boolean }
   /** Chooses the first of two objects that are to be compared; `undefined` takes that back. */
   | { readonly type: 'compare-from'; readonly object: ObjectRef | undefined }
+  | { readonly type: 'around'; readonly change: Partial<Around> }
   | { readonly type: 'prompt'; readonly prompt: Prompt | undefined }
   | { readonly type: 'dialog'; readonly dialog: Dialog | undefined }
   | { readonly type: 'notice'; readonly notice: Notice | undefined }
@@ -129,13 +138,14 @@ export type ViewAction =
 export const VIEW_INITIAL: ViewState = {
   focus: 'fleet',
   tabs: [],
-  fleet: { ...NEW_LIST, id: 'fleet', namespace: '', favourites: [], views: [], clusters: undefined },
+  fleet: { ...NEW_LIST, id: 'fleet', namespace: '', favourites: [], views: [], trail: NEW_TRAIL, clusters: undefined },
   homeSort: 'files',
   find: undefined,
   podFaults: [],
   prompt: undefined,
   dialog: undefined,
   compareFrom: undefined,
+  around: ALL_AROUND,
   sheets: 0,
   notice: undefined,
   awaitsTab: false,
@@ -187,7 +197,8 @@ export function withoutSheet(view: ViewState): ViewState {
 
 /** Whether the table on a tab's screen shows only faults. */
 export function showsFaults(view: ViewState, tab: WorkTab): boolean {
-  return tablesOf(tab.views).at(-1)?.kind === 'pods' && view.podFaults.includes(tab.id);
+  const table = tablesOf(tab.views).at(-1);
+  return table?.kind === 'pods' ? view.podFaults.includes(tab.id) : table?.faults === true;
 }
 
 /** What `/` filters. */

@@ -23,3 +23,14 @@ export interface TextDocument {
   /** Paints a line in a way of its own, at most `width` wide, as a text in two columns does. Default: `paintLine`. */
   readonly paint?: (index: number, view: LineView, theme: Theme) => string;
 }
+
+/** What of some parts of a line lies within one stretch of it, counted from its begin. */
+export function within<T extends { readonly from: number; readonly to: number }>(
+  parts: readonly T[],
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly T[] {
+  if (from === 0 && parts.every((part) => part.to <= to)) return parts;
+  return parts
+    .filter((part) => part.to > from && part.from < to)
+    .map((part) => ({ ...part, from: Math.max(part.from, from) - from, to: Math.min(part.to, to) - from }));
+}

@@ -2,6 +2,7 @@ import type { Presence } from '../../../refresh/index.ts';
 import type { PartState } from '../../../refresh/model/fleet/snapshot.ts';
 import { timeOfDay } from '../../model/duration.ts';
 import { textWidth } from '../../model/graphemes.ts';
+import type { KeyOf } from '../../model/keys/keybinding.ts';
 import { printable, truncate } from '../../model/text.ts';
 import type { Theme } from '../../model/theme.ts';
 
@@ -72,21 +73,22 @@ export function objectNote({ found, clusterName, name }: ObjectFacts): string {
   return '';
 }
 
-/** In place of an object of which nothing is known: what is going on. */
-export function missingText(facts: ObjectFacts): readonly string[] {
+/** In place of an object of which nothing is known: what is going on, and with `keyOf` what to press. */
+export function missingText(facts: ObjectFacts, keyOf?: KeyOf): readonly string[] {
   const { found, clusterName, kind, namespace, name } = facts;
+  const now = (does: string): string => (keyOf === undefined ? '' : `; ${keyOf('refresh-object')} ${does}`);
   const what = `${kind}/${name}${namespace === '' ? '' : ` in ${namespace}`}`;
   if (found === undefined) return [`${clusterName} is not open, or has not told of ${kind} yet`];
   const { presence, part } = found;
   if (presence.type === 'absent') return [`${clusterName} has no ${what}`];
   switch (part.type) {
     case 'forbidden':
-      return [`forbidden: ${part.reason}`, 'kmc asks again each minute; ctrl-r asks now'];
+      return [`forbidden: ${part.reason}`, `kmc asks again each minute${now('asks now')}`];
     case 'failed':
     case 'stale':
       return [
         part.reason === '' ? part.word : `${part.word}: ${part.reason}`,
-        'kmc tries again by itself; ctrl-r tries now',
+        `kmc tries again by itself${now('tries now')}`,
       ];
     case 'loading':
     case 'ready':

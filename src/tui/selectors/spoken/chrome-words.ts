@@ -22,12 +22,12 @@ export function asideWords({ login, faults }: Pick<Chrome, 'login' | 'faults'>):
     .join('; ');
 }
 
-function loginWords({ name, url, code, others }: LoginPanelModel): string {
+function loginWords({ name, url, code, keys, others }: LoginPanelModel): string {
   const parts = [
     `${printable(name)} wants a login`,
-    code === undefined ? '' : `code ${printable(code)}, ctrl-y copies it`,
-    url === undefined ? '' : `at ${printable(url)}, ctrl-n copies it`,
-    'escape hides this',
+    code === undefined ? '' : `code ${printable(code)}, ${keys.code} copies it`,
+    url === undefined ? '' : `at ${printable(url)}, ${keys.url} copies it`,
+    `${keys.hide} hides this`,
     others === 0 ? '' : `${others} more ${others === 1 ? 'cluster wants' : 'clusters want'} one`,
   ];
   return parts.filter((part) => part !== '').join('; ');

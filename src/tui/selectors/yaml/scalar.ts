@@ -14,6 +14,8 @@ const OTHERS = [
   /^[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?$/,
   /^[-+]?(?:0x[\da-fA-F_]+|0b[01_]+|0o?[0-7_]+|\.(?:inf|Inf|INF)|\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?)$/,
   /^\.(?:nan|NaN|NAN)$/,
+  // To some readers a number without digits before its exponent.
+  /^[-+]?\.?[eE][-+]?\d+$/,
   /^\d{4}-\d\d?-\d\d?(?:[Tt ].*)?$/,
 ];
 

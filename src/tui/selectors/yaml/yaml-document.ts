@@ -1,5 +1,6 @@
 import { listKey } from '../../../refresh/model/compare/list-keys.ts';
 import type { RawObject } from '../../../refresh/model/record.ts';
+import type { ActionId, KeyOf } from '../../model/keys/keybinding.ts';
 import type { Tone } from '../../model/theme.ts';
 import type { Span, TextDocument } from '../lines/document.ts';
 import { decoded } from './decode.ts';
@@ -13,6 +14,8 @@ export interface YamlOptions {
   readonly decoded: boolean;
   /** Items of lists begin with what they are known by, as `name`, whatever the order of its letters. Default: they do not. */
   readonly leads?: boolean;
+  /** What to press for the other way. Default: that is not told. */
+  readonly keyOf?: KeyOf;
 }
 
 /** Where in a line its key ends, and how what follows looks. */
@@ -90,7 +93,8 @@ class YamlWriter {
   #field(key: string, value: unknown, before: string, indent: string, path: string): void {
     if (path === '.metadata.managedFields' && !this.#options.managedFields) {
       const count = Array.isArray(value) ? value.length : 0;
-      this.#comment(`${before}# managedFields: ${count} ${count === 1 ? 'entry' : 'entries'}, m shows them`);
+      const entries = `${count} ${count === 1 ? 'entry' : 'entries'}`;
+      this.#comment(`${before}# managedFields: ${entries}${this.#hint(', ', 'managed-fields', ' shows them')}`);
       return;
     }
     if (path === '.data' && this.#options.decoded) {
@@ -98,6 +102,12 @@ class YamlWriter {
       return;
     }
     this.#value(`${before}${lineText(key)}:`, before.length, value, indent, path);
+  }
+
+  /** A key and what it does, between two texts. */
+  #hint(before: string, action: ActionId, does: string): string {
+    const { keyOf } = this.#options;
+    return keyOf === undefined ? '' : `${before}${keyOf(action)}${does}`;
   }
 
   /** Writes what stands behind a key. */
@@ -136,7 +146,7 @@ class YamlWriter {
   }
 
   #decoded(value: unknown, before: string, indent: string): void {
-    this.#comment(`${before}# decoded: x shows data as it is stored`);
+    this.#comment(`${before}# decoded${this.#hint(': ', 'decode', ' shows data as it is stored')}`);
     this.#line(`${before}data:`, before.length, before.length + 4, 'plain');
     const fields = isMap(value) ? value : {};
     for (const key of Object.keys(fields).sort()) {

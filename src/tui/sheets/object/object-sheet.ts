@@ -1,11 +1,12 @@
 import type { ClusterWorkspace, FleetView } from '../../../refresh/index.ts';
 import type { ResourceKind } from '../../../refresh/model/resource.ts';
-import type { ActionId } from '../../model/keys/keybinding.ts';
+import type { ActionId, KeyOf } from '../../model/keys/keybinding.ts';
 import { printable, truncate } from '../../model/text.ts';
 import type { Theme } from '../../model/theme.ts';
 import type { Motion } from '../../model/view/cursor.ts';
 import type { ObjectRef } from '../../model/view/sheet-spec.ts';
 import { isOld, missingText, type ObjectFacts, objectNote, objectTitle } from '../../selectors/object/object-text.ts';
+import type { SavedForm, SaveText } from '../../text-out/save-text.ts';
 import { LineReader } from '../line-reader.ts';
 import type { Reading, Sheet } from '../sheet.ts';
 import type { ObjectContent } from './object-content.ts';
@@ -17,11 +18,15 @@ export interface ObjectSheetParts {
   readonly theme: Theme;
   /** Makes what it says of the object in a workspace of its cluster. */
   readonly open: (workspace: ClusterWorkspace, kind: ResourceKind) => ObjectContent;
+  readonly keyOf: KeyOf;
   readonly isOnFleet: () => boolean;
   /** What people call the cluster. */
   readonly clusterName: string;
   /** Puts lines into the clipboard, and says what became of it. */
   readonly copy: (lines: readonly string[]) => void;
+  readonly saveText: SaveText;
+  /** Of the file that it is saved to. */
+  readonly form: SavedForm;
   /** Something on it has changed by itself. */
   readonly changed: () => void;
   /** A key has changed something on it: a frame is due at once. */
@@ -61,7 +66,7 @@ export class ObjectSheet implements Sheet {
     const { theme } = this.#parts;
     const facts = this.#facts();
     if (this.#reader.lines().length === 0)
-      return ['', ...missingText(facts).map((line) => truncate(printable(`  ${line}`), width))];
+      return ['', ...missingText(facts, this.#parts.keyOf).map((line) => truncate(printable(`  ${line}`), width))];
     const note = objectNote(facts);
     const above = note === '' ? [] : [theme.tone('warning', truncate(printable(note), width))];
     return [...above, ...this.#reader.draw(width, height - above.length, isOld(facts))];
@@ -84,6 +89,7 @@ export class ObjectSheet implements Sheet {
     if (isDone) redraw();
     else if (action === 'refresh-object') this.#opened?.content.refresh();
     else if (action === 'copy-text') copy(this.#reader.lines());
+    else if (action === 'save-text') this.#save();
     else return false;
     return true;
   }
@@ -100,8 +106,17 @@ export class ObjectSheet implements Sheet {
     this.#opened = undefined;
   }
 
+  #save(): void {
+    const { saveText, form, object, clusterName } = this.#parts;
+    const { kind, namespace, name } = object;
+    const lines = this.#reader.lines();
+    const parts = [clusterName, kind, namespace, name].filter((part) => part !== '');
+    saveText({ name: parts.join('-'), form, pieces: [`${lines.join('\n')}\n`], what: `${lines.length} lines` });
+  }
+
   #read(action: ActionId): boolean {
     if (action === 'find-next' || action === 'find-previous') this.#reader.goOn(action === 'find-next' ? 1 : -1);
+    else if (action === 'wrap-text') this.#reader.wrap();
     else if (action === 'left' || action === 'right') this.#reader.aside(action === 'right' ? 1 : -1);
     else return false;
     return true;

@@ -5,8 +5,12 @@ import { type YamlOptions, yamlDocument } from '../../selectors/yaml/yaml-docume
 import type { ObjectContent } from './object-content.ts';
 
 /** An object as YAML. Keys show its managed fields, and of a secret what it stands for. */
-export function yamlContent(live: LiveObject, isDecoded: boolean, changed: () => void): ObjectContent {
-  let options: YamlOptions = { managedFields: false, decoded: isDecoded };
+export function yamlContent(
+  live: LiveObject,
+  shown: Pick<YamlOptions, 'decoded' | 'keyOf'>,
+  changed: () => void,
+): ObjectContent {
+  let options: YamlOptions = { ...shown, managedFields: false };
   let made: { readonly of: RawObject; readonly document: TextDocument } | undefined;
   live.subscribe(changed);
   const set = (change: Partial<YamlOptions>): true => {

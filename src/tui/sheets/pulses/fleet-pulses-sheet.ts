@@ -25,16 +25,17 @@ export class FleetPulsesSheet implements Sheet {
 
   constructor(parts: PulsesParts & { readonly clusters: readonly ClusterId[] | undefined }) {
     this.#parts = parts;
-    const { fleetView, namespace, clusters, theme, clock, changed } = parts;
+    const { fleetView, namespace, clusters, theme, clock, keyOf, changed } = parts;
     this.#pulses = fleetView.pulses(KINDS, namespace, clusters, () => {
       if (this.#isShown) changed();
     });
     this.#list = new ListSheet<PulseRow>({
       theme,
       clock,
+      keyOf,
       style: pulseRows(theme, (id) => fleetView.fleet.selection().indexOf(id)),
       title: `pulses(${namespace === '' ? 'all' : printable(namespace)})`,
-      empty: 'No cluster is open: space on the Fleet home opens one, enter goes there.',
+      empty: `No cluster is open: ${keyOf('toggle-open')} on the Fleet home opens one, ${keyOf('enter')} goes there.`,
       items: () => this.#rows,
       perform: (action, row) => this.#perform(action, row),
       close: () => this.#pulses.close(),

@@ -5,7 +5,7 @@ import { builtInKind } from '../../../refresh/model/kinds.ts';
 import { faultsOf, type PulseReading } from '../../../refresh/model/pulses/pulse.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 import { timeOfDay } from '../../model/duration.ts';
-import type { ActionId } from '../../model/keys/keybinding.ts';
+import type { ActionId, KeyOf } from '../../model/keys/keybinding.ts';
 import { printable } from '../../model/text.ts';
 import type { Theme } from '../../model/theme.ts';
 import type { Motion } from '../../model/view/cursor.ts';
@@ -20,6 +20,7 @@ import type { Sheet } from '../sheet.ts';
 export interface PulsesParts {
   readonly fleetView: FleetView;
   readonly store: ViewStore;
+  readonly keyOf: KeyOf;
   readonly theme: Theme;
   readonly clock: Clock;
   /** Something on the screen has changed, and a frame is due soon. */

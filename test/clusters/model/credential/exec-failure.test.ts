@@ -79,7 +79,7 @@ describe('a login with the terminal', () => {
   test('is needed by a plugin that always asks', () => {
     expect(verdict({ type: 'wants-terminal' }, [], { interactiveMode: 'Always' })).toMatchObject({
       kind: 'auth',
-      message: 'the credential plugin "aws" needs a login: press ctrl-o',
+      message: 'the credential plugin "aws" needs a login',
       needsLogin: true,
     });
   });

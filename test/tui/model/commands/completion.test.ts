@@ -49,7 +49,7 @@ describe('a line is completed', () => {
     ['open pro', ['open prod', 'open "Prod EU"']],
     ['clusters alpha,a', ['clusters alpha,alpha']],
     ['retry ', []],
-    ['alias', []],
+    ['colum', []],
     ['find w', []],
   ])('%j', (text, wanted) => {
     expect(lines(text)).toEqual(wanted);

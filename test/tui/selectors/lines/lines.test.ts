@@ -5,6 +5,7 @@ import { createTheme } from '../../../../src/tui/model/theme.ts';
 import { anchored } from '../../../../src/tui/selectors/lines/anchor.ts';
 import { paintLine } from '../../../../src/tui/selectors/lines/paint.ts';
 import { linesWith, matchesIn, nextOf, patternOf } from '../../../../src/tui/selectors/lines/search.ts';
+import { plainRows, wrappedRows } from '../../../../src/tui/selectors/lines/text-rows.ts';
 
 describe('a reader’s place', () => {
   test.each([
@@ -106,5 +107,35 @@ describe('a painted line', () => {
     expect(paintLine('key: value', spans, matches, columns, theme)).toBe(
       'ke\x1b[4m\x1b[1my\x1b[22m\x1b[24m\x1b[4m\x1b[1m: \x1b[22m\x1b[24mvalue',
     );
+  });
+});
+
+describe('wrapped rows', () => {
+  const lines = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '界', 'é', '👍🏽') }), { maxLength: 6 });
+
+  test('have all of the text, each within the width, and every place stands in its row', () => {
+    fc.assert(
+      fc.property(lines, fc.integer({ min: 2, max: 12 }), (text, width) => {
+        const rows = wrappedRows(text, width);
+        const shown = Array.from({ length: rows.count }, (_, row) => rows.at(row));
+        for (const { line, from, to } of shown)
+          expect(textWidth(text[line]?.slice(from, to) ?? '')).toBeLessThanOrEqual(width);
+        const joined = text.map((_, line) =>
+          shown
+            .filter((row) => row.line === line)
+            .map(({ from, to }) => text[line]?.slice(from, to))
+            .join(''),
+        );
+        expect(joined).toEqual(text);
+        for (const [row, { line, from }] of shown.entries()) expect(rows.rowOf(line, from)).toBe(row);
+      }),
+    );
+  });
+
+  test('of lines that all fit are the lines', () => {
+    const text = ['one', '', 'three'];
+    const [wrapped, plain] = [wrappedRows(text, 10), plainRows(text)];
+    for (const row of [0, 1, 2]) expect(wrapped.at(row)).toEqual(plain.at(row));
+    expect([wrapped.rowOf(9, 0), plain.rowOf(9, 0)]).toEqual([2, 2]);
   });
 });

@@ -39,9 +39,10 @@ describe('words', () => {
   });
 
   test('of a login that is wanted are its code, its address, and what to press', () => {
-    const login = { name: 'alpha', code: 'ABCD', url: 'https://login', others: 1 };
+    const keys = { code: 'ctrl-y', url: 'ctrl-n', hide: 'esc' };
+    const login = { name: 'alpha', code: 'ABCD', url: 'https://login', keys, others: 1 };
     expect(asideWords({ login, faults: undefined })).toBe(
-      'alpha wants a login; code ABCD, ctrl-y copies it; at https://login, ctrl-n copies it; escape hides this; 1 more cluster wants one',
+      'alpha wants a login; code ABCD, ctrl-y copies it; at https://login, ctrl-n copies it; esc hides this; 1 more cluster wants one',
     );
   });
 

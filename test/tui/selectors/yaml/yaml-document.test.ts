@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { RawObject } from '../../../../src/refresh/model/record.ts';
+import { KEY_GROUPS, Keymap } from '../../../../src/tui/model/keymap.ts';
 import { type YamlOptions, yamlDocument } from '../../../../src/tui/selectors/yaml/yaml-document.ts';
 
-const SHOWN: YamlOptions = { managedFields: true, decoded: false };
+const { keyOf } = new Keymap(KEY_GROUPS);
+const SHOWN: YamlOptions = { managedFields: true, decoded: false, keyOf };
 
 const linesOf = (object: object, options: Partial<YamlOptions> = {}): readonly string[] =>
   yamlDocument(object as RawObject, { ...SHOWN, ...options }).lines;
