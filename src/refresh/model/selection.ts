@@ -13,7 +13,9 @@ export type Selection =
   /** The jobs of a cron job, by its uid. */
   | { readonly type: 'owner'; readonly uid: string }
   /** The containers of a pod. */
-  | { readonly type: 'pod'; readonly name: string };
+  | { readonly type: 'pod'; readonly name: string }
+  /** One object. */
+  | { readonly type: 'name'; readonly name: string };
 
 /**
  * The kind as it is to be asked for. Labels and owners are left to the reader: one watch of a namespace serves all that
@@ -24,6 +26,7 @@ export function selectedKind(kind: ResourceKind, selection: Selection | undefine
     case 'node':
       return { ...kind, fieldSelector: `spec.nodeName=${selection.name}` };
     case 'pod':
+    case 'name':
       return { ...kind, fieldSelector: `metadata.name=${selection.name}` };
     case 'labels':
     case 'owner':
@@ -47,6 +50,8 @@ export function selects(selection: Selection): (record: ObjectRecord) => boolean
       return (record) => (record as JobRecord).owner === selection.uid;
     case 'pod':
       return () => true;
+    case 'name':
+      return ({ name }) => name === selection.name;
     default:
       return selection satisfies never;
   }
