@@ -8,10 +8,15 @@ import { type CompareActionsParts, compareActions } from './compare-actions.ts';
 import { type CursorParts, cursorActions } from './cursor-actions.ts';
 import { type GeneralActionsParts, generalActions } from './general-actions.ts';
 import { objectActions } from './object-actions.ts';
+import { type RelationActionsParts, relationActions } from './relation-actions.ts';
 import { TableKeys } from './table-keys.ts';
 
 /** What keys act on, all together. */
-export type AllActionsParts = CursorParts & GeneralActionsParts & NodeActionsParts & CompareActionsParts;
+export type AllActionsParts = CursorParts &
+  GeneralActionsParts &
+  NodeActionsParts &
+  CompareActionsParts &
+  RelationActionsParts;
 
 /** What every key does. */
 export function allActions(parts: AllActionsParts): Handlers<ActionId> {
@@ -22,6 +27,7 @@ export function allActions(parts: AllActionsParts): Handlers<ActionId> {
     ...objectActions(parts),
     ...compareActions(parts),
     ...logActions(parts),
+    ...relationActions(parts),
     ...new TableKeys(parts).handlers(),
     ...nodeActions(parts),
     ...noActions(JOB_ACTIONS),

@@ -79,7 +79,9 @@ export function fleetEmptyText(facts: TableFacts): readonly string[] {
 }
 
 /** A pod has containers for as long as it is there. */
-function nothingOf({ kind }: TableFacts, owner: string): string {
+function nothingOf({ kind, one }: TableFacts, owner: string): string {
+  if (one !== undefined)
+    return `${printable(`${kind.kind.toLowerCase()}/${one}`)} is not there any more; esc goes back.`;
   if (kind.id === 'containers') return `${printable(owner)} is gone; esc goes back.`;
   return `${printable(owner)} has no ${kind.id}; esc goes back.`;
 }

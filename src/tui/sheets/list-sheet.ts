@@ -4,6 +4,7 @@ import type { ActionId } from '../model/keys/keybinding.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { CURSOR_HOME, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
+import type { Marked } from '../model/view/marked.ts';
 import type { RowStyle } from '../rows/row.ts';
 import { parseFilter, searchText } from '../table/row-filter.ts';
 import { TableView } from '../table/table-view.ts';
@@ -16,8 +17,12 @@ export interface ListParts<T extends object> {
   readonly style: RowStyle<T>;
   readonly title: string;
   /** What is said when there is nothing in it. */
-  readonly empty: string;
+  readonly empty: () => string;
   items(): readonly T[];
+  /** Lines above it: what is missing. Default: none. */
+  readonly notes?: () => readonly string[];
+  /** What keys on an object are about, with the cursor on an item. Default: nothing. */
+  marked?(item: T): Marked;
   /** Does what a key asks for with the item under the cursor; false when that is none of its own. */
   perform(action: ActionId, item: T | undefined): boolean;
   /** Lets go of all that it holds. */
@@ -48,12 +53,14 @@ export class ListSheet<T extends object> implements Sheet {
 
   draw(filter: string, width: number, height: number): readonly string[] {
     this.#sync(filter);
-    this.#view.setHeight(height);
+    const { theme, notes, empty } = this.#parts;
+    const above = (notes?.() ?? []).map((note) => theme.tone('warning', truncate(printable(note), width)));
+    this.#view.setHeight(height - above.length);
     const window = windowOf(this.#cursor, this.#rows());
     const lines = this.#view.draw({ items: this.#items }, window, width, () => PLAIN, this.#context());
-    if (this.#items.length > 0) return lines;
-    const text = filter === '' ? this.#parts.empty : 'Nothing matches; esc clears the filter.';
-    return [...lines, '', truncate(`  ${text}`, width)];
+    if (this.#items.length > 0) return [...above, ...lines];
+    const text = filter === '' ? empty() : 'Nothing matches; esc clears the filter.';
+    return [...above, ...lines, '', truncate(`  ${text}`, width)];
   }
 
   move(motion: Motion): void {
@@ -61,7 +68,12 @@ export class ListSheet<T extends object> implements Sheet {
   }
 
   perform(action: ActionId): boolean {
-    return this.#parts.perform(action, this.#items[windowOf(this.#cursor, this.#rows()).index]);
+    return this.#parts.perform(action, this.#item());
+  }
+
+  marked(): Marked | undefined {
+    const item = this.#item();
+    return item === undefined ? undefined : this.#parts.marked?.(item);
   }
 
   holdsMs(): number | undefined {
@@ -83,6 +95,10 @@ export class ListSheet<T extends object> implements Sheet {
     const all = this.#parts.items().toSorted((a, b) => style.compare(a, b));
     this.#items = filter.type === 'text' ? all.filter((item) => filter.matches(searchText(item, style, context))) : all;
     this.#view.measure(this.#items, context);
+  }
+
+  #item(): T | undefined {
+    return this.#items[windowOf(this.#cursor, this.#rows()).index];
   }
 
   #rows(): Rows {

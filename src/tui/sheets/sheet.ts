@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import type { Motion } from '../model/view/cursor.ts';
+import type { Marked } from '../model/view/marked.ts';
 
 /**
  * What lies on a tab's stack of views and is no table (`SheetSpec` says what). It lives as long as it is on a stack, on the
@@ -14,6 +15,8 @@ export interface Sheet {
   move(motion: Motion): void;
   /** Does what a key asks for; false when that is none of its own, and the screen's to do. */
   perform(action: ActionId): boolean;
+  /** What is under its cursor; of sheets that list objects. */
+  marked?(): Marked | undefined;
   /** After how many ms the clock alone changes something on it; `undefined` for never. */
   holdsMs(): number | undefined;
   /** Whether it is on the screen now, for one that asks for something only then. */

@@ -34,7 +34,7 @@ export class FleetPulsesSheet implements Sheet {
       clock,
       style: pulseRows(theme, (id) => fleetView.fleet.selection().indexOf(id)),
       title: `pulses(${namespace === '' ? 'all' : printable(namespace)})`,
-      empty: 'No cluster is open: space on the Fleet home opens one, enter goes there.',
+      empty: () => 'No cluster is open: space on the Fleet home opens one, enter goes there.',
       items: () => this.#rows,
       perform: (action, row) => this.#perform(action, row),
       close: () => this.#pulses.close(),
