@@ -1,5 +1,5 @@
 import type { V1Container, V1PodSpec, V1Volume } from '@kubernetes/client-node';
-import { list, shared, text } from '../raw.ts';
+import { list, text } from '../raw.ts';
 import type { Json } from '../record.ts';
 import type { KindId } from '../resource.ts';
 import type { Reference } from './reference.ts';
@@ -18,7 +18,7 @@ export function podReferences(spec: PodSpec | undefined, namespace: string): rea
   const at = (kind: KindId, name: unknown, where: string): Reference => ({
     kind,
     namespace,
-    name: shared(name),
+    name: text(name),
     where,
   });
   const containers = [
@@ -31,7 +31,7 @@ export function podReferences(spec: PodSpec | undefined, namespace: string): rea
     ...list(spec?.volumes).flatMap((volume) => volumeReferences(volume, at)),
     ...containers.flatMap((container) => containerReferences(container, at)),
     ...list(spec?.imagePullSecrets).map(({ name }) => at('secrets', name, 'imagePullSecret')),
-    { kind: 'priorityclasses', namespace: '', name: shared(spec?.priorityClassName), where: 'priority class' },
+    { kind: 'priorityclasses', namespace: '', name: text(spec?.priorityClassName), where: 'priority class' },
   ];
 }
 
@@ -41,34 +41,36 @@ function volumeReferences(volume: Volume, at: At): readonly Reference[] {
   const name = text(volume.name);
   const isInjected = name.startsWith(INJECTED_VOLUME);
   const where = isInjected ? 'injected volume' : `volume ${name}`;
-  const sources = list(volume.projected?.sources);
-  const all = [
-    at('configmaps', volume.configMap?.name, where),
-    at('secrets', volume.secret?.secretName, where),
-    at('persistentvolumeclaims', volume.persistentVolumeClaim?.claimName, where),
-    ...sources.flatMap(({ configMap, secret }) => [
-      at('configmaps', configMap?.name, where),
-      at('secrets', secret?.name, where),
-    ]),
-    at('secrets', volume.csi?.nodePublishSecretRef?.name, where),
-    at('secrets', volume.azureFile?.secretName, where),
-    ...[volume.cephfs, volume.rbd, volume.iscsi, volume.flexVolume, volume.scaleIO, volume.storageos].map((each) =>
-      at('secrets', each?.secretRef?.name, where),
-    ),
-  ];
-  const named = all.filter((each) => each.name !== '');
-  return isInjected ? named.map((each) => ({ ...each, isInjected })) : named;
+  const found: Reference[] = [];
+  const add = (kind: KindId, of: unknown): void => {
+    if (of !== undefined) found.push(isInjected ? { ...at(kind, of, where), isInjected } : at(kind, of, where));
+  };
+  add('configmaps', volume.configMap?.name);
+  add('secrets', volume.secret?.secretName);
+  add('persistentvolumeclaims', volume.persistentVolumeClaim?.claimName);
+  for (const { configMap, secret } of list(volume.projected?.sources)) {
+    add('configmaps', configMap?.name);
+    add('secrets', secret?.name);
+  }
+  add('secrets', volume.csi?.nodePublishSecretRef?.name);
+  add('secrets', volume.azureFile?.secretName);
+  for (const each of [volume.cephfs, volume.rbd, volume.iscsi, volume.flexVolume, volume.scaleIO, volume.storageos])
+    add('secrets', each?.secretRef?.name);
+  return found;
 }
 
 function containerReferences({ name, env, envFrom }: Json<V1Container>, at: At): readonly Reference[] {
-  return [
-    ...list(env).flatMap(({ valueFrom }) => [
-      at('configmaps', valueFrom?.configMapKeyRef?.name, `env of ${text(name)}`),
-      at('secrets', valueFrom?.secretKeyRef?.name, `env of ${text(name)}`),
-    ]),
-    ...list(envFrom).flatMap(({ configMapRef, secretRef }) => [
-      at('configmaps', configMapRef?.name, `envFrom of ${text(name)}`),
-      at('secrets', secretRef?.name, `envFrom of ${text(name)}`),
-    ]),
-  ];
+  const found: Reference[] = [];
+  const add = (kind: KindId, of: unknown, place: string): void => {
+    if (of !== undefined) found.push(at(kind, of, `${place} of ${text(name)}`));
+  };
+  for (const { valueFrom } of list(env)) {
+    add('configmaps', valueFrom?.configMapKeyRef?.name, 'env');
+    add('secrets', valueFrom?.secretKeyRef?.name, 'env');
+  }
+  for (const { configMapRef, secretRef } of list(envFrom)) {
+    add('configmaps', configMapRef?.name, 'envFrom');
+    add('secrets', secretRef?.name, 'envFrom');
+  }
+  return found;
 }

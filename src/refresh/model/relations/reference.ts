@@ -14,14 +14,19 @@ export interface Reference {
 
 /** Objects that are named several times are so once, with all places; those without a name are left out. */
 export function merged(references: readonly Reference[]): readonly Reference[] {
-  const byObject = new Map<string, Reference>();
+  const all: Reference[] = [];
   for (const each of references) {
     if (each.name === '') continue;
-    const key = JSON.stringify([each.kind, each.namespace, each.name]);
-    const known = byObject.get(key);
-    byObject.set(key, known === undefined ? each : joined(known, each));
+    const at = all.findIndex((known) => isSameObject(known, each));
+    if (at < 0) all.push(each);
+    else all[at] = joined(all[at] as Reference, each);
   }
-  return [...byObject.values()];
+  return all;
+}
+
+/** Whether two references mean one object. */
+export function isSameObject(a: Omit<Reference, 'where'>, b: Omit<Reference, 'where'>): boolean {
+  return a.name === b.name && a.kind === b.kind && a.namespace === b.namespace;
 }
 
 function joined({ isInjected, ...known }: Reference, { where, isInjected: isToo }: Reference): Reference {

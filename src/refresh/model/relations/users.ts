@@ -1,5 +1,5 @@
 import type { ResourceKind } from '../resource.ts';
-import type { Reference } from './reference.ts';
+import { isSameObject, type Reference } from './reference.ts';
 import type { RelatedRecord } from './related-record.ts';
 
 /** The object that is asked about. */
@@ -17,12 +17,8 @@ export interface User {
 export function usersOf(used: Used, kind: ResourceKind, records: Iterable<RelatedRecord>): readonly User[] {
   const users: User[] = [];
   for (const record of records) {
-    const found = record.relations.references.find((each) => isSame(each, used));
+    const found = record.relations.references.find((each) => isSameObject(each, used));
     if (found !== undefined) users.push({ kind, record, where: found.where });
   }
   return users;
-}
-
-function isSame(a: Used, b: Used): boolean {
-  return a.name === b.name && a.kind === b.kind && a.namespace === b.namespace;
 }

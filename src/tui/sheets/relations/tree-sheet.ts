@@ -10,7 +10,8 @@ import { timeOfDay } from '../../model/duration.ts';
 import type { ActionId } from '../../model/keys/keybinding.ts';
 import { logsOfRows } from '../../model/logs/log-subject.ts';
 import { markedItem } from '../../model/relations/marked-item.ts';
-import type { TreeFilter, TreeLine } from '../../model/relations/tree-lines.ts';
+import { type TreeFilter, treeFilter } from '../../model/relations/tree-filter.ts';
+import type { TreeLine } from '../../model/relations/tree-lines.ts';
 import { fitText, printable, truncate } from '../../model/text.ts';
 import type { Motion } from '../../model/view/cursor.ts';
 import type { Marked } from '../../model/view/marked.ts';
@@ -25,13 +26,16 @@ import { rowTest } from '../../table/row-filter.ts';
 import { objectFilter } from '../../table/typed-filter.ts';
 import type { Sheet } from '../sheet.ts';
 import { LookedAt, type RelationParts } from './relation-parts.ts';
-import { TreeView, treeFilter } from './tree-view.ts';
+import { TreeView } from './tree-view.ts';
 
 /** What a tree is of. */
 export type TreeSpec = Extract<RelationSpec, { readonly type: 'xray' }>;
 
 /** More lines than this about what is missing would take the room of the tree. */
 const MOST_GAPS = 5;
+
+/** A tree that took long to make is made anew only after this many times as long: keys come before data. */
+const REST = 10;
 
 /** The objects of a kind, or one of them, as a live tree of what belongs to them; on the Fleet, below their clusters. */
 export class TreeSheet implements Sheet {
@@ -44,6 +48,8 @@ export class TreeSheet implements Sheet {
   readonly #typed = objectFilter('no labels');
   #tree: { readonly tree: RelationTree; readonly version: number } | undefined;
   #filter: { readonly text: string; readonly filter: TreeFilter | undefined } = { text: '', filter: undefined };
+  /** Monotonic ms from which on the tree may be made anew for what has changed. */
+  #dueAt = 0;
   /** How each kind of each cluster was doing at the last frame. */
   #states: readonly KindPart[] = [];
 
@@ -128,7 +134,10 @@ export class TreeSheet implements Sheet {
   }
 
   holdsMs(): number | undefined {
-    return this.#lookedAt.holdsMs();
+    const isBehind = this.#tree !== undefined && this.#tree.version !== this.#lookedAt.feeds.version();
+    const restMs = isBehind ? Math.max(1, this.#dueAt - this.#parts.clock.now()) : undefined;
+    const waits = [restMs, this.#lookedAt.holdsMs()].filter((each) => each !== undefined);
+    return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
   close(): void {
@@ -160,8 +169,14 @@ export class TreeSheet implements Sheet {
     const { feeds } = this.#lookedAt;
     this.#states = this.#lookedAt.states();
     const version = feeds.version();
-    if (this.#tree?.version !== version) this.#tree = { tree: this.#makeTree(), version };
-    this.#view.show(this.#tree.tree, this.#filterOf(filter));
+    const before = this.#tree;
+    const now = this.#parts.clock.now();
+    const isDue = before === undefined || (before.version !== version && now >= this.#dueAt);
+    const { tree } = isDue ? { tree: this.#makeTree() } : before;
+    if (isDue) this.#tree = { tree, version };
+    this.#view.show(tree, this.#filterOf(filter));
+    const end = this.#parts.clock.now();
+    if (isDue) this.#dueAt = end + (end - now) * REST;
   }
 
   #makeTree(): RelationTree {

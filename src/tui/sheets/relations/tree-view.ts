@@ -1,8 +1,8 @@
 import type { RelationTree } from '../../../refresh/model/relations/relation-tree.ts';
-import type { TreeItem } from '../../../refresh/model/relations/tree-item.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 import { allTurned, type Folds, firstFolds, turnedOver } from '../../model/relations/folds.ts';
-import { indexOfLine, lineKey, type TreeFilter, type TreeLine, treeLines } from '../../model/relations/tree-lines.ts';
+import type { TreeFilter } from '../../model/relations/tree-filter.ts';
+import { lineKey, type TreeLine, TreeLines } from '../../model/relations/tree-lines.ts';
 import type { TreeGlyphs } from '../../model/theme.ts';
 import {
   CURSOR_HOME,
@@ -22,7 +22,7 @@ export class TreeView {
   #height = 1;
   #tree: RelationTree | undefined;
   #filter: TreeFilter | undefined;
-  #lines: readonly TreeLine[] = [];
+  #lines: TreeLines | undefined;
 
   constructor(glyphs: TreeGlyphs, isOfOneObject: boolean) {
     this.#glyphs = glyphs;
@@ -41,22 +41,24 @@ export class TreeView {
   window(height: number): { readonly lines: readonly TreeLine[]; readonly cursor: number } {
     this.#height = Math.max(1, height);
     const { index, top } = this.#window();
-    return { lines: this.#lines.slice(top, top + height), cursor: index - top };
+    const last = Math.min(this.count(), top + height);
+    const lines = Array.from({ length: Math.max(0, last - top) }, (_, row) => this.#lines?.at(top + row));
+    return { lines: lines.filter((line) => line !== undefined), cursor: index - top };
   }
 
   /** The line under the cursor. */
   line(): TreeLine | undefined {
-    return this.#lines[this.#window().index];
+    return this.#lines?.at(this.#window().index);
   }
 
   /** How many lines there are. */
   count(): number {
-    return this.#lines.length;
+    return this.#lines?.count ?? 0;
   }
 
   /** How many objects of a kind there are among them. */
   objects(kind: KindId): number {
-    return this.#lines.filter(({ item }) => item.type === 'object' && item.kind === kind).length;
+    return this.#lines?.objects(kind) ?? 0;
   }
 
   move(motion: Motion): void {
@@ -89,9 +91,9 @@ export class TreeView {
   }
 
   #goTo(line: TreeLine): void {
-    const index = this.#lines.indexOf(line);
-    const { top } = this.#window();
-    this.#cursor = { index, key: lineKey(line), top: Math.min(top, index) };
+    const key = lineKey(line);
+    const index = this.#lines?.indexOf(key) ?? 0;
+    this.#cursor = { index, key, top: Math.min(this.#window().top, index) };
   }
 
   #fold(folds: Folds): void {
@@ -101,7 +103,7 @@ export class TreeView {
     this.#folds = folds;
     this.#makeLines();
     for (let line = before; line !== undefined; line = line.parent) {
-      const at = indexOfLine(this.#lines, lineKey(line));
+      const at = this.#lines?.indexOf(lineKey(line)) ?? -1;
       if (at < 0) continue;
       this.#cursor = { index: at, key: lineKey(line), top: Math.max(0, at - (index - top)) };
       return;
@@ -110,8 +112,8 @@ export class TreeView {
 
   #makeLines(): void {
     const tree = this.#tree;
-    this.#lines =
-      tree === undefined ? [] : treeLines({ tree, folds: this.#folds, filter: this.#filter, glyphs: this.#glyphs });
+    const [folds, filter, glyphs] = [this.#folds, this.#filter, this.#glyphs];
+    this.#lines = tree === undefined ? undefined : new TreeLines({ tree, folds, filter, glyphs });
   }
 
   #window(): Window {
@@ -121,18 +123,13 @@ export class TreeView {
   #rows(): Rows {
     const lines = this.#lines;
     return {
-      count: lines.length,
+      count: lines?.count ?? 0,
       height: this.#height,
       keyAt(index) {
-        const line = lines[index];
+        const line = lines?.at(index);
         return line === undefined ? undefined : lineKey(line);
       },
-      indexOfKey: (key) => indexOfLine(lines, key),
+      indexOfKey: (key) => lines?.indexOf(key) ?? -1,
     };
   }
-}
-
-/** What a filter looks for in the items of a tree. */
-export function treeFilter(matches: (item: TreeItem) => boolean): TreeFilter {
-  return { matches, pods: new WeakMap() };
 }

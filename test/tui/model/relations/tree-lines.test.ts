@@ -6,7 +6,7 @@ import { type RelatedRecord, withRelations } from '../../../../src/refresh/model
 import { RelationTree } from '../../../../src/refresh/model/relations/relation-tree.ts';
 import type { TreeItem } from '../../../../src/refresh/model/relations/tree-item.ts';
 import { allTurned, type Folds, firstFolds, turnedOver } from '../../../../src/tui/model/relations/folds.ts';
-import { indexOfLine, lineKey, type TreeLine, treeLines } from '../../../../src/tui/model/relations/tree-lines.ts';
+import { lineKey, type TreeLine, TreeLines } from '../../../../src/tui/model/relations/tree-lines.ts';
 import { createTheme } from '../../../../src/tui/model/theme.ts';
 import { pod } from '../../../helpers/objects.ts';
 import { object, owned } from '../../../helpers/relations.ts';
@@ -44,14 +44,18 @@ function nameOf(item: TreeItem): string {
   return item.type === 'reference' ? item.reference.name : item.type === 'namespace' ? item.name : item.type;
 }
 
-function drawn(lines: readonly TreeLine[]): readonly string[] {
-  return lines.map(({ item, stem, fold }) => `${stem}${glyphs[fold]} ${nameOf(item)}`);
+function all(lines: TreeLines): readonly TreeLine[] {
+  return Array.from({ length: lines.count }, (_, index) => lines.at(index) as TreeLine);
 }
 
-function linesOf(tree: RelationTree, folds: Folds, wanted?: string): readonly TreeLine[] {
+function drawn(lines: TreeLines): readonly string[] {
+  return all(lines).map(({ item, stem, fold }) => `${stem}${glyphs[fold]} ${nameOf(item)}`);
+}
+
+function linesOf(tree: RelationTree, folds: Folds, wanted?: string): TreeLines {
   const matches = (item: TreeItem): boolean => nameOf(item) === wanted;
   const filter = wanted === undefined ? undefined : { matches, pods: new WeakMap() };
-  return treeLines({ tree, folds, filter, glyphs });
+  return new TreeLines({ tree, folds, filter, glyphs });
 }
 
 describe('the lines of a tree', () => {
@@ -68,10 +72,10 @@ describe('the lines of a tree', () => {
 
   test('go all the way down in a tree of one object, and when all is opened; once more folds all', () => {
     const tree = treeOf([1]);
-    const all = ['v default', '`-v rs-0', '  `-v p-0-0', '    |-. app', '    `-. default'];
-    expect(drawn(linesOf(tree, firstFolds(true)))).toEqual(all);
+    const whole = ['v default', '`-v rs-0', '  `-v p-0-0', '    |-. app', '    `-. default'];
+    expect(drawn(linesOf(tree, firstFolds(true)))).toEqual(whole);
     const open = allTurned(firstFolds(false));
-    expect(drawn(linesOf(tree, open))).toEqual(all);
+    expect(drawn(linesOf(tree, open))).toEqual(whole);
     expect(drawn(linesOf(tree, allTurned(open)))).toEqual(['> default']);
   });
 
@@ -92,16 +96,17 @@ test('whatever is turned: each line is found by its key, follows the line it han
       let folds = firstFolds(isOfOne);
       for (const turn of turns) {
         const lines = linesOf(tree, folds);
-        const line = lines[turn % Math.max(1, lines.length)];
+        const line = lines.at(turn % Math.max(1, lines.count));
         if (line === undefined) continue;
         expect(drawn(linesOf(tree, turnedOver(turnedOver(folds, line.item), line.item)))).toEqual(drawn(lines));
         folds = turnedOver(folds, line.item);
       }
       const lines = linesOf(tree, folds);
-      for (const [index, line] of lines.entries()) {
-        expect(indexOfLine(lines, lineKey(line))).toBe(index);
+      expect([lines.at(-1), lines.at(lines.count)]).toEqual([undefined, undefined]);
+      for (const [index, line] of all(lines).entries()) {
+        expect(lines.indexOf(lineKey(line))).toBe(index);
         if (line.parent === undefined) continue;
-        expect(lines.indexOf(line.parent)).toBeLessThan(index);
+        expect(lines.indexOf(lineKey(line.parent))).toBeLessThan(index);
         expect(line.parent.fold).toBe('open');
       }
     }),
