@@ -57,6 +57,11 @@ export function oldestOf(parts: readonly KindPart[]): number | undefined {
   return since.length === 0 ? undefined : Math.min(...since);
 }
 
+/** The clusters of which something is old, and is dimmed (design.md law 9). */
+export function oldClusters(parts: readonly KindPart[]): ReadonlySet<ClusterId | undefined> {
+  return new Set(parts.filter((each) => oldestOf([each]) !== undefined).map(({ part }) => part.clusterId));
+}
+
 const BADNESS: Readonly<Record<PartState['type'], number>> = {
   ready: 0,
   stale: 1,

@@ -19,7 +19,7 @@ import type { RelationSpec } from '../../model/view/sheet-spec.ts';
 import { conditionTone } from '../../rows/records.ts';
 import { type RowStyle, textColumn } from '../../rows/row.ts';
 import { paintLine } from '../../selectors/lines/paint.ts';
-import { clusterParts, type KindPart, kindGaps } from '../../selectors/relations/relation-gaps.ts';
+import { clusterParts, type KindPart, kindGaps, oldClusters } from '../../selectors/relations/relation-gaps.ts';
 import { relationTitle } from '../../selectors/relations/relation-title.ts';
 import { itemWords, kindWord, type TreeNames, treeRow } from '../../selectors/relations/tree-row.ts';
 import { rowTest } from '../../table/row-filter.ts';
@@ -107,9 +107,13 @@ export class TreeSheet implements Sheet {
     if (tree === undefined || this.#view.count() === 0) return [...gaps, '', truncate(`  ${this.#nothing()}`, width)];
     const { lines, cursor } = this.#view.window(height - gaps.length);
     const names = this.#names();
+    const old = oldClusters(this.#states);
     const rows = lines.map((line, index) => {
       const { text, spans } = treeRow(line, tree, theme.tree, names);
-      if (index !== cursor) return paintLine(text, spans, [], { left: 0, width }, theme);
+      if (index !== cursor) {
+        const painted = paintLine(text, spans, [], { left: 0, width }, theme);
+        return old.has(clusterOf(line)) ? theme.dim(painted) : painted;
+      }
       const plain = fitText(text, width);
       const { condition } = tree.state(line.item);
       return theme.cursor?.(plain) ?? theme.inverse(theme.tone(conditionTone(condition), plain));
@@ -241,6 +245,13 @@ export class TreeSheet implements Sheet {
 /** `replicaset/web-1`; of what is no object, the tree. */
 function lineName({ item }: TreeLine): string {
   return item.type === 'object' ? `${kindWord(item.kind)}/${item.record.name}` : 'the tree';
+}
+
+/** The cluster that a line is about. */
+function clusterOf({ item, parent }: TreeLine): ClusterId | undefined {
+  if (item.type === 'cluster' || item.type === 'namespace') return item.clusterId;
+  if (item.type === 'object') return item.record.clusterId;
+  return item.type === 'retired' ? parent && clusterOf(parent) : item.pod.clusterId;
 }
 
 /** A kind of a tree as it is asked for: of one pod, or of one node, no more than belongs to it. */
