@@ -11,6 +11,7 @@ const APPS = '/apis/apps/v1/namespaces/default';
 const CORE = '/api/v1/namespaces/default';
 const COLLECTIONS = [
   `${CORE}/persistentvolumeclaims`,
+  '/api/v1/persistentvolumeclaims',
   `${APPS}/deployments`,
   `${APPS}/statefulsets`,
   `${APPS}/daemonsets`,
@@ -278,6 +279,22 @@ describe('a tree', () => {
     ]);
     await app.press('G', 'y');
     await app.see('bravo · deployments(default)/web · yaml');
+  });
+
+  test('of one object says on the Fleet in which cluster; of a node it has the pods of all namespaces', async () => {
+    const app = await start();
+    await app.open('alpha', 'bravo');
+    app.cluster('bravo').pods = [pod('dns', { namespace: 'kube-system' }), pod('web')];
+    await app.press(':nodes', ENTER);
+    await app.see('nodes[2] 2 clusters');
+    await app.press('j', 'v');
+    await app.see('xray nodes/node-1 in bravo');
+    await app.see('pod kube-system/dns');
+    expect(app.lines().slice(2, 5)).toEqual([
+      '▾ node node-1  Unknown: its kubelet has never reported',
+      '├─▾ pod default/web  1/1 Running',
+      '│ ├─· container app  Running',
+    ]);
   });
 
   test('says of which kinds there are trees', async () => {

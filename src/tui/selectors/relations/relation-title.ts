@@ -13,6 +13,8 @@ export interface RelationTitle {
   readonly namespace: string | undefined;
   /** How many objects of its kind there are, `3 of 52` behind a filter; empty where it is one that is meant. */
   readonly count: string;
+  /** The one cluster that it is of, where there are others; empty else. */
+  readonly cluster: string;
   /** How each of several clusters is doing; none where there is one. */
   readonly clusters: readonly PartOf[];
   readonly wanted: Typed;
@@ -21,9 +23,9 @@ export interface RelationTitle {
 
 /** Row 2: `xray deployments(all)[12] 2 clusters </web>`, and at the right end since when the oldest of it is old. */
 export function relationTitle(title: RelationTitle, width: number, theme: Theme): string {
-  const { subject, namespace, count, clusters, wanted, states } = title;
+  const { subject, namespace, count, cluster, clusters, wanted, states } = title;
   const place = namespace === undefined ? '' : `(${namespace === '' ? 'all' : namespace})`;
-  const covered = clusters.length === 0 ? '' : ` ${coverageText(clusters)}`;
+  const covered = clusters.length > 0 ? ` ${coverageText(clusters)}` : cluster === '' ? '' : ` in ${cluster}`;
   const left = printable(`xray ${subject}${place}${count === '' ? '' : `[${count}]`}${covered}`);
   const since = oldestOf(states);
   return titleLine(left, wanted, since === undefined ? '' : `as of ${timeOfDay(since)}`, width, theme);

@@ -27,7 +27,7 @@ export interface TreeNames {
 
 /** `├─▾ pod web-1  1/2 CrashLoopBackOff  2 not well below`. */
 export function treeRow(
-  { item, stem, fold }: TreeLine,
+  { item, stem, fold, parent }: TreeLine,
   tree: RelationTree,
   glyphs: TreeGlyphs,
   names: TreeNames,
@@ -41,7 +41,10 @@ export function treeRow(
   const pieces: readonly (readonly [string, Tone])[] = [
     [`${stem}${glyphs[fold]} `, 'muted'],
     [word === '' ? '' : `${word} `, 'muted'],
-    [printable(name), item.type === 'cluster' || item.type === 'namespace' ? 'accent' : tone],
+    [
+      printable(placedName(name, item, parent?.item)),
+      item.type === 'cluster' || item.type === 'namespace' ? 'accent' : tone,
+    ],
     [state === '' ? '' : `  ${printable(state)}`, stateTone ?? (tone === 'plain' ? 'muted' : tone)],
     [faults === 0 ? '' : `  ${faults} not well below`, 'warning'],
   ];
@@ -52,6 +55,12 @@ export function treeRow(
     text += piece;
   }
   return { text, spans };
+}
+
+/** The pods of a node are of all namespaces: there a name alone says too little. */
+function placedName(name: string, item: TreeItem, parent: TreeItem | undefined): string {
+  const isOnNode = parent?.type === 'object' && parent.kind === 'nodes' && item.type === 'object';
+  return isOnNode ? `${item.record.namespace}/${name}` : name;
 }
 
 /** What a filter looks at. */

@@ -53,6 +53,13 @@ export class LookedAt {
     );
   }
 
+  /** The name of its only cluster, on the Fleet, where there are others; empty else. */
+  place(): string {
+    const [only, ...others] = this.#clusters ?? [];
+    const isOnFleet = this.#parts.store.view().focus === 'fleet';
+    return isOnFleet && only !== undefined && others.length === 0 ? this.labels.name(only) : '';
+  }
+
   /** After how many ms the clock alone makes something of it old; `undefined` for never. */
   holdsMs(): number | undefined {
     const now = this.#parts.clock.wall();

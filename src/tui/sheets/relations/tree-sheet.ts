@@ -91,6 +91,7 @@ export class TreeSheet implements Sheet {
         subject: object === undefined ? kind : `${kind}/${object.name}`,
         namespace: kind === 'nodes' ? undefined : namespace,
         count: object === undefined ? this.#count() : '',
+        cluster: this.#lookedAt.place(),
         clusters: byCluster ? clusterParts(this.#states) : [],
         wanted: { text: filter, fault: this.#typed.fault },
         states: this.#states,

@@ -33,12 +33,15 @@ export function usedBySheet(object: ObjectRef, parts: RelationParts): ListSheet<
     }
     return found.users;
   };
+  const place = lookedAt.place();
   const label = `${kindName.toLowerCase()}/${name}`;
   return new ListSheet<User>({
     theme: parts.theme,
     clock: parts.clock,
     style: userRows(namespace === ''),
-    title: printable(`used-by ${label}${namespace === '' ? '' : `(${namespace})`}`),
+    title: printable(
+      `used-by ${label}${namespace === '' ? '' : `(${namespace})`}${place === '' ? '' : ` in ${place}`}`,
+    ),
     empty: () => emptyText(label, lookedAt),
     items: users,
     notes: () => kindGaps(lookedAt.states()),
