@@ -1,3 +1,4 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
@@ -25,6 +26,8 @@ export interface ListParts<T extends object> {
   marked?(item: T): Marked;
   /** Does what a key asks for with the item under the cursor; false when that is none of its own. */
   perform(action: ActionId, item: T | undefined): boolean;
+  /** The clusters that it is about on the Fleet tab. Default: none of them. */
+  readonly clusters?: () => readonly ClusterId[];
   /** Lets go of all that it holds. */
   close(): void;
 }
@@ -82,6 +85,10 @@ export class ListSheet<T extends object> implements Sheet {
     const starts = this.#items.flatMap((item) => style.columns.map((column) => column.since?.(item)));
     const waits = starts.filter((at) => at !== undefined).map((at) => ageHoldsMs(now - at));
     return waits.length === 0 ? undefined : Math.min(...waits);
+  }
+
+  clusters(): readonly ClusterId[] | undefined {
+    return this.#parts.clusters?.();
   }
 
   close(): void {

@@ -22,7 +22,7 @@ export interface Sheet {
   /** Whether it is on the screen now, for one that asks for something only then. */
   shown?(isShown: boolean): void;
   /** The clusters that it is about on the Fleet tab, which are kept up to date while it is on the screen. Default: none of them. */
-  clusters?(): readonly ClusterId[];
+  clusters?(): readonly ClusterId[] | undefined;
   /** Lets go of all that it holds. */
   close(): void;
 }

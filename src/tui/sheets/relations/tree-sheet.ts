@@ -145,6 +145,10 @@ export class TreeSheet implements Sheet {
     return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
+  clusters(): readonly ClusterId[] {
+    return this.#lookedAt.feeds.clusters();
+  }
+
   close(): void {
     this.#lookedAt.feeds.release();
   }

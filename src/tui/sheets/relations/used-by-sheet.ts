@@ -53,6 +53,7 @@ export function usedBySheet(object: ObjectRef, parts: RelationParts): ListSheet<
       else return false;
       return true;
     },
+    clusters: () => [clusterId],
     close: () => feeds.release(),
   });
 }
