@@ -105,7 +105,7 @@ const RULES: readonly Rule[] = [
 /** Packages that exactly these files import, so that they can be replaced in one place. */
 const IMPORTERS: Readonly<Record<string, readonly string[]>> = {
   '@kubernetes/client-node': [
-    ...sources.filter((path) => /^src\/(refresh\/model\/kinds|tui\/selectors\/describe)\//.test(path)),
+    ...sources.filter((path) => /^src\/(refresh\/model\/(kinds|relations)|tui\/selectors\/describe)\//.test(path)),
     'src/refresh/io/typed-api.ts',
   ],
   chalk: ['src/tui/model/theme.ts'],

@@ -14,6 +14,7 @@ import type { KindId, ResourceKind } from './model/resource.ts';
 import type { Tier } from './model/tier.ts';
 import { FleetOperations } from './operations/fleet-operations.ts';
 import { FleetPulses } from './pulses/fleet-pulses.ts';
+import { RelationFeeds, type RelationsOf } from './relations/relation-feeds.ts';
 import { type Attention, Tiers } from './tiers.ts';
 import type { ClusterWorkspace } from './workspace.ts';
 import type { WorkspaceHost } from './workspace-parts.ts';
@@ -114,6 +115,11 @@ export class FleetView {
     this.#leases.add(lease);
     for (const id of this.fleet.selection()) lease.follow(id, this.#workspaces.get(id));
     return lease;
+  }
+
+  /** Holds objects of several kinds with what they have to do with each other, until it is released. */
+  relations(of: RelationsOf): RelationFeeds {
+    return new RelationFeeds(this, of);
   }
 
   /** Reads the same logs in several clusters: in these as far as they are open, or in whichever are open, until it is closed. */

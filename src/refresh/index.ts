@@ -23,4 +23,5 @@ export type { DrainLook } from './operations/start-order.ts';
 export type { PermissionFacts } from './permission/permissions.ts';
 export type { ClusterPulse } from './pulses/cluster-pulse.ts';
 export type { FleetPulses } from './pulses/fleet-pulses.ts';
+export type { RelatedKind, RelationFeeds } from './relations/relation-feeds.ts';
 export { ClusterWorkspace, type FeedLease } from './workspace.ts';

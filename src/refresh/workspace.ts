@@ -263,6 +263,6 @@ export class ClusterWorkspace {
 }
 
 function keyOf(kind: ResourceKind, namespace: string): string {
-  const { id, fieldSelector = '', annotations = [], values = [] } = kind;
-  return JSON.stringify([id, namespace, fieldSelector, annotations, values]);
+  const { id, fieldSelector = '', annotations = [], values = [], relations = false } = kind;
+  return JSON.stringify([id, namespace, fieldSelector, annotations, values, relations]);
 }

@@ -1,4 +1,4 @@
-import type { ClusterSession, Fleet } from '../clusters/index.ts';
+import type { ClusterSession } from '../clusters/index.ts';
 import type { ClusterId, ConfigProblem } from '../clusters/model/cluster.ts';
 import type { Failure } from '../clusters/model/failure.ts';
 import type { SessionState } from '../clusters/model/session-state.ts';
@@ -9,9 +9,10 @@ import { KIND_RETRY_MS } from '../refresh/model/constants.ts';
 import { withValues } from '../refresh/model/path/kept-values.ts';
 import type { ObjectRecord } from '../refresh/model/record.ts';
 import type { KindId, ResourceKind } from '../refresh/model/resource.ts';
-import { selectedKind, selects } from '../refresh/model/selection.ts';
+import { type Selection, selectedKind, selects } from '../refresh/model/selection.ts';
 import type { TableLayout } from '../refresh/model/table/layout.ts';
 import { isOverWhenAlive } from '../refresh/model/watch/watch-verdict.ts';
+import { clusterLabels } from './cluster-labels.ts';
 import { type ColumnsView, pathsOf, unknownColumns, viewFor } from './model/k9s/views.ts';
 import type { Theme } from './model/theme.ts';
 import type { KindView } from './model/view/list-view.ts';
@@ -25,10 +26,9 @@ import {
   type ViewState,
   type WorkTab,
 } from './model/view/view-state.ts';
-import { type ClusterLabels, type TableScope, tableStyle } from './rows/fleet.ts';
+import { type TableScope, tableStyle } from './rows/fleet.ts';
 import type { RowStyle } from './rows/row.ts';
 import { tableRows } from './rows/tables.ts';
-import { contextName } from './selectors/chrome.ts';
 import { KindTable } from './table/kind-table.ts';
 import { ScreenMetrics, type ShownPart } from './table/screen-metrics.ts';
 import type { TableMetrics } from './table/table-metrics.ts';
@@ -133,7 +133,7 @@ export class KindTables {
     this.#asked.delete(key);
     const namespace = namespaceOf(tab, view, kind);
     const clusters = clustersOf(tab, view);
-    const labels = labelsOf(fleetView.fleet);
+    const labels = clusterLabels(fleetView.fleet);
     const wished = this.#wished(tab, kind.id, namespace);
     const lease = fleetView.lease(kind.id, namespace, clusters, (whole) => askedKind(whole, view, wished));
     const scope = tab.id === 'fleet' ? 'fleet' : 'cluster';
@@ -146,7 +146,7 @@ export class KindTables {
     const table = new KindTable({
       kind,
       namespace,
-      part: kept && { owner: kept.owner, includes: selects(kept.selection) },
+      part: kept && { owner: kept.owner, one: oneOf(kept.selection), includes: selects(kept.selection) },
       lease,
       clusters,
       scope,
@@ -232,6 +232,10 @@ function askedKind(kind: ResourceKind, { scope, added }: KindView, wished: Colum
   return paths.length === 0 ? annotated : withValues(annotated, paths);
 }
 
+function oneOf(selection: Selection): string | undefined {
+  return selection.type === 'name' ? selection.name : undefined;
+}
+
 /** Of a kind that is not known yet: as if it had namespaces. */
 function namespaceOf(tab: WorkTab, { scope }: KindView, kind: ResourceKind | undefined): string {
   if (kind?.namespaced === false) return '';
@@ -242,21 +246,6 @@ function namespaceOf(tab: WorkTab, { scope }: KindView, kind: ResourceKind | und
 function clustersOf(tab: WorkTab, { scope }: KindView): readonly ClusterId[] | undefined {
   if (scope !== undefined) return [scope.clusterId];
   return 'clusters' in tab ? tab.clusters : [tab.id];
-}
-
-/** What rows say of their clusters, remembered: a sort asks for the names a million times. */
-function labelsOf(fleet: Fleet): ClusterLabels {
-  const names = new Map<ClusterId, string>();
-  return {
-    name(id) {
-      const known = names.get(id);
-      if (known !== undefined) return known;
-      const name = contextName(fleet.entries, id);
-      names.set(id, name);
-      return name;
-    },
-    colour: (id) => fleet.session(id)?.cluster.settings.colour,
-  };
 }
 
 /**

@@ -8,6 +8,7 @@ import { type ChromeStore, createChromeStore } from './chrome-store.ts';
 import { allActions } from './control/all-actions.ts';
 import { Compare } from './control/compare.ts';
 import { FleetScope } from './control/fleet-scope.ts';
+import { openTree } from './control/relation-actions.ts';
 import { Subject } from './control/subject.ts';
 import { Controller } from './controller.ts';
 import { Customs } from './custom/customs.ts';
@@ -141,7 +142,7 @@ export class Workbench {
     const [store, notices, keeper, tabs, body] = [this.store, this.notices, this.#keeper, this.tabs, this.body];
     const [tables, sheets, logins] = [this.#tables, this.#sheets, this.#logins];
     const [dialogs, faults] = [this.#dialogs, this.#faults];
-    const subject = new Subject({ store, tables, body });
+    const subject = new Subject({ store, tables, body, sheets });
     const compare = new Compare({ fleetView, store, notices, subject });
     const scope = new FleetScope({ fleetView, store, notices, kept, nearest });
     scope.restore();
@@ -160,13 +161,14 @@ export class Workbench {
       suspend: () => void this.suspend(),
       quit: () => this.#leaving.quit(this.#parts.quit),
       columns: () => promptBox.open('columns', ''),
+      tree: () => openTree({ store, subject, notices }),
     });
     const [controller, { customs }] = [(): Controller => this.controller, this];
     const lines = { store, fleetView, tables, commandLine, tabs, keymap, customs, controller };
     const promptBox: PromptBox = createPromptBox(lines);
     const looks = { store, tables, sheets, body, tabs, logins, notices, subject, compare };
     const on = { ...looks, ...this.#textOut, again: this.#parts.again, redraw, commandLine, promptBox };
-    const handlers = allActions({ ...on, fleetView, dialogs, theme, changed });
+    const handlers = allActions({ ...on, fleetView, dialogs, theme, clock, changed });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
     const keys = { keymap, custom };
     return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });

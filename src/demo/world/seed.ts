@@ -1,6 +1,7 @@
 import { type ClusterState, type NewObject, resourceNamed } from '../api/cluster-state.ts';
 import { type JsonObject, type KubeObject, timestamp } from '../model/object.ts';
 import { seedCertificates } from './certificates.ts';
+import { configOf, seedConfig } from './config.ts';
 import { replicaSet, templateHash } from './deployments.ts';
 import { MISSING_TAG } from './kubelets.ts';
 import { managedFields, podSpec, podStatus } from './pods.ts';
@@ -43,6 +44,7 @@ export function seedWorld(state: ClusterState, size: WorldSize): void {
       addApp(state, { namespace, app: numbered(APPS, index), tag, replicas: size.replicas, nodes });
     }
   }
+  if (size.deployments > 0) seedConfig(state, names);
   if (size.deployments > 0) seedCertificates(state);
 }
 
@@ -110,6 +112,7 @@ interface App {
 
 function addApp(state: ClusterState, { namespace, app, tag, replicas, nodes }: App): void {
   const labels = { app };
+  const config = configOf(app);
   const spec: ReplicaSpec = {
     replicas,
     selector: { matchLabels: labels },
@@ -122,8 +125,10 @@ function addApp(state: ClusterState, { namespace, app, tag, replicas, nodes }: A
             image: `${namespace}/${app}:${tag}`,
             ports: [{ containerPort: 8080, protocol: 'TCP' }],
             resources: { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '256Mi' } },
+            ...config.container,
           },
         ],
+        ...config.pod,
       },
     },
   };

@@ -30,6 +30,8 @@ export interface ResourceKind<R extends ObjectRecord = ObjectRecord> {
   readonly annotations?: readonly string[];
   /** Paths whose values its records keep (`withValues`); default: none. */
   readonly values?: readonly string[];
+  /** Its records know what their objects have to do with others (`withRelations`). */
+  readonly relations?: true;
   /** What to keep of one object of a cluster. */
   project(object: RawObject, clusterId: ClusterId): R;
   /** Where one object makes several rows, in place of `project`: all of them. */

@@ -16,7 +16,9 @@ export type Selection =
   /** The containers of a pod. */
   | { readonly type: 'pod'; readonly name: string }
   /** The events about one object; `kindName` as in manifests: `Pod`. */
-  | { readonly type: 'about'; readonly kindName: string; readonly name: string };
+  | { readonly type: 'about'; readonly kindName: string; readonly name: string }
+  /** One object. */
+  | { readonly type: 'name'; readonly name: string };
 
 /**
  * The kind as it is to be asked for. Labels and owners are left to the reader: one watch of a namespace serves all that
@@ -27,6 +29,7 @@ export function selectedKind(kind: ResourceKind, selection: Selection | undefine
     case 'node':
       return { ...kind, fieldSelector: `spec.nodeName=${selection.name}` };
     case 'pod':
+    case 'name':
       return { ...kind, fieldSelector: `metadata.name=${selection.name}` };
     case 'about': {
       const { kindName, name } = selection;
@@ -58,6 +61,8 @@ export function selects(selection: Selection): (record: ObjectRecord) => boolean
     }
     case 'pod':
       return () => true;
+    case 'name':
+      return ({ name }) => name === selection.name;
     default:
       return selection satisfies never;
   }

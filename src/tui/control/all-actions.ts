@@ -8,6 +8,7 @@ import { type CompareActionsParts, compareActions } from './compare-actions.ts';
 import { type CursorParts, cursorActions } from './cursor-actions.ts';
 import { type GeneralActionsParts, generalActions } from './general-actions.ts';
 import { objectActions } from './object-actions.ts';
+import { type RelationActionsParts, relationActions } from './relation-actions.ts';
 import { type RowActionsParts, rowActions } from './row-actions.ts';
 import { TableKeys } from './table-keys.ts';
 
@@ -16,7 +17,8 @@ export type AllActionsParts = CursorParts &
   GeneralActionsParts &
   NodeActionsParts &
   CompareActionsParts &
-  RowActionsParts;
+  RowActionsParts &
+  RelationActionsParts;
 
 /** What every key does. */
 export function allActions(parts: AllActionsParts): Handlers<ActionId> {
@@ -28,6 +30,7 @@ export function allActions(parts: AllActionsParts): Handlers<ActionId> {
     ...objectActions(parts),
     ...compareActions(parts),
     ...logActions(parts),
+    ...relationActions(parts),
     ...new TableKeys(parts).handlers(),
     ...nodeActions(parts),
     ...noActions(JOB_ACTIONS),

@@ -1,5 +1,5 @@
-import { isOfItsClusters, logsOfRows } from '../model/logs/log-subject.ts';
-import { focusedView } from '../model/view/view-state.ts';
+import { hasLogs, isOfItsClusters, logsOfRows } from '../model/logs/log-subject.ts';
+import { printable } from '../model/text.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { ViewStore } from '../view-store.ts';
 import { type Handlers, noActions } from './actions.ts';
@@ -56,14 +56,15 @@ function openLogs(
   { store, subject, notices }: LogActionsParts,
 ): void {
   const view = store.view();
-  const record = subject.object();
-  const records = marked ? subject.objects() : record === undefined ? [] : [record];
-  const kind = focusedView(view)?.kind;
-  const [first] = records;
-  if (first === undefined || kind === undefined) return;
-  const query = logsOfRows(kind, records, previous);
-  if (query === undefined) {
-    notices.show({ text: `${first.name} selects no pods: it has no logs`, tone: 'plain' });
+  const row = subject.row();
+  const name = row?.record.name ?? subject.reference()?.name;
+  if (name === undefined) return;
+  const chosen = marked ? subject.objects() : [];
+  const records = chosen.length > 0 || row === undefined ? chosen : [row.record];
+  const query = row === undefined ? undefined : logsOfRows(row.kind, records, previous);
+  if (row === undefined || query === undefined) {
+    const why = row !== undefined && hasLogs(row.kind) ? 'selects no pods: it has no logs' : 'has no logs';
+    notices.show({ text: printable(`${name} ${why}`), tone: 'plain' });
     return;
   }
   const isOwn = view.focus !== 'fleet' || isOfItsClusters(query);

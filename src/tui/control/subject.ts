@@ -6,8 +6,10 @@ import type { KindId } from '../../refresh/model/resource.ts';
 import type { Body } from '../body.ts';
 import type { KindTables } from '../kind-tables.ts';
 import { windowOf } from '../model/view/cursor.ts';
+import type { Marked } from '../model/view/marked.ts';
 import { type ObjectRef, objectOf } from '../model/view/sheet-spec.ts';
 import { focusedSheet, focusedView } from '../model/view/view-state.ts';
+import type { Sheets } from '../sheets/sheets.ts';
 import type { ViewStore } from '../view-store.ts';
 
 /** What the row under the cursor is read from. */
@@ -15,6 +17,7 @@ export interface SubjectParts {
   readonly store: ViewStore;
   readonly tables: KindTables;
   readonly body: Body;
+  readonly sheets: Sheets;
 }
 
 /** What the next key is about: the row under the cursor, and its cluster. */
@@ -30,7 +33,7 @@ export class Subject {
     const view = this.#parts.store.view();
     if (view.focus !== 'fleet') return view.focus;
     const sheet = focusedSheet(view);
-    if (sheet !== undefined) return objectOf(sheet.spec)?.clusterId;
+    if (sheet !== undefined) return this.reference()?.clusterId;
     return focusedView(view) === undefined ? this.context() : this.object()?.clusterId;
   }
 
@@ -80,7 +83,7 @@ export class Subject {
     const { store, tables } = this.#parts;
     const view = store.view();
     const sheet = focusedSheet(view);
-    if (sheet !== undefined) return objectOf(sheet.spec);
+    if (sheet !== undefined) return objectOf(sheet.spec) ?? this.#listed()?.object;
     const found = this.found();
     if (found !== undefined) return referenceOf(found, found.kind, found.kindName);
     const record = this.object();
@@ -98,6 +101,20 @@ export class Subject {
     const kind = table?.facts().kind;
     if (table === undefined || kind === undefined || kind.id === 'containers') return [];
     return table.marked().map((record) => referenceOf(record, kind.id, kind.kind));
+  }
+
+  /** What is known of the object under the cursor, of a table or of a sheet that lists objects. */
+  row(): Marked['row'] {
+    const view = this.#parts.store.view();
+    if (focusedSheet(view) !== undefined) return this.#listed()?.row;
+    const kind = focusedView(view)?.kind;
+    const record = this.object();
+    return kind === undefined || record === undefined ? undefined : { kind, record };
+  }
+
+  #listed(): Marked | undefined {
+    const { store, sheets } = this.#parts;
+    return sheets.focused(store.view())?.sheet.marked?.();
   }
 
   /** What was found, under the cursor. */

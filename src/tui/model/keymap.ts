@@ -9,6 +9,7 @@ import { MOVE_KEYS } from './keys/move.ts';
 import { NODE_KEYS } from './keys/nodes.ts';
 import { OBJECT_KEYS } from './keys/objects.ts';
 import { OPERATION_KEYS } from './keys/operations.ts';
+import { RELATION_KEYS } from './keys/relations.ts';
 import { ROW_KEYS } from './keys/rows.ts';
 import { TABLE_KEYS } from './keys/tables.ts';
 import { focusedSheet, type ViewState } from './view/view-state.ts';
@@ -23,6 +24,7 @@ export const KEY_GROUPS: readonly KeyGroup[] = [
   COMPARE_KEYS,
   LOG_KEYS,
   NODE_KEYS,
+  RELATION_KEYS,
   OPERATION_KEYS,
   GENERAL_KEYS,
 ];

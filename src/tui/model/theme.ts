@@ -40,6 +40,8 @@ export interface Theme {
   readonly pointer: string;
   /** One column between a view and what was opened from it. */
   readonly crumb: string;
+  /** What a tree is drawn with. */
+  readonly tree: TreeGlyphs;
   /** One column for what is left out. */
   readonly ellipsis: string;
   /** One column for a value that has gone up or down. */
@@ -47,6 +49,25 @@ export interface Theme {
   /** The tone of a state word. */
   stateTone(state: StateWord): Tone;
 }
+
+/** What a tree is drawn with: the first four as wide as each other, the others one column. */
+export interface TreeGlyphs {
+  /** Before an item that others of its branch follow, and before the last one. */
+  readonly item: string;
+  readonly last: string;
+  /** Before what is below an item that others follow, and below the last one. */
+  readonly through: string;
+  readonly under: string;
+  /** Of a branch that is open, one that is folded, and of what has nothing below it. */
+  readonly open: string;
+  readonly folded: string;
+  readonly leaf: string;
+}
+
+const TREES: Readonly<Record<TerminalTraits['glyphs'], TreeGlyphs>> = {
+  unicode: { item: '├─', last: '└─', through: '│ ', under: '  ', open: '▾', folded: '▸', leaf: '·' },
+  ascii: { item: '|-', last: '`-', through: '| ', under: '  ', open: 'v', folded: '>', leaf: '.' },
+};
 
 interface StateLook {
   readonly glyph: string;
@@ -136,6 +157,7 @@ export function createTheme(traits: TerminalTraits, skin: Skin = {}): Theme {
     ...CHARTS[traits.glyphs],
     pointer: traits.glyphs === 'unicode' ? '▸' : '>',
     crumb: traits.glyphs === 'unicode' ? '›' : '>',
+    tree: TREES[traits.glyphs],
     ellipsis: traits.glyphs === 'unicode' ? '…' : '~',
     arrow: (trend) => ARROWS[traits.glyphs === 'unicode' ? 'unicode' : 'ascii'][trend],
     stateTone: (state) => STATES[state].tone,

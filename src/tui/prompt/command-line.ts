@@ -5,8 +5,11 @@ import type { Command, KindPlace, Remedy } from '../model/commands/command.ts';
 import { parseCommand } from '../model/commands/parse.ts';
 import { type Aliases, expandAliases } from '../model/k9s/aliases.ts';
 import { logsByLabels } from '../model/logs/log-subject.ts';
+import { treeOfKind } from '../model/relations/tree-spec.ts';
 import { columnsAdded } from '../model/view/list-view.ts';
 import { pulsesOf } from '../model/view/pulses-of.ts';
+import type { SheetSpec } from '../model/view/sheet-spec.ts';
+import type { ViewState } from '../model/view/view-state.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Tabs } from '../tabs.ts';
 import type { ViewStore } from '../view-store.ts';
@@ -32,6 +35,8 @@ export interface CommandLineParts {
   readonly columns: () => void;
   /** Gives the terminal back to the shell until that continues kmc. */
   readonly suspend: () => void;
+  /** Opens a tree of the object under the cursor. */
+  readonly tree: () => void;
   readonly quit: () => void;
 }
 
@@ -86,6 +91,7 @@ export class CommandLine {
         return;
       case 'logs':
       case 'pulses':
+      case 'xray':
         this.#showSheet(command);
         return;
       case 'retry':
@@ -108,11 +114,11 @@ export class CommandLine {
   }
 
   /** Lays what is asked for over the view, of the clusters that the view is about. */
-  #showSheet(command: Extract<Command, { readonly type: 'logs' | 'pulses' }>): void {
-    const { store } = this.#parts;
-    const view = store.view();
-    const spec = command.type === 'logs' ? logsByLabels(command, view) : pulsesOf(command.namespace, view);
-    store.dispatch({ type: 'push-sheet', spec });
+  #showSheet(command: Extract<Command, { readonly type: 'logs' | 'pulses' | 'xray' }>): void {
+    const { store, tree } = this.#parts;
+    const spec = sheetOf(command, store.view());
+    if (spec === undefined) tree();
+    else store.dispatch({ type: 'push-sheet', spec });
   }
 
   /** Shows a kind in the focused tab, or in that of the cluster that the line names: no other is re-pointed. */
@@ -141,4 +147,15 @@ export class CommandLine {
     const { focus, tabs } = store.view();
     for (const id of focus === 'fleet' ? tabs.map((tab) => tab.id) : [focus]) kinds.learn(id);
   }
+}
+
+/** What a command lays over the view; `undefined` when that depends on the object under the cursor. */
+function sheetOf(
+  command: Extract<Command, { readonly type: 'logs' | 'pulses' | 'xray' }>,
+  view: ViewState,
+): SheetSpec | undefined {
+  if (command.type === 'logs') return logsByLabels(command, view);
+  if (command.type === 'pulses') return pulsesOf(command.namespace, view);
+  const { kind } = command;
+  return kind === undefined ? undefined : treeOfKind({ ...command, kind }, view);
 }

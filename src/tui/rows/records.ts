@@ -11,6 +11,11 @@ const TONES: Readonly<Record<Condition, Tone>> = {
   leaving: 'accent',
 };
 
+/** How something looks that is in a condition. */
+export function conditionTone(condition: Condition): Tone {
+  return TONES[condition];
+}
+
 /** The namespace of a row; only in tables over several namespaces. */
 export const NAMESPACE_COLUMN: Column<ObjectRecord> = textColumn('NAMESPACE', 0, (record) => record.namespace, {
   min: 12,
@@ -42,7 +47,7 @@ export function recordStyle<R extends ObjectRecord>(own: readonly Column<R>[]): 
   return {
     columns: [NAME_COLUMN, ...own, LABELS_COLUMN, VALID_COLUMN, AGE_COLUMN],
     key: (record) => record.key,
-    tone: (record) => TONES[record.condition],
+    tone: (record) => conditionTone(record.condition),
     compare: compareRecords,
   };
 }

@@ -87,9 +87,11 @@ export function fleetEmptyText(facts: TableFacts, keyOf: KeyOf): readonly string
 }
 
 /** A pod has containers for as long as it is there. */
-function nothingOf({ kind }: TableFacts, owner: string, keyOf: KeyOf): string {
-  if (kind.id === 'containers') return `${printable(owner)} is gone; ${keyOf('back')} goes back.`;
-  return `${printable(owner)} has no ${kind.id}; ${keyOf('back')} goes back.`;
+function nothingOf({ kind, one }: TableFacts, owner: string, keyOf: KeyOf): string {
+  const back = `${keyOf('back')} goes back.`;
+  if (one !== undefined) return `${printable(`${kind.kind.toLowerCase()}/${one}`)} is not there any more; ${back}`;
+  if (kind.id === 'containers') return `${printable(owner)} is gone; ${back}`;
+  return `${printable(owner)} has no ${kind.id}; ${back}`;
 }
 
 /** For the few frames in which the first of very many rows have been looked through. */

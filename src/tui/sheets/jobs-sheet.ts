@@ -28,7 +28,7 @@ export function jobsSheet({ operations, keys, store, theme, clock, keyOf }: Jobs
     keyOf,
     style: JOB_ROWS,
     title: 'operations',
-    empty: `Nothing was done to any cluster yet: ${keyOf('drain')} on a node drains it.`,
+    empty: () => `Nothing was done to any cluster yet: ${keyOf('drain')} on a node drains it.`,
     items: () => [
       ...operations.leftovers().map((each): JobRow => ({ type: 'leftover', ...each })),
       ...operations.jobs().map((job): JobRow => ({ type: 'job', job })),

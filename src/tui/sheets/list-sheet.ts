@@ -1,9 +1,11 @@
+import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { ActionId, KeyOf } from '../model/keys/keybinding.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import { CURSOR_HOME, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
+import type { Marked } from '../model/view/marked.ts';
 import type { RowStyle } from '../rows/row.ts';
 import { parseFilter, searchText } from '../table/row-filter.ts';
 import { TableView } from '../table/table-view.ts';
@@ -17,10 +19,16 @@ export interface ListParts<T extends object> {
   readonly keyOf: KeyOf;
   readonly title: string;
   /** What is said when there is nothing in it. */
-  readonly empty: string;
+  readonly empty: () => string;
   items(): readonly T[];
+  /** Lines above it: what is missing. Default: none. */
+  readonly notes?: () => readonly string[];
+  /** What keys on an object are about, with the cursor on an item. Default: nothing. */
+  marked?(item: T): Marked;
   /** Does what a key asks for with the item under the cursor; false when that is none of its own. */
   perform(action: ActionId, item: T | undefined): boolean;
+  /** The clusters that it is about on the Fleet tab. Default: none of them. */
+  readonly clusters?: () => readonly ClusterId[];
   /** Lets go of all that it holds. */
   close(): void;
 }
@@ -51,11 +59,13 @@ export class ListSheet<T extends object> implements Sheet {
 
   draw(filter: string, width: number, height: number): readonly string[] {
     this.#sync(filter);
-    this.#view.setHeight(height);
+    const { theme, notes } = this.#parts;
+    const above = (notes?.() ?? []).map((note) => theme.tone('warning', truncate(printable(note), width)));
+    this.#view.setHeight(height - above.length);
     const window = windowOf(this.#cursor, this.#rows());
     const lines = this.#view.draw({ items: this.#items }, window, width, () => PLAIN, this.#context());
-    if (this.#items.length > 0) return lines;
-    return [...lines, '', truncate(`  ${this.#nothing(filter)}`, width)];
+    if (this.#items.length > 0) return [...above, ...lines];
+    return [...above, ...lines, '', truncate(`  ${this.#nothing(filter)}`, width)];
   }
 
   read(filter: string): Reading {
@@ -73,7 +83,12 @@ export class ListSheet<T extends object> implements Sheet {
   }
 
   perform(action: ActionId): boolean {
-    return this.#parts.perform(action, this.#items[windowOf(this.#cursor, this.#rows()).index]);
+    return this.#parts.perform(action, this.#item());
+  }
+
+  marked(): Marked | undefined {
+    const item = this.#item();
+    return item === undefined ? undefined : this.#parts.marked?.(item);
   }
 
   holdsMs(): number | undefined {
@@ -84,12 +99,16 @@ export class ListSheet<T extends object> implements Sheet {
     return waits.length === 0 ? undefined : Math.min(...waits);
   }
 
+  clusters(): readonly ClusterId[] | undefined {
+    return this.#parts.clusters?.();
+  }
+
   close(): void {
     this.#parts.close();
   }
 
   #nothing(filter: string): string {
-    return filter === '' ? this.#parts.empty : `Nothing matches; ${this.#parts.keyOf('back')} clears the filter.`;
+    return filter === '' ? this.#parts.empty() : `Nothing matches; ${this.#parts.keyOf('back')} clears the filter.`;
   }
 
   #sync(filterText: string): void {
@@ -99,6 +118,10 @@ export class ListSheet<T extends object> implements Sheet {
     const all = this.#parts.items().toSorted((a, b) => style.compare(a, b));
     this.#items = filter.type === 'text' ? all.filter((item) => filter.matches(searchText(item, style, context))) : all;
     this.#view.measure(this.#items, context);
+  }
+
+  #item(): T | undefined {
+    return this.#items[windowOf(this.#cursor, this.#rows()).index];
   }
 
   #rows(): Rows {

@@ -7,6 +7,9 @@ import { makeObjectSheet, type ObjectParts } from './object/make-object-sheet.ts
 import type { Pages } from './pages.ts';
 import { FleetPulsesSheet } from './pulses/fleet-pulses-sheet.ts';
 import { type PulsesParts, PulsesSheet } from './pulses/pulses-sheet.ts';
+import type { RelationParts } from './relations/relation-parts.ts';
+import { TreeSheet } from './relations/tree-sheet.ts';
+import { usedBySheet } from './relations/used-by-sheet.ts';
 import type { Sheet } from './sheet.ts';
 import { TextSheet } from './text-sheet.ts';
 
@@ -17,6 +20,7 @@ export interface SheetParts
     ObjectParts,
     Omit<PulsesParts, 'namespace'>,
     CompareParts,
+    RelationParts,
     Omit<LogSheetParts, 'query' | 'clusters'> {
   readonly pages: Pages;
 }
@@ -45,6 +49,10 @@ export function makeSheet(spec: SheetSpec, parts: SheetParts): Sheet {
     case 'compare':
     case 'everywhere':
       return makeCompareSheet(spec, parts);
+    case 'xray':
+      return new TreeSheet(spec, parts);
+    case 'used-by':
+      return usedBySheet(spec.object, parts);
     case 'logs':
       return new LogSheet({ ...parts, query: spec.query, clusters: spec.clusters });
     default:

@@ -1,5 +1,6 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import { sessionReason, sessionWord } from '../../clusters/model/session-state.ts';
+import { goToObject } from '../control/go-to-object.ts';
 import type { Dialogs } from '../dialog/dialogs.ts';
 import type { LogSheetParts } from '../logs/log-sheet.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -8,6 +9,7 @@ import { type CopyText, createCopyLines } from '../text-out/copy-text.ts';
 import type { ViewStore } from '../view-store.ts';
 import { makeSheet } from './make-sheet.ts';
 import { Pages, type PagesParts } from './pages.ts';
+import type { RelationParts } from './relations/relation-parts.ts';
 import { Sheets } from './sheets.ts';
 
 /** What all sheets are made of. */
@@ -40,6 +42,7 @@ export function openSheets(parts: SheetsParts): Sheets {
     return word === 'degraded' || word === 'unreachable' ? `${word}: ${sessionReason(state)}` : '';
   };
   const notify: LogSheetParts['notify'] = (text, tone) => notices.show({ text, tone });
-  const own = { pages, operations, keys, colourOf, silenceOf, copy, notify, keyOf };
+  const goTo: RelationParts['goTo'] = (object, of) => goToObject(parts.store, object, of);
+  const own = { pages, operations, keys, colourOf, silenceOf, copy, notify, keyOf, goTo };
   return new Sheets((spec) => makeSheet(spec, { ...parts, ...own }));
 }

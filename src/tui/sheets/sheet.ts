@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { ActionId } from '../model/keys/keybinding.ts';
 import type { Motion } from '../model/view/cursor.ts';
+import type { Marked } from '../model/view/marked.ts';
 import type { HeardRow } from '../table/heard-row.ts';
 
 /** A page of one line, for who hears it line by line. */
@@ -35,12 +36,14 @@ export interface Sheet {
    * without it is drawn, and its line with the cursor is taken.
    */
   read?(filter: string, width: number): Reading;
+  /** What is under its cursor; of sheets that list objects. */
+  marked?(): Marked | undefined;
   /** After how many ms the clock alone changes something on it; `undefined` for never. */
   holdsMs(): number | undefined;
   /** Whether it is on the screen now, for one that asks for something only then. */
   shown?(isShown: boolean): void;
   /** The clusters that it is about on the Fleet tab, which are kept up to date while it is on the screen. Default: none of them. */
-  clusters?(): readonly ClusterId[];
+  clusters?(): readonly ClusterId[] | undefined;
   /** Lets go of all that it holds. */
   close(): void;
 }

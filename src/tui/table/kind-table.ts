@@ -29,7 +29,9 @@ export interface KindTableParts {
   /** Empty for all namespaces. */
   readonly namespace: string;
   /** Whose objects they are, and which of all; `undefined` for all of the namespace. */
-  readonly part: { readonly owner: string; readonly includes: (record: ObjectRecord) => boolean } | undefined;
+  readonly part:
+    | { readonly owner: string; readonly one: string | undefined; readonly includes: (record: ObjectRecord) => boolean }
+    | undefined;
   readonly lease: FleetLease;
   /** The clusters that were asked for; `undefined` for whichever are open. */
   readonly clusters: readonly ClusterId[] | undefined;
@@ -205,6 +207,7 @@ export class KindTable {
       kind,
       namespace,
       owner: part?.owner,
+      one: part?.one,
       scope,
       shown: this.#rows.shown.items.length,
       total: this.#merged.size,

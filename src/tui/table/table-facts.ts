@@ -12,6 +12,8 @@ export interface TableFacts {
   readonly namespace: string;
   /** Whose objects they are: `deployment/web`; `undefined` for all there are. */
   readonly owner: string | undefined;
+  /** Name of the one object that it is kept to, which has something to do with the owner; `undefined` for any that have. */
+  readonly one: string | undefined;
   readonly scope: 'cluster' | 'fleet';
   /** Rows that the filter lets through, of all that there are. */
   readonly shown: number;

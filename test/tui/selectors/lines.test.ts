@@ -107,6 +107,7 @@ describe('the title', () => {
     kind: PODS,
     namespace: 'default',
     owner: undefined,
+    one: undefined,
     scope: 'cluster',
     parts: [],
     chosen: undefined,

@@ -94,7 +94,8 @@ export function gapsText(parts: readonly PartOf[], time: (epochMs: number) => st
   return [coverageText(parts), ...gaps].join('; ');
 }
 
-function gapText(state: PartState, time: (epochMs: number) => string): string {
+/** Why a part is not whole: `forbidden: may not list pods`; empty when it is. `time` words a moment of epoch ms. */
+export function gapText(state: PartState, time: (epochMs: number) => string): string {
   switch (state.type) {
     case 'ready':
       return '';

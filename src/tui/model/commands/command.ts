@@ -39,6 +39,8 @@ export type Command =
   | { readonly type: 'logs'; readonly selector: string; readonly namespace?: string }
   /** How the cluster is, on the Fleet all of them; an empty namespace means all. */
   | { readonly type: 'pulses'; readonly namespace: string }
+  /** A tree of a kind, or of the object under the cursor; an empty namespace means all, none given the tab's. */
+  | { readonly type: 'xray'; readonly kind: KindId | undefined; readonly namespace?: string }
   | { readonly type: 'retry' }
   | { readonly type: 'login' }
   /** Without a name: the cluster that the view is about. */

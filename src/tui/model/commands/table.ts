@@ -1,4 +1,6 @@
+import { kindNamed } from '../../../refresh/model/kinds.ts';
 import { readLabelQuery } from '../../../refresh/model/label-query.ts';
+import { TREE_ROOTS, treeKinds } from '../../../refresh/model/relations/related-kinds.ts';
 import { onlyInTables } from '../keys/conditions.ts';
 import type { AddedColumns } from '../view/list-view.ts';
 import type { PageId } from '../view/sheet-spec.ts';
@@ -139,6 +141,25 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
     ],
     read: ([namespace = 'all']) => ({ type: 'pulses', namespace: namespace === 'all' ? '' : namespace }),
+  },
+  {
+    names: ['xray', 'x', 'xr', 'tree'],
+    takes: [{ kind: 'kind' }, { kind: 'namespace' }],
+    forms: [
+      {
+        usage: ':xray dp  :xray dp NAMESPACE',
+        help: 'a live tree of what belongs to po, dp, sts, ds, rs, svc, no, job or cj, and what their pods use',
+      },
+      { usage: ':xray', help: 'the same of the object under the cursor alone' },
+    ],
+    read: ([word, namespace]) => {
+      if (word === undefined) return { type: 'xray', kind: undefined };
+      const kind = kindNamed(word)?.id ?? '';
+      if (treeKinds(kind) === undefined)
+        return { type: 'unknown', reason: `:xray: there is no tree of ${word}; of ${TREE_ROOTS.join(', ')} there is` };
+      if (namespace === undefined) return { type: 'xray', kind };
+      return { type: 'xray', kind, namespace: namespace === 'all' ? '' : namespace };
+    },
   },
   {
     names: ['retry'],

@@ -1,5 +1,13 @@
 import { focusedSheet } from '../view/view-state.ts';
-import { onlyEverywhere, onlyInCluster, onlyInPulses, onlyOnContainers, onlyOnHome, onlyOnJobs } from './conditions.ts';
+import {
+  onlyEverywhere,
+  onlyInCluster,
+  onlyInPulses,
+  onlyInRelations,
+  onlyOnContainers,
+  onlyOnHome,
+  onlyOnJobs,
+} from './conditions.ts';
 import type { KeyGroup } from './keybinding.ts';
 
 /** Tabs and contexts. */
@@ -21,10 +29,10 @@ export const CLUSTER_KEYS: KeyGroup = {
     {
       keys: ['enter'],
       action: 'enter',
-      help: 'open and focus the cluster; on a namespace, a workload, a service or a node: its pods; on a cron job: its jobs; on a pod: its containers; on a custom resource definition: its objects; on anything else: describe it; on what was found: go there; in pulses: what a tile counts, what is not well first, or the pulses of a cluster; on a field over clusters: all of its values',
+      help: 'open and focus the cluster; on a namespace, a workload, a service or a node: its pods; on a cron job: its jobs; on a pod: its containers; on a custom resource definition: its objects; on anything else: describe it; on what was found, in a tree and on who uses an object: go there; in pulses: what a tile counts, what is not well first, or the pulses of a cluster; on a field over clusters: all of its values',
       disabledReason: (view) => {
-        const isOwn = [onlyOnJobs, onlyInPulses, onlyEverywhere].some((only) => only(view) === undefined);
-        if (isOwn) return undefined;
+        const own = [onlyOnJobs, onlyInPulses, onlyEverywhere, onlyInRelations];
+        if (own.some((only) => only(view) === undefined)) return undefined;
         if (focusedSheet(view) !== undefined) return 'nothing opens from here';
         return onlyOnContainers(view) === undefined ? 'opens logs here' : undefined;
       },

@@ -1,4 +1,4 @@
-import { kindsOf, objectOf } from '../view/sheet-spec.ts';
+import { isRelation, kindsOf, objectOf } from '../view/sheet-spec.ts';
 import { isReading } from '../view/surround.ts';
 import { focusedSheet, focusedView, showsHome, type ViewState } from '../view/view-state.ts';
 
@@ -31,14 +31,6 @@ export const onlyUnscoped = (view: ViewState): string | undefined => {
 export const onlyOnNodes = (view: ViewState): string | undefined =>
   focusedView(view)?.kind === 'nodes' ? undefined : 'works on nodes';
 
-/** Of one object: that of a sheet, or a row. */
-export const onlyOnObjects = (view: ViewState): string | undefined => {
-  const sheet = focusedSheet(view);
-  if (sheet !== undefined) return objectOf(sheet.spec) === undefined ? 'works on objects' : undefined;
-  const isFound = view.focus === 'fleet' && view.find !== undefined;
-  return isFound || focusedView(view) !== undefined ? undefined : 'works on rows of a kind, as :pods';
-};
-
 /** Of operations: their list, and the board of a drain. */
 export const onlyOnJobs = (view: ViewState): string | undefined => {
   const type = focusedSheet(view)?.spec.type;
@@ -53,6 +45,27 @@ export const onlyInLogs = (view: ViewState): string | undefined =>
 export const onlyInPulses = (view: ViewState): string | undefined => {
   const type = focusedSheet(view)?.spec.type;
   return type === 'pulses' || type === 'fleet-pulses' ? undefined : 'works in pulses: :pulses';
+};
+
+/** Of what has an object to work on: rows of a kind, lines of a sheet that lists objects, the text of one, what was found. */
+export const onlyOnObjects = (view: ViewState): string | undefined => {
+  const sheet = focusedSheet(view);
+  if (sheet !== undefined) {
+    const { spec } = sheet;
+    return isRelation(spec) || objectOf(spec) !== undefined ? undefined : 'works on objects';
+  }
+  const isFound = view.focus === 'fleet' && view.find !== undefined;
+  return isFound || focusedView(view) !== undefined ? undefined : 'works on rows of a kind, as :pods';
+};
+
+/** Of trees. */
+export const onlyInTrees = (view: ViewState): string | undefined =>
+  focusedSheet(view)?.spec.type === 'xray' ? undefined : 'works in a tree: :xray';
+
+/** Of trees, and of who uses an object. */
+export const onlyInRelations = (view: ViewState): string | undefined => {
+  const sheet = focusedSheet(view);
+  return sheet !== undefined && isRelation(sheet.spec) ? undefined : 'works in a tree: :xray';
 };
 
 /** Of the text of one object, or of several. */
@@ -106,6 +119,8 @@ const NARROW: ReadonlySet<unknown> = new Set([
   onlyInComparisons,
   onlyOnSheets,
   onlyReading,
+  onlyInTrees,
+  onlyInRelations,
 ]);
 
 /** Whether a condition is of one sort of view alone: to whoever looks at another table it says nothing of use. */

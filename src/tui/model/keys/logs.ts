@@ -1,11 +1,12 @@
 import type { KeyName } from '../../screen/key.ts';
 import { hasLogs } from '../logs/log-subject.ts';
 import { focusedView, type ViewState } from '../view/view-state.ts';
-import { onlyInLogs, onlyOnContainers } from './conditions.ts';
+import { onlyInLogs, onlyInRelations, onlyOnContainers } from './conditions.ts';
 import type { ActionId, Keybinding, KeyGroup } from './keybinding.ts';
 
 const onlyOnRowsWithLogs = (view: ViewState): string | undefined => {
   const shown = focusedView(view);
+  if (onlyInRelations(view) === undefined) return undefined;
   if (shown === undefined) return 'works on pods and what owns them';
   return hasLogs(shown.kind) ? undefined : `${shown.kind} have no logs`;
 };

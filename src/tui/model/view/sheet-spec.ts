@@ -40,7 +40,22 @@ export type SheetSpec =
   | { readonly type: 'pulses'; readonly clusterId: ClusterId; readonly namespace: string }
   /** How these clusters are, or all that are open. */
   | { readonly type: 'fleet-pulses'; readonly namespace: string; readonly clusters?: readonly ClusterId[] }
+  | RelationSpec
   | ObjectSpec;
+
+/** A sheet that lists objects by what they have to do with each other. */
+export type RelationSpec =
+  /** The objects of a kind, or one of them, as a tree of what belongs to them: in these clusters, or in all that are open. */
+  | {
+      readonly type: 'xray';
+      readonly kind: KindId;
+      /** Empty for all. */
+      readonly namespace: string;
+      readonly clusters?: readonly ClusterId[];
+      readonly object?: ObjectRef;
+    }
+  /** Who names an object. */
+  | { readonly type: 'used-by'; readonly object: ObjectRef };
 
 /** A sheet over one object. */
 export type ObjectSpec =
@@ -71,6 +86,11 @@ export function objectOf(spec: SheetSpec): ObjectRef | undefined {
 /** Whether two objects are the same one of the same cluster. */
 export function isSameObject(a: ObjectRef, b: ObjectRef): boolean {
   return a.clusterId === b.clusterId && a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
+}
+
+/** Whether keys that work on an object work on the line under the cursor of a sheet. */
+export function isRelation(spec: SheetSpec): spec is RelationSpec {
+  return spec.type === 'xray' || spec.type === 'used-by';
 }
 
 /** Whether two sheets would show the same. */

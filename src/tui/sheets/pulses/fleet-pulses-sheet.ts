@@ -35,7 +35,8 @@ export class FleetPulsesSheet implements Sheet {
       keyOf,
       style: pulseRows(theme, (id) => fleetView.fleet.selection().indexOf(id)),
       title: `pulses(${namespace === '' ? 'all' : printable(namespace)})`,
-      empty: `No cluster is open: ${keyOf('toggle-open')} on the Fleet home opens one, ${keyOf('enter')} goes there.`,
+      empty: () =>
+        `No cluster is open: ${keyOf('toggle-open')} on the Fleet home opens one, ${keyOf('enter')} goes there.`,
       items: () => this.#rows,
       perform: (action, row) => this.#perform(action, row),
       close: () => this.#pulses.close(),
