@@ -1,20 +1,13 @@
-import type { ClusterSession } from '../clusters/index.ts';
-import type { ClusterId, ContextEntry } from '../clusters/model/cluster.ts';
-import { activeNamesake } from '../clusters/model/selection.ts';
-import { type StateWord, sessionReason, sessionWord } from '../clusters/model/session-state.ts';
-import type { Clock } from '../clusters/ports.ts';
-import type { FleetView } from '../refresh/index.ts';
+import type { ClusterId } from '../clusters/model/cluster.ts';
+import { type StateWord, sessionWord } from '../clusters/model/session-state.ts';
 import { gapsText, isWhole } from '../refresh/model/fleet/snapshot.ts';
-import { PODS } from '../refresh/model/kinds/core/pods.ts';
 import type { Dialogs } from './dialog/dialogs.ts';
+import { emptyPage } from './empty-page.ts';
 import type { FindPanel } from './find/find-panel.ts';
-import type { Favourites } from './kept/favourites.ts';
+import { HomePage, type HomePageParts } from './home-page.ts';
 import type { KindTables } from './kind-tables.ts';
-import { wantsLogin } from './login/wants-login.ts';
 import { timeOfDay } from './model/duration.ts';
-import type { KeyOf } from './model/keys/keybinding.ts';
 import { printable, toldLines, truncate } from './model/text.ts';
-import type { Theme } from './model/theme.ts';
 import { CURSOR_HOME } from './model/view/cursor.ts';
 import type { Dialog } from './model/view/dialog.ts';
 import type { KindView } from './model/view/list-view.ts';
@@ -30,47 +23,32 @@ import {
 } from './model/view/view-state.ts';
 import { contextName } from './selectors/chrome.ts';
 import { type Crumbs, clusterMark, crumbs, NO_CRUMBS } from './selectors/crumbs.ts';
-import { emptyText, fleetEmptyText, originOf, unknownKindText } from './selectors/empty.ts';
-import { type HomeContext, homeNotes, noContextText, type SearchedPlaces } from './selectors/first-steps.ts';
+import { unknownKindText } from './selectors/empty.ts';
 import { columnsHint, offerLines, offerTitle } from './selectors/offer-list.ts';
-import { findTitle, fleetTitle, gapsLine, kindTitle } from './selectors/title.ts';
+import { findTitle, gapsLine, kindTitle } from './selectors/title.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import type { FindTable } from './table/find-table.ts';
-import { type ContextFacts, FleetTable } from './table/fleet-table.ts';
 import type { KindTable } from './table/kind-table.ts';
-import type { TableFacts } from './table/table-facts.ts';
 
 /** What the body is drawn from. */
-export interface BodyParts {
-  readonly fleetView: FleetView;
+export interface BodyParts extends Omit<HomePageParts, 'stateWord'> {
   readonly tables: KindTables;
   readonly sheets: Sheets;
   readonly dialogs: Dialogs;
   readonly finds: FindPanel;
-  readonly favourites: Favourites;
-  readonly theme: Theme;
-  readonly clock: Clock;
-  readonly keyOf: KeyOf;
-  /** Where kubeconfigs were looked for. */
-  readonly searched: SearchedPlaces;
-  /** Nothing is remembered of an earlier run. */
-  readonly isFirstStart: boolean;
   readonly view: () => ViewState;
 }
 
 /** Draws what is between the tab bar and the notices: the title row and the page below it. */
 export class Body {
-  readonly fleetTable: FleetTable;
+  readonly home: HomePage;
   readonly #parts: BodyParts;
   /** Rows of the page area at the last frame. */
   #height = 1;
 
   constructor(parts: BodyParts) {
     this.#parts = parts;
-    const { fleetView, theme, clock } = parts;
-    const { fleet } = fleetView;
-    const factsOf = (entry: ContextEntry): ContextFacts => this.#contextFacts(entry);
-    this.fleetTable = new FleetTable({ entries: () => fleet.entries, factsOf, theme, clock });
+    this.home = new HomePage({ ...parts, stateWord: (id) => this.stateWord(id) });
   }
 
   /** The state of a context, open or not, in the one vocabulary. */
@@ -113,14 +91,7 @@ export class Body {
     const list = focusedView(view);
     const shown = this.shown(view);
     if (list !== undefined && shown === undefined) return theme.bold(truncate(list.kind, width));
-    if (shown === undefined) {
-      const { filter } = view.fleet;
-      this.fleetTable.sync(filter, view.homeSort);
-      const total = this.#parts.fleetView.fleet.entries.length;
-      const { isFiltered, filterFault } = this.fleetTable;
-      const shownOf = { shown: this.fleetTable.rows().count, total };
-      return fleetTitle({ ...shownOf, filterText: filter, isFiltered, filterFault }, width, theme);
-    }
+    if (shown === undefined) return this.home.title(view, width);
     // Every frame draws the title before the page, which then shows the same rows.
     shown.table.sync(shown.list, showsFaults(view, focusedWork(view)));
     return kindTitle(shown.table.facts(), shown.list.filter, width, theme);
@@ -149,42 +120,13 @@ export class Body {
     const list = focusedView(view);
     const shown = this.shown(view);
     if (list !== undefined && shown === undefined) return ['', ...toldLines(this.#unknownText(list.kind, view), width)];
-    if (shown === undefined) return this.#home(view, width, height);
+    if (shown === undefined) return this.home.draw(view, width, height);
     const { table } = shown;
     const facts = table.facts();
     const above = gapsLine(facts, width, this.#parts.theme);
     if (table.rows().count > 0) return [...above, ...table.draw(shown.list.cursor, width, height - above.length)];
     const [header] = table.draw(CURSOR_HOME, width, height - above.length);
-    return [...above, header ?? '', '', ...toldLines(this.#emptyText(facts), width)];
-  }
-
-  /** The contexts, and below them what there is to say where nothing can be looked at. */
-  #homeText(): readonly string[] {
-    const { fleetView, searched, isFirstStart, keyOf } = this.#parts;
-    const contexts = fleetView.fleet.entries.map((entry) => this.#homeContext(entry));
-    return contexts.length === 0 ? noContextText(searched) : homeNotes(contexts, isFirstStart, keyOf);
-  }
-
-  #home(view: ViewState, width: number, height: number): readonly string[] {
-    this.fleetTable.sync(view.fleet.filter, view.homeSort);
-    const notes = toldLines(this.#homeText(), width);
-    if (this.#parts.fleetView.fleet.entries.length === 0) return notes.slice(0, height);
-    const rows = this.fleetTable.draw(view.fleet.cursor, width, height);
-    if (this.fleetTable.isFiltered) return rows;
-    // Some of it would say less than nothing: which rows are above it, and which are not.
-    return notes.length === 0 || rows.length + 1 + notes.length > height ? rows : [...rows, '', ...notes];
-  }
-
-  #homeContext(entry: ContextEntry): HomeContext {
-    const session = this.#parts.fleetView.fleet.session(entry.id)?.state();
-    return {
-      name: entry.name,
-      state: this.stateWord(entry.id),
-      reason: session === undefined ? '' : sessionReason(session),
-      server: entry.kind === 'usable' ? entry.cluster.access.server : '',
-      answered: session?.serverVersion !== undefined,
-      problem: entry.kind === 'broken' ? entry.problem : undefined,
-    };
+    return [...above, header ?? '', '', ...toldLines(emptyPage(facts, this.#parts), width)];
   }
 
   /** The open clusters whose rows are on the screen of the Fleet, or may come up there. */
@@ -196,7 +138,7 @@ export class Body {
     const list = tablesOf(view.fleet.views).at(-1);
     const table = list === undefined ? undefined : this.#parts.tables.table(view.fleet, list);
     if (table !== undefined) return table.lease.parts().map(({ clusterId }) => clusterId);
-    const rows = this.fleetTable.onScreen(view.fleet.cursor);
+    const rows = this.home.table.onScreen(view.fleet.cursor);
     return rows.map(({ id }) => id).filter((id) => fleet.session(id) !== undefined);
   }
 
@@ -207,7 +149,7 @@ export class Body {
     const lying = this.#parts.sheets.focused(view);
     if (lying !== undefined) return lying.sheet.holdsMs();
     const shown = this.shown(view);
-    if (shown === undefined) return (this.found(view)?.table ?? this.fleetTable).holdsMs();
+    if (shown === undefined) return (this.found(view)?.table ?? this.home.table).holdsMs();
     return shown.table.holdsMs(shown.list.cursor, this.#height);
   }
 
@@ -254,10 +196,10 @@ export class Body {
     const [found, list, shown] = [this.found(view), focusedView(view), this.shown(view)];
     if (found !== undefined) return found.table.remarks();
     if (list !== undefined && shown === undefined) return this.#unknownText(list.kind, view);
-    if (shown === undefined) return this.#homeText();
+    if (shown === undefined) return this.home.text();
     const facts = shown.table.facts();
     const gaps = facts.scope === 'cluster' || isWhole(facts.parts) ? [] : [gapsText(facts.parts, timeOfDay)];
-    return [...gaps, ...(shown.table.rows().count > 0 ? [] : this.#emptyText(facts))];
+    return [...gaps, ...(shown.table.rows().count > 0 ? [] : emptyPage(facts, this.#parts))];
   }
 
   #unknownText(kind: string, { focus }: ViewState): readonly string[] {
@@ -271,42 +213,4 @@ export class Body {
     const table = this.#parts.tables.focused(view);
     return list === undefined || table === undefined ? undefined : { table, list };
   }
-
-  #emptyText(facts: TableFacts): readonly string[] {
-    if (facts.scope === 'fleet') return fleetEmptyText(facts, this.#parts.keyOf);
-    const { fleet } = this.#parts.fleetView;
-    const [part] = facts.parts;
-    if (part === undefined) return [];
-    const session = fleet.session(part.clusterId);
-    const { group, resource } = facts.kind.id === 'namespaces' ? PODS : facts.kind;
-    const permissions = this.#parts.fleetView.workspace(part.clusterId)?.permissions;
-    return emptyText(facts, {
-      keyOf: this.#parts.keyOf,
-      session: session?.state(),
-      clusterName: part.name,
-      advice: loginAdvice(session, this.#parts.keyOf),
-      readable: permissions?.namespacesFor({ verb: 'list', group, resource }) ?? [],
-      ...(session === undefined ? {} : { origin: originOf(session.cluster) }),
-    });
-  }
-
-  #contextFacts(entry: ContextEntry): ContextFacts {
-    const { fleetView, favourites } = this.#parts;
-    const { fleet } = fleetView;
-    return {
-      state: this.stateWord(entry.id),
-      session: fleet.session(entry.id)?.state(),
-      favourite: favourites.has(entry),
-      tier: fleetView.tier(entry.id),
-      summary: fleetView.workspace(entry.id)?.summary.summary(),
-      disabled: activeNamesake(fleet.entries, fleet.selection(), entry) !== undefined,
-    };
-  }
-}
-
-/** What to do about a login where one is needed, in the words of the settings if there are any. */
-function loginAdvice(session: ClusterSession | undefined, keyOf: KeyOf): readonly string[] | undefined {
-  if (!wantsLogin(session)) return undefined;
-  const { loginHint } = session.cluster.settings;
-  return [`kmc tries again by itself; ${keyOf('heal')} logs in.`, ...(loginHint === undefined ? [] : [loginHint])];
 }

@@ -52,7 +52,7 @@ function movedTo(motion: Motion, { store, tables, body, sheets, redraw }: Cursor
     redraw();
     return;
   }
-  const rows = (tables.focused(view) ?? body.found(view)?.table ?? body.fleetTable).rows();
+  const rows = (tables.focused(view) ?? body.found(view)?.table ?? body.home.table).rows();
   store.dispatch({ type: 'cursor', cursor: moved(focusedList(view).cursor, motion, rows) });
 }
 

@@ -19,7 +19,7 @@ export function tableSaving(view: ViewState, { tables, body, tabs }: SaveTablePa
   const where = view.focus === 'fleet' ? 'fleet' : tabs.nameOf(view.focus);
   const found = body.found(view);
   if (found !== undefined) return saving(`find-${found.list.name}`, found.table.text(), '');
-  if (focusedView(view) === undefined) return saving('contexts', body.fleetTable.text(), '');
+  if (focusedView(view) === undefined) return saving('contexts', body.home.table.text(), '');
   const table = tables.focused(view);
   if (table === undefined) return undefined;
   const { kind, namespace, owner, parts, complete } = table.facts();

@@ -68,7 +68,7 @@ export class Subject {
     const found = this.found();
     if (found !== undefined) return [found.name];
     const { fleet } = store.view();
-    const context = body.fleetTable.itemAt(windowOf(fleet.cursor, body.fleetTable.rows()).index);
+    const context = body.home.table.itemAt(windowOf(fleet.cursor, body.home.table.rows()).index);
     return context === undefined ? [] : [context.name];
   }
 
@@ -129,7 +129,7 @@ export class Subject {
     const { store, body } = this.#parts;
     const view = store.view();
     if (body.found(view) !== undefined) return this.found()?.clusterId;
-    return body.fleetTable.itemAt(windowOf(view.fleet.cursor, body.fleetTable.rows()).index)?.id;
+    return body.home.table.itemAt(windowOf(view.fleet.cursor, body.home.table.rows()).index)?.id;
   }
 }
 

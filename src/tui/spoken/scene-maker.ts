@@ -14,6 +14,7 @@ import { dialogFocus, dialogTitle } from '../selectors/spoken/dialog-words.ts';
 import { promptFocus, promptTitle } from '../selectors/spoken/prompt-words.ts';
 import { focusedRow } from '../selectors/spoken/row-words.ts';
 import { findWords, homeWords, tableWords } from '../selectors/spoken/title-words.ts';
+import type { FleetTable } from '../table/fleet-table.ts';
 import type { HeardRow } from '../table/heard-row.ts';
 import type { Workbench } from '../workbench.ts';
 import { plainLine, plainLines } from './plain-lines.ts';
@@ -152,18 +153,18 @@ export class SceneMaker {
   }
 
   #home(view: ViewState): Page {
-    const { fleetTable } = this.#workbench.body;
-    const { isFiltered, filterFault } = fleetTable;
+    const { table } = this.#workbench.body.home;
+    const { isFiltered, filterFault } = table;
     const { filter: filterText, cursor } = view.fleet;
     const facts = {
-      shown: fleetTable.rows().count,
-      total: fleetTable.total(),
+      shown: table.rows().count,
+      total: table.total(),
       filterText,
       isFiltered,
       filterFault,
     };
     const place = JSON.stringify(['home', filterText, view.homeSort]);
-    return { ...NOTHING_MORE, place, title: homeWords(facts, view.homeSort), focused: rowUnder(cursor, fleetTable) };
+    return { ...NOTHING_MORE, place, title: homeWords(facts, view.homeSort), focused: rowUnder(cursor, table) };
   }
 }
 
@@ -176,7 +177,7 @@ function rowUnder(cursor: Cursor, table: Heard): Scene['focused'] {
 
 /** A table, as far as its rows are heard. */
 interface Heard {
-  rows(): ReturnType<Body['fleetTable']['rows']>;
+  rows(): ReturnType<FleetTable['rows']>;
   heard(index: number): HeardRow | undefined;
 }
 

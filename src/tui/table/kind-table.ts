@@ -10,11 +10,12 @@ import type { TableText } from '../model/csv.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { Theme } from '../model/theme.ts';
 import { type Cursor, type Rows, type Window, windowOf } from '../model/view/cursor.ts';
-import type { KindView, Mark, Sort } from '../model/view/list-view.ts';
+import type { KindView, Sort } from '../model/view/list-view.ts';
 import type { ClusterLabels } from '../rows/fleet.ts';
 import type { CellContext, Column, RowStyle } from '../rows/row.ts';
 import { ArrangedRows } from './arranged-rows.ts';
 import type { HeardRow } from './heard-row.ts';
+import { MarkedRows } from './marked-rows.ts';
 import { MergedRows } from './merged-rows.ts';
 import { type FilterFacts, narrowsBoth, rowTest } from './row-filter.ts';
 import { sortRule } from './sorting.ts';
@@ -65,9 +66,7 @@ export class KindTable {
   #sort: Sort | undefined;
   /** Of the metrics that the rows are sorted by; `undefined` when they are not. */
   #sortedUsage: number | undefined;
-  #marks: KindView['marks'] = new Map();
-  /** How many marked objects are there, and how many of them are hidden; `undefined` when it is to be counted anew. */
-  #marked: { readonly all: number; readonly hidden: number } | undefined;
+  readonly #marked = new MarkedRows((id) => this.#merged.find(id));
 
   constructor(own: KindTableParts) {
     this.#own = own;
@@ -116,8 +115,7 @@ export class KindTable {
     if (sort !== this.#sort) this.#setSort(sort);
     if (isOther) this.#select(view.filter, faultsOnly);
     this.#rows.lookThrough(MOST_SEARCHED_ROWS);
-    if (isOther || view.marks !== this.#marks || leaving.length + incoming.length > 0) this.#marked = undefined;
-    this.#marks = view.marks;
+    this.#marked.follow(view.marks, isOther || leaving.length + incoming.length > 0);
   }
 
   /** How its rows are sorted for a view: as a person sorts them, else as the table is by itself. */
@@ -202,7 +200,7 @@ export class KindTable {
     const { kind, namespace, scope, clusters, labels, part } = this.#own;
     const parts = this.lease.parts();
     const ages = parts.map((part) => this.#staleSince(part)).filter((since) => since !== undefined);
-    this.#marked ??= this.#countMarked();
+    const marked = this.#marked.count(() => this.#includes());
     return {
       kind,
       namespace,
@@ -219,8 +217,8 @@ export class KindTable {
       chosen: scope === 'fleet' ? clusters?.map((id) => labels.name(id)) : undefined,
       filter: this.#filter.inForce,
       filterFault: this.#filter.fault,
-      marked: this.#marked.all,
-      markedHidden: this.#marked.hidden,
+      marked: marked.all,
+      markedHidden: marked.hidden,
       staleSince: ages.length === 0 ? undefined : Math.min(...ages),
       metricsNote: this.#own.metrics.note(),
     };
@@ -228,21 +226,11 @@ export class KindTable {
 
   /** The marked objects that are still there. */
   marked(): readonly ObjectRecord[] {
-    const records = [...this.#marks.keys()].map((id) => this.#merged.find(id));
-    return records.filter((record) => record !== undefined && this.#isMarked(record)) as readonly ObjectRecord[];
+    return this.#marked.records();
   }
 
   #isMarked(record: ObjectRecord): boolean {
-    if (this.#marks.size === 0) return false;
-    const mark: Mark | undefined = this.#marks.get(this.#style.key(record));
-    return mark?.uid === record.uid;
-  }
-
-  #countMarked(): { readonly all: number; readonly hidden: number } {
-    const marked = this.marked();
-    const includes = this.#includes();
-    const hidden = includes === undefined ? 0 : marked.filter((record) => !includes(record)).length;
-    return { all: marked.length, hidden };
+    return this.#marked.has(this.#style.key(record), record);
   }
 
   /** The same rows with other columns: they are measured, put in order and looked through anew. */
