@@ -74,6 +74,22 @@ describe('a pod that is not well says why', () => {
       '0 of 1 containers ready',
     ],
     [
+      'its containers are ready, and a readiness gate is not',
+      {
+        phase: 'Running',
+        containerStatuses: [running],
+        conditions: [
+          { type: 'Ready', status: 'False', reason: 'ReadinessGatesNotReady', message: 'gate lb is not held' },
+        ],
+      },
+      'not ready: gate lb is not held',
+    ],
+    [
+      'its node was lost',
+      { phase: 'Running', containerStatuses: [running], conditions: [{ type: 'Ready', status: 'False' }] },
+      'not ready: its Ready condition is False',
+    ],
+    [
       'its init container fails',
       { phase: 'Pending', initContainerStatuses: [{ ...waiting('ErrImagePull'), name: 'setup' }] },
       'setup: ErrImagePull',

@@ -11,7 +11,11 @@ const STARTING: Readonly<Record<string, string>> = {
 
 /** How a pod is, by its status text and its containers. */
 export function podVerdict(pod: Pod, status: string, { ready, total }: PodCounts): Verdict {
-  if (status === 'Running') return ready === total ? GOOD : bad(`${ready} of ${total} containers ready`);
+  if (status === 'Running') {
+    if (ready !== total) return bad(`${ready} of ${total} containers ready`);
+    const unready = whyUnready(pod);
+    return unready === '' ? GOOD : bad(unready);
+  }
   if (status === 'Completed' || status === 'Succeeded') return DONE;
   if (status === 'Terminating') return LEAVING;
   if (status === 'Pending') return pending(whyPending(pod));
@@ -20,6 +24,16 @@ export function podVerdict(pod: Pod, status: string, { ready, total }: PodCounts
   const [, done, all] = /^Init:(\d+)\/(\d+)$/.exec(status) ?? [];
   if (done !== undefined) return pending(`${done} of ${all} init containers done`);
   return bad(whyBad(pod, status));
+}
+
+/**
+ * Containers that are ready do not make a ready pod: a readiness gate may be open, or its node may have been lost; then no
+ * service and no workload counts it (https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-readiness-gate).
+ */
+function whyUnready(pod: Pod): string {
+  const condition = conditionOf(pod.status?.conditions, 'Ready');
+  if (condition?.status !== 'False') return '';
+  return `not ready: ${brief(condition.message) || condition.reason || 'its Ready condition is False'}`;
 }
 
 function whyPending(pod: Pod): string {
