@@ -7,6 +7,11 @@ const inTab = { tab: 'prod-eu' };
 export const OBJECT_VIEWS: readonly View[] = [
   { ...inTab, name: 'describe', says: 'A description in the words of kubectl, live.', steps: [PODS, 'd', /Name: /] },
   {
+    name: 'fleet-describe',
+    says: 'The same from the table of all clusters: whose it is stands in the title.',
+    steps: [':pods\r', /pods\(all\)\[\d+\] 3 clusters/, '/staging\r', 'd', /Name: /],
+  },
+  {
     ...inTab,
     name: 'describe-events',
     says: 'Its end: the events.',
