@@ -7,6 +7,7 @@ import { OBJECT_VIEWS } from './views/objects.ts';
 import { OPERATION_VIEWS } from './views/operations.ts';
 import { PAGE_VIEWS } from './views/pages.ts';
 import { PULSE_VIEWS } from './views/pulses.ts';
+import { RELATION_VIEWS } from './views/relations.ts';
 import { STATE_VIEWS } from './views/states.ts';
 import { TABLE_VIEWS } from './views/tables.ts';
 import { TERMINAL_VIEWS } from './views/terminals.ts';
@@ -23,6 +24,7 @@ export const VIEW_GROUPS: readonly ViewGroup[] = [
   { title: 'Pulses', views: PULSE_VIEWS },
   { title: 'Tables', views: TABLE_VIEWS },
   { title: 'Objects', views: OBJECT_VIEWS },
+  { title: 'Relations', views: RELATION_VIEWS },
   { title: 'Comparing', views: COMPARE_VIEWS },
   { title: 'Logs', views: LOG_VIEWS },
   { title: 'Operations', views: OPERATION_VIEWS },

@@ -22,7 +22,27 @@ export const COMPARE_VIEWS: readonly View[] = [
     ...inTab,
     name: 'everywhere',
     says: 'One object in all open clusters: the fields that are not the same.',
-    steps: [PODS, ':deploy\r', /deployments\(shop\)\[5\]/, '=', /everywhere/],
+    steps: [PODS, ':deploy\r', /deployments\(shop\)\[5\]/, '=', /spec.replicas/],
     isPictured: true,
+  },
+  {
+    ...inTab,
+    name: 'everywhere-values',
+    says: 'All values of one of these fields.',
+    steps: [PODS, ':deploy\r', /deployments\(shop\)\[5\]/, '=', /spec.replicas/, 'j', '\r', /~ prod-eu/],
+  },
+  {
+    name: 'everywhere-partial',
+    says: 'The same while a cluster is down.',
+    steps: [
+      ':deploy\r',
+      /deployments\(all\)\[\d+\] 3 clusters/,
+      '/shop\r',
+      '=',
+      /spec.replicas/,
+      ({ sites }) => sites['prod-us']?.fall(),
+      ...Array.from({ length: 4 }, () => 10_000),
+      /○/,
+    ],
   },
 ];

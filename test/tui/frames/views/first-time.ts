@@ -27,6 +27,9 @@ const NO_PLUGIN: ExecConfig = {
 const wantsPlugin = (context: Cluster): Cluster =>
   context.name === 'prod-eu' ? { ...context, access: { ...context.access, user: { exec: NO_PLUGIN } } } : context;
 
+/** Until it is certain that nobody answers. */
+const FOUR_BEATS = [10_000, 10_000, 10_000, 10_000];
+
 /** Nothing answers, from the start. */
 function allFallen(sites: Readonly<Record<string, Site>>): void {
   for (const site of Object.values(sites)) site.fall();
@@ -65,14 +68,14 @@ export const FIRST_TIME_VIEWS: readonly View[] = [
   {
     name: 'nothing-answers',
     says: 'Nothing answers: which server of which context, and what may be missing.',
-    steps: [40_000, /staging +○ unreachable/],
+    steps: [...FOUR_BEATS, /staging +○ unreachable/],
     stage: { before: allFallen },
   },
   {
     tab: 'prod-eu',
     name: 'nothing-answers-tab',
     says: 'The same in the tab of a cluster.',
-    steps: [40_000, /No pods to show/],
+    steps: [...FOUR_BEATS, /No pods to show/],
     stage: { before: allFallen },
   },
   {

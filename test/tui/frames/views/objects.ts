@@ -19,10 +19,22 @@ export const OBJECT_VIEWS: readonly View[] = [
   },
   {
     ...inTab,
+    name: 'describe-wrapped',
+    says: 'Long lines that go on in the next row.',
+    steps: [PODS, 'd', /Name: /, 'G', /Unhealthy/, 'w'],
+  },
+  {
+    ...inTab,
     name: 'yaml',
     says: 'An object as YAML, its managed fields folded.',
     steps: [PODS, 'y', /apiVersion/],
     isPictured: true,
+  },
+  {
+    ...inTab,
+    name: 'yaml-full',
+    says: 'It fills the screen: one row still names the cluster.',
+    steps: [PODS, 'y', /apiVersion/, 'f'],
   },
   {
     ...inTab,
@@ -34,13 +46,13 @@ export const OBJECT_VIEWS: readonly View[] = [
     ...inTab,
     name: 'secret',
     says: 'A secret, as it is stored.',
-    steps: [PODS, ':secrets\r', /secrets\(shop\)\[1\]/, 'y', /apiVersion/],
+    steps: [PODS, ':secrets\r', /secrets\(shop\)\[2\]/, 'G', 'y', /apiVersion/],
   },
   {
     ...inTab,
     name: 'secret-decoded',
     says: 'The same with what it stands for.',
-    steps: [PODS, ':secrets\r', /secrets\(shop\)\[1\]/, 'x', /correct horse/],
+    steps: [PODS, ':secrets\r', /secrets\(shop\)\[2\]/, 'G', 'x', /correct horse/],
   },
   {
     ...inTab,

@@ -89,6 +89,12 @@ export const TABLE_VIEWS: readonly View[] = [
   },
   {
     ...inTab,
+    name: 'replica-sets-of-deployment',
+    says: 'Replica sets of a deployment.',
+    steps: [PODS, ':deploy\r', /deployments\(shop\)\[5\]/, 'z', /replicasets/],
+  },
+  {
+    ...inTab,
     name: 'custom-resource',
     says: 'A kind of an operator, in the columns that the server prints.',
     steps: [PODS, ':cert\r', /certificates.*\(shop\)\[/],
