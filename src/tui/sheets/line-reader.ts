@@ -78,9 +78,12 @@ export class LineReader {
 
   /** Lets long lines go on in the next row, or cuts them again. */
   wrap(): void {
+    const isAtEnd = this.#rows.count > 1 && this.#window().index === this.#rows.count - 1;
     this.#wraps = !this.#wraps;
     this.#left = 0;
     this.#lay((line) => line);
+    // Who reads the end of a text wraps to see all of it.
+    if (isAtEnd) this.move('last');
   }
 
   /** Looks for something else: goes to the first place from where the search began. */

@@ -5,15 +5,13 @@ import type { Terminal } from '../../helpers/emulator.ts';
 import { svgOf } from '../../picture/svg.ts';
 import { frameText } from './frame-text.ts';
 import { Stage } from './stage/stage.ts';
-import { show, type View } from './view.ts';
+import { type Size, show, type View } from './view.ts';
 import { VIEW_GROUPS } from './views.ts';
 import { viewsPage } from './views-page.ts';
 
 const FRAMES = fileURLToPath(new URL('__frames__/', import.meta.url));
 const DOCS = fileURLToPath(new URL('../../../docs/', import.meta.url));
 const PICTURES = `${DOCS}views/`;
-
-type Size = readonly [columns: number, rows: number];
 
 const SIZES: readonly Size[] = [
   [80, 24],
@@ -47,7 +45,9 @@ describe.each(VIEW_GROUPS)('$title', ({ views }) => {
 });
 
 test('no frame and no picture is left of a view that is gone', () => {
-  const frames = views.flatMap((view) => SIZES.flatMap((size) => [frameFile(view, size, 0), frameFile(view, size, 1)]));
+  const frames = views.flatMap((view) =>
+    sizesOf(view).flatMap((size) => [frameFile(view, size, 0), frameFile(view, size, 1)]),
+  );
   expect(readdirSync(FRAMES).filter((file) => !frames.includes(FRAMES + file))).toEqual([]);
   const pictures = views.filter(({ isPictured }) => isPictured).map(({ name }) => `${name}.svg`);
   expect(readdirSync(PICTURES).filter((file) => !pictures.includes(file))).toEqual([]);
@@ -57,18 +57,22 @@ test('docs/views.md shows every view', async () => {
   await expect(viewsPage(VIEW_GROUPS, captures)).toMatchFileSnapshot(`${DOCS}views.md`);
 });
 
+function sizesOf({ sizes = SIZES }: View): readonly Size[] {
+  return sizes;
+}
+
 function frameFile({ name }: View, [columns, rows]: Size, colors: 0 | 1): string {
   return `${FRAMES}${name}-${columns}x${rows}${colors === 0 ? '' : '-colour'}.txt`;
 }
 
-/** A view at both sizes, and its picture, by the file that each is kept in. */
+/** A view at its sizes, and its picture, by the file that each is kept in. */
 async function framesOf(view: View, colors: 0 | 1): Promise<ReadonlyMap<string, string>> {
-  const stage = Stage.start({ ...view.stage, colors });
+  const stage = Stage.start({ ...view.stage, colors: colors === 0 ? 0 : (view.stage?.colors ?? 1) });
   await show(stage, view);
   const frames = new Map<string, string>();
-  for (const size of SIZES) {
+  for (const [index, size] of sizesOf(view).entries()) {
     const text = frameText(await resized(stage, size), colors > 0);
-    if (colors === 0 && size === SIZES[0]) captures.set(view.name, text);
+    if (colors === 0 && index === 0) captures.set(view.name, text);
     frames.set(frameFile(view, size, colors), text);
   }
   if (colors > 0 && view.isPictured)
@@ -78,7 +82,7 @@ async function framesOf(view: View, colors: 0 | 1): Promise<ReadonlyMap<string, 
 
 async function resized(stage: Stage, [columns, rows]: Size): Promise<Terminal> {
   const { emulator } = stage.terminal;
-  if (emulator.terminal.cols !== columns) {
+  if (emulator.terminal.cols !== columns || emulator.terminal.rows !== rows) {
     stage.terminal.resize(columns, rows);
     await stage.pass(ROOM_MS);
   }

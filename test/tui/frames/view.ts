@@ -3,6 +3,9 @@ import { OPEN, type Stage, type StageOptions } from './stage/stage.ts';
 /** One step on the way to a view: keys that are pressed, what the screen has to show, ms that pass, or something that happens. */
 export type Step = string | RegExp | number | ((stage: Stage) => void | Promise<void>);
 
+/** Of a terminal. */
+export type Size = readonly [columns: number, rows: number];
+
 /** One view of kmc, and how to get there. */
 export interface View {
   /** Names its files: letters and dashes. */
@@ -13,6 +16,8 @@ export interface View {
   readonly tab?: string;
   readonly steps: readonly Step[];
   readonly stage?: StageOptions;
+  /** Where it can be seen; default 80x24 and 160x50. */
+  readonly sizes?: readonly Size[];
   /** Whether docs/views has a picture of it, in colour. */
   readonly isPictured?: true;
 }

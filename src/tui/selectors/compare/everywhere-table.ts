@@ -55,18 +55,25 @@ export interface EverywhereTitle {
   readonly name: Pick<SideFacts, 'kind' | 'namespace' | 'name'>;
   readonly sides: readonly SideFacts[];
   readonly differing: number;
+  /** The path of the field whose values are read. */
+  readonly field: string | undefined;
   readonly notes: readonly string[];
   readonly filter: string;
 }
 
-/** Row 2: `everywhere deployments(shop)/web · 4 fields differ · 2 of 3 clusters </image>`. */
+/** Row 2: `everywhere deployments(shop)/web · 4 fields differ · 2 of 3 clusters </image>`; of one field its path. */
 export function everywhereTitle(title: EverywhereTitle, width: number, theme: Theme): string {
-  const { name, sides, differing, notes, filter } = title;
+  const { name, sides, differing, field, notes, filter } = title;
   const count = differing === 1 ? '1 field differs' : `${differing === 0 ? 'no' : differing} fields differ`;
   const said = sides.filter(isComparable).length > 1 ? count : '';
   const covered = coverageText(sides.map(sidePart));
-  const head = [`everywhere ${objectName(name)}`, said, covered, ...notes].filter((each) => each !== '').join(' · ');
-  const text = truncate(printable(head), width);
+  const head = (...parts: readonly string[]): string =>
+    printable([`everywhere ${objectName(name)}`, ...parts, ...notes].filter((each) => each !== '').join(' · '));
+  const whole = field === undefined ? head(said, covered) : `${head()} · `;
+  // Who is missing stands below as well.
+  const short = textWidth(whole) <= width ? whole : truncate(head(said), width);
+  const room = Math.max(1, width - textWidth(short));
+  const text = field === undefined ? short : short + pathText(field, Math.min(room, textWidth(field)), theme);
   const search = filter === '' ? '' : truncate(` </${printable(filter)}>`, width - textWidth(text));
   return theme.bold(theme.tone('accent', text)) + (search === '' ? '' : theme.tone('accent', search));
 }

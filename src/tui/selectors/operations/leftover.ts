@@ -19,7 +19,8 @@ export function leftoverWhy({ truth }: Leftover): string {
 export function leftoverLines(leftover: Leftover): readonly string[] {
   const { entry, truth, owner, isElsewhere } = leftover;
   const begun = `Begun at ${timeOfDay(entry.at)} by the kmc with pid ${owner.pid}${isElsewhere ? ` on ${owner.host}` : ''}, with ${optionsText(entry.options)}.`;
-  const evicted = `${entry.evicted.size} evictions of ${entry.pods?.length ?? 0} pods had been accepted when it was cut off.`;
+  const evictions = entry.evicted.size === 1 ? '1 eviction' : `${entry.evicted.size} evictions`;
+  const evicted = `${evictions} of ${entry.pods?.length ?? 0} pods had been accepted when it was cut off.`;
   return [
     begun,
     entry.pods === undefined ? 'It had not come to a list of pods.' : evicted,

@@ -55,7 +55,7 @@ export function fleetSums(rows: readonly PulseRow[], width: number, theme: Theme
 function figureLines(figures: readonly string[], width: number): readonly string[] {
   if (figures.length === 0) return [];
   const whole = figures.map((figure, at) => (at === 0 ? figure : `· ${figure}`).replaceAll(' ', NO_BREAK));
-  return wrapped(whole.join(' '), width).map((line) => line.replaceAll(NO_BREAK, ' '));
+  return wrapped(whole.join(' '), width).map((line) => line.replaceAll(NO_BREAK, ' ').replace(/^· /, ''));
 }
 
 const NO_BREAK = '\u00a0';

@@ -71,17 +71,13 @@ function stateLine(facts: TileFacts, width: number, theme: Theme): string {
 
 /** How a kind is, in a few words. */
 function wordsOf({ pulse, warnings }: TileFacts): { readonly text: string; readonly tone: Tone } {
-  const { state, tally } = pulse;
-  const faults = faultsOf(tally);
-  const tone = tally.bad > 0 ? 'bad' : faults > 0 ? 'warning' : 'good';
-  const text = faults === 0 ? 'all well' : `${grouped(faults)} not well`;
+  const { state } = pulse;
   switch (state.type) {
     case 'ready':
-      if (warnings !== undefined)
-        return warnings === 0 ? { text: 'quiet', tone: 'good' } : { text: `${warnings} warn/min`, tone: 'warning' };
-      return totalOf(tally) === 0 ? { text: 'none', tone: 'muted' } : { text, tone };
+      if (warnings === undefined) return tallyWords(pulse);
+      return warnings === 0 ? { text: 'quiet', tone: 'good' } : { text: `${warnings} warn/min`, tone: 'warning' };
     case 'stale':
-      return { text: `${text} at ${timeOfDay(state.since)}`, tone: 'muted' };
+      return { text: `${tallyWords(pulse).text} at ${timeOfDay(state.since)}`, tone: 'muted' };
     case 'loading':
       return { text: 'loading', tone: 'muted' };
     case 'forbidden':
@@ -93,4 +89,14 @@ function wordsOf({ pulse, warnings }: TileFacts): { readonly text: string; reado
     default:
       return state satisfies never;
   }
+}
+
+/** What was counted. An event that is not well is a warning. */
+function tallyWords({ kind, tally }: KindPulse): { readonly text: string; readonly tone: Tone } {
+  const faults = faultsOf(tally);
+  if (totalOf(tally) === 0) return { text: 'none', tone: 'muted' };
+  if (kind === 'events')
+    return { text: `${grouped(faults)} warning${faults === 1 ? '' : 's'}`, tone: faults > 0 ? 'warning' : 'good' };
+  if (faults === 0) return { text: 'all well', tone: 'good' };
+  return { text: `${grouped(faults)} not well`, tone: tally.bad > 0 ? 'bad' : 'warning' };
 }

@@ -55,12 +55,12 @@ export class EverywhereSheet implements Sheet {
     const sides = this.#sides();
     const differing = this.#all(sides).filter(({ differs }) => differs).length;
     const notes = [
-      this.#values?.path ?? '',
       this.#showsAll ? 'all fields' : '',
       this.#options.noise ? 'with server noise' : '',
       this.#options.decoded ? 'decoded' : '',
     ];
-    return everywhereTitle({ name: this.#object, sides, differing, notes, filter }, width, this.#parts.theme);
+    const field = this.#values?.path;
+    return everywhereTitle({ name: this.#object, sides, differing, field, notes, filter }, width, this.#parts.theme);
   }
 
   draw(_filter: string, width: number, height: number): readonly string[] {

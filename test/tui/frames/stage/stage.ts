@@ -5,12 +5,13 @@ import {
   type ContextEntry,
   clusterIdOf,
 } from '../../../../src/clusters/model/cluster.ts';
-import { composeFleet } from '../../../../src/compose.ts';
+import { composeFleet, type World } from '../../../../src/compose.ts';
 import { ADMIN_TOKEN, DemoCluster } from '../../../../src/demo/cluster.ts';
 import { FakeClock } from '../../../helpers/fake-clock.ts';
 import { credentialSources } from '../../../helpers/http.ts';
 import { testCluster, testEntry } from '../../../helpers/kubeconfig.ts';
 import { type ScreenOptions, ShownScreen } from '../../../helpers/shown-screen.ts';
+import { userFolders } from '../../../helpers/user-folders.ts';
 import { directConnect } from './direct-client.ts';
 import { furnish } from './furniture.ts';
 import { MEMBERS, type Member } from './members.ts';
@@ -29,6 +30,12 @@ export interface StageOptions extends ScreenOptions {
   readonly open?: readonly string[];
   /** Changes a context before the start. */
   readonly context?: (context: Cluster) => Cluster;
+  /** The contexts there are, instead of the stage's own; with it, `open` names those that are opened. */
+  readonly entries?: readonly ContextEntry[];
+  /** Files of the person's own, by path: `k9s/views.yaml`. */
+  readonly ownFiles?: Readonly<Record<string, string>>;
+  /** What earlier runs have left to be decided. */
+  readonly journal?: (stage: Readonly<Record<string, Site>>) => World['journal'];
   /** Puts things into the clusters before anybody looks. */
   readonly before?: (stage: Record<string, Site>) => void;
 }
@@ -39,7 +46,7 @@ export class Stage extends ShownScreen {
 
   private constructor(sites: Record<string, Site>, clock: FakeClock, options: StageOptions) {
     const { context: change = (context: Cluster): Cluster => context } = options;
-    const entries = [...MEMBERS.map((member) => testEntry(change(contextOf(member)))), BROKEN];
+    const entries = options.entries ?? [...MEMBERS.map((member) => testEntry(change(contextOf(member)))), BROKEN];
     const siteOf = (id: ClusterId): Site => {
       const { name = '' } = entries.find((entry) => entry.id === id) ?? {};
       return sites[name] ?? unknown(name);
@@ -51,8 +58,9 @@ export class Stage extends ShownScreen {
       connect: () => directConnect(siteOf, clock),
       openCredentialSource: credentialSources(clock),
       reload: () => Promise.resolve(undefined),
+      journal: options.journal?.(sites),
     });
-    super(view, clock, options);
+    super(view, clock, options.ownFiles === undefined ? options : { ...options, files: userFolders(options.ownFiles) });
     this.sites = sites;
   }
 

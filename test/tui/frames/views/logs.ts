@@ -33,6 +33,18 @@ export const LOG_VIEWS: readonly View[] = [
   { ...inTab, name: 'logs-json', says: 'Structured lines over several rows.', steps: [PODS, 'l', /following/, 'J'] },
   {
     ...inTab,
+    name: 'logs-wrapped',
+    says: 'Long lines that go on in the next row.',
+    steps: [PODS, 'l', /following/, 1_000, 'w'],
+  },
+  {
+    ...inTab,
+    name: 'logs-full',
+    says: 'Logs that fill the screen: one row still names the cluster.',
+    steps: [PODS, 'l', /following/, 1_000, 'f'],
+  },
+  {
+    ...inTab,
     name: 'logs-paused',
     says: 'Standing still: what has come since is counted.',
     steps: [PODS, 'l', /following/, 1_000, 'k', 'k', 5_000, /below/],

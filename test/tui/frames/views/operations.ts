@@ -1,3 +1,4 @@
+import { leaveDrain } from '../stage/left-drain.ts';
 import type { View } from '../view.ts';
 
 const onNodes = { tab: 'staging', steps: [/pods\(shop\)/, ':nodes\r', /nodes\[3\]/, 1_000] };
@@ -34,6 +35,13 @@ export const OPERATION_VIEWS: readonly View[] = [
     name: 'leaving',
     says: 'Leaving while a drain runs.',
     steps: [...onNodes.steps, 'j', 'r', /goes/, '\t\r', /running/, ':q\r'],
+  },
+  {
+    tab: 'staging',
+    name: 'drain-left',
+    says: 'A drain that an earlier run did not bring to its end: what has become of it, and what now.',
+    steps: [/pods\(shop\)/, ':jobs\r', /cut off +\d/, '\r', /was cut off/],
+    stage: { journal: leaveDrain },
   },
   {
     tab: 'staging',

@@ -13,6 +13,17 @@ export const PAGE_VIEWS: readonly View[] = [
     steps: [PODS, '\x01', /kinds of prod-eu/],
   },
   {
+    name: 'fleet-kinds',
+    says: 'The same of all open clusters.',
+    steps: [/staging +● healthy/, '\x01', /kinds/],
+  },
+  {
+    ...inTab,
+    name: 'bare',
+    says: 'Without the tab bar, the row for notices and the way to a view.',
+    steps: [PODS, ':deploy\r', /deployments\(shop\)\[5\]/, '\r', /pods.*\[3\]/, '\x05', '\x07', 6_000],
+  },
+  {
     name: 'messages',
     says: 'What the clusters have told.',
     steps: [/staging +● healthy/, ({ sites }) => sites['prod-us']?.fall(), 32_000, ':messages\r', /prod-us/],

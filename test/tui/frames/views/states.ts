@@ -18,6 +18,21 @@ const rejected = (): ReturnType<Site['trouble']> => ({
   }),
 });
 
+/** A view of all tones. */
+export const UNHEALTHY_HOME: View = {
+  name: 'unhealthy-home',
+  says: 'The Fleet home when everything is in trouble.',
+  steps: [
+    /staging +● healthy/,
+    ({ sites }) => sites['prod-us']?.fall(),
+    ({ sites }) => reject(sites['prod-eu']),
+    ({ sites }) => slow(sites['staging']),
+    36_000,
+    /prod-us +○ unreachable/,
+  ],
+  isPictured: true,
+};
+
 /** A cluster in each of its states. */
 export const STATE_VIEWS: readonly View[] = [
   {
@@ -58,19 +73,7 @@ export const STATE_VIEWS: readonly View[] = [
     steps: [/wants a login/],
     stage: { context: signsIn },
   },
-  {
-    name: 'unhealthy-home',
-    says: 'The Fleet home when everything is in trouble.',
-    steps: [
-      /staging +● healthy/,
-      ({ sites }) => sites['prod-us']?.fall(),
-      ({ sites }) => reject(sites['prod-eu']),
-      ({ sites }) => slow(sites['staging']),
-      36_000,
-      /prod-us +○ unreachable/,
-    ],
-    isPictured: true,
-  },
+  UNHEALTHY_HOME,
   {
     ...inTab,
     name: 'parked',

@@ -20,6 +20,19 @@ function withoutPods(trouble: 'silent' | 'forbidden'): (sites: Record<string, Si
   };
 }
 
+const OWN_COLUMNS = `views:
+  v1/pods:
+    sortColumn: AGE:desc
+    columns:
+      - NAME
+      - 'APP:.metadata.labels.app'
+      - 'IMAGE:.spec.containers[0].image'
+      - STATUS
+      - AGE|R
+      - QOS|W
+      - NODE|W
+`;
+
 const inTab = { tab: 'prod-eu' };
 const PODS = /pods\(shop\)\[16\]/;
 
@@ -76,8 +89,21 @@ export const TABLE_VIEWS: readonly View[] = [
   },
   {
     ...inTab,
+    name: 'replica-sets-of-deployment',
+    says: 'Replica sets of a deployment.',
+    steps: [PODS, ':deploy\r', /deployments\(shop\)\[5\]/, 'z', /replicasets/],
+  },
+  {
+    ...inTab,
     name: 'custom-resource',
     says: 'A kind of an operator, in the columns that the server prints.',
     steps: [PODS, ':cert\r', /certificates.*\(shop\)\[/],
+  },
+  {
+    ...inTab,
+    name: 'own-columns',
+    says: "Columns of a person's own: views.yaml, as k9s has it.",
+    steps: [PODS, ({ screen }) => screen.readOwnFiles(), /IMAGE/],
+    stage: { ownFiles: { 'k9s/views.yaml': OWN_COLUMNS } },
   },
 ];

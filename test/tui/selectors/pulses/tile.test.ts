@@ -38,6 +38,16 @@ test.each<readonly [string, readonly string[], string]>([
     '                    none',
   ],
   ['that it was so then', tile({ type: 'stale', since: SINCE, word: '', reason: '' }), '4 not well at 03:04:05  '],
+  [
+    'that there were none then',
+    tile({ type: 'stale', since: SINCE, word: '', reason: '' }, { tally: { good: 0, pending: 0, bad: 0 } }),
+    'none at 03:04:05        ',
+  ],
+  [
+    'how many warnings there were then',
+    tile({ type: 'stale', since: SINCE, word: '', reason: '' }, { kind: 'events' }),
+    '4 warnings at 03:04:05  ',
+  ],
   ['that nothing is known yet', tile({ type: 'loading' }), 'loading                 '],
   ['that it may not be known', tile({ type: 'forbidden', reason: 'no' }), 'not permitted           '],
   ['why it is not known', tile({ type: 'failed', word: 'auth failed', reason: 'no' }), 'auth failed             '],
