@@ -17,7 +17,7 @@ export const VIEWS: readonly (readonly [name: string, keys: readonly string[], w
   ['the diagnosis', [':diag\r'], 'diag'],
   ['the settings', [':settings\r'], 'settings'],
   ['jobs', [':jobs\r'], 'operations['],
-  ['all kinds', [':aliases\r'], 'kinds of the cluster'],
+  ['all kinds', [':aliases\r'], 'kinds and their names'],
   ['a description', ['g', 'd'], 'Node:'],
   ['YAML', ['g', 'y'], 'apiVersion'],
   ['logs', ['g', 'l'], 'listening'],
@@ -25,6 +25,9 @@ export const VIEWS: readonly (readonly [name: string, keys: readonly string[], w
   ['the column picker', ['|'], 'READY'],
   ['the prompt', [':dep'], ':dep'],
   ['a search', [':find web-1\r'], 'find(web-1)'],
+  ['pulses', [':pulses\r'], 'pulses(all)'],
+  ['the pulses of the Fleet', [':ctx\r', ':pulses\r'], 'pulses(all)['],
+  ['a tree', [':xray po\r'], 'xray pods'],
 ];
 
 /** An app over alpha, which is open and shows pods with text that is hard to draw, and bravo. */
