@@ -91,7 +91,7 @@ export class Body {
     if (found !== undefined) return this.#findTitle(found, width);
     const list = focusedView(view);
     const shown = this.shown(view);
-    if (list !== undefined && shown === undefined) return theme.bold(truncate(list.kind, width));
+    if (list !== undefined && shown === undefined) return theme.bold(theme.tone('accent', truncate(list.kind, width)));
     if (shown === undefined) return this.home.title(view, width);
     // Every frame draws the title before the page, which then shows the same rows.
     shown.table.sync(shown.list, showsFaults(view, focusedWork(view)));
