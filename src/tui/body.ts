@@ -66,7 +66,7 @@ export class Body {
     if (view.dialog !== undefined) return [this.#dialogTitle(view.dialog, width)];
     if (view.prompt?.purpose === 'palette') return [offerTitle(view.prompt, width, this.#parts.theme)];
     const { text, columns } = this.#before(view, width);
-    return [text + this.#titleOf(view, width - columns)];
+    return [text + this.#titleOf(view, width - columns, width)];
   }
 
   /** What stands before the title: of what fills the screen its cluster, else the way there. */
@@ -82,7 +82,8 @@ export class Body {
     return view.around.crumbs ? crumbs(focusedWork(view).views, width, theme) : NO_CRUMBS;
   }
 
-  #titleOf(view: ViewState, width: number): string {
+  /** `screenWidth` is that of the page below. */
+  #titleOf(view: ViewState, width: number, screenWidth: number): string {
     const { theme, sheets } = this.#parts;
     const lying = sheets.focused(view);
     if (lying !== undefined) return lying.sheet.title(lying.filter, width);
@@ -90,11 +91,12 @@ export class Body {
     if (found !== undefined) return this.#findTitle(found, width);
     const list = focusedView(view);
     const shown = this.shown(view);
-    if (list !== undefined && shown === undefined) return theme.bold(truncate(list.kind, width));
+    if (list !== undefined && shown === undefined) return theme.bold(theme.tone('accent', truncate(list.kind, width)));
     if (shown === undefined) return this.home.title(view, width);
     // Every frame draws the title before the page, which then shows the same rows.
     shown.table.sync(shown.list, showsFaults(view, focusedWork(view)));
-    return kindTitle(shown.table.facts(), shown.list.filter, width, theme);
+    const unplaced = shown.list.wide ? shown.table.unplaced(screenWidth) : 0;
+    return kindTitle({ ...shown.table.facts(), unplaced }, shown.list.filter, width, theme);
   }
 
   /** The rows below the title. */

@@ -22,7 +22,13 @@ export const FaultRows: React.NamedExoticComponent<FaultRowsProps> = memo(functi
   return (
     <Box flexDirection="column" flexShrink={0}>
       <Text wrap="truncate">{`faults  ${clusters.join('  ')}`}</Text>
-      {menu !== undefined && <Text wrap="wrap">{`${theme.inverse(` ${menu.name} `)} ${choices.join('  ')}  esc`}</Text>}
+      {menu !== undefined && (
+        <Box flexWrap="wrap" columnGap={2}>
+          {[theme.inverse(` ${menu.name} `), ...choices, 'esc'].map((each) => (
+            <Text key={each}>{each}</Text>
+          ))}
+        </Box>
+      )}
     </Box>
   );
 });

@@ -73,7 +73,7 @@ export class TableKeys {
   /** Sorts by a column; says so when this table has none like it. */
   #sortBy(column: string, key: KeyName): void {
     const shown = this.#shown();
-    if (shown?.table.hasColumn(column) === false) {
+    if (shown?.table.columns().every(({ id }) => id !== column) === true) {
       const { metricsNote } = shown.table.facts();
       const why = metricsNote === '' || !isMeasured(column) ? '' : `: ${metricsNote}`;
       const text = `${key}: this table has no column ${column.toUpperCase()}${why}`;

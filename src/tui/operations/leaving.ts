@@ -54,7 +54,7 @@ export class Leaving {
           .map(({ id }) => this.#parts.operations.job(id))
           .map((job) => (job === undefined ? '' : jobLine(job))),
         '',
-        ...consequences(running).flatMap((line) => wrapped(line, width)),
+        ...this.#consequences(running).flatMap((line) => wrapped(line, width)),
       ],
       pressed: ({ id }) => {
         if (id === what) proceed();
@@ -62,22 +62,22 @@ export class Leaving {
       },
     });
   }
+
+  #consequences(running: readonly Job[]): readonly string[] {
+    const drains = running.filter(({ kind }) => kind === 'drain');
+    const isKept = drains.every(({ clusterId }) => this.#parts.operations.of(clusterId)?.leftovers !== undefined);
+    return [
+      ...(drains.length === 0
+        ? []
+        : ['A drain starts no further eviction and ends as interrupted; its node stays cordoned.']),
+      ...(drains.length === 0 || !isKept ? [] : ['It is in the journal: the next start of kmc offers to go on.']),
+      ...(drains.length === running.length ? [] : ['A cordon or uncordon is given up, and nothing goes on with it.']),
+    ];
+  }
 }
 
 /** How far it is now: it goes on while its user is asked. */
 function jobLine(job: Job): string {
   const progress = job.kind === 'drain' && isRunning(job) ? `${progressText(job)} pods are gone` : stateText(job);
   return printable(`${job.clusterName}  ${job.kind} ${job.target.name}: ${progress}`);
-}
-
-function consequences(running: readonly Job[]): readonly string[] {
-  const drains = [
-    'A drain starts no further eviction and ends as interrupted; its node stays cordoned.',
-    'It is in the journal: the next start of kmc offers to go on.',
-  ];
-  const isDrain = ({ kind }: Job): boolean => kind === 'drain';
-  return [
-    ...(running.some(isDrain) ? drains : []),
-    ...(running.every(isDrain) ? [] : ['A cordon or uncordon is given up, and nothing goes on with it.']),
-  ];
 }

@@ -30,6 +30,8 @@ export interface StatusModel {
   readonly state: StateWord | undefined;
   /** Facts behind the state, most important first. */
   readonly details: readonly string[];
+  /** Belongs to the first of them, and stays when that is cut: `retry in 43 s`. */
+  readonly countdown?: string;
   /** Keys worth knowing now. */
   readonly hints: readonly string[];
   /** Whether the first of them is what to do about the state. */
@@ -134,7 +136,7 @@ function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
   const state = facts.stateWord(id);
   const heals = state !== 'healthy' && state !== 'connecting' && state !== 'restricted' && state !== 'parked';
   const latencyMs = session?.health.latencyMs;
-  const trouble = session === undefined ? '' : withCountdown(printable(sessionReason(session)), session, facts.now);
+  const trouble = session === undefined ? '' : printable(sessionReason(session));
   const cutOff = facts.cutOff(id);
   const details = [
     trouble,
@@ -149,6 +151,7 @@ function clusterStatus(id: ClusterId, facts: ChromeFacts): StatusModel {
     readOnly: settings.readOnly === true,
     state,
     details: details.filter((detail) => detail !== ''),
+    ...(session === undefined || trouble === '' ? {} : countdownOf(session, facts.now)),
     isRemedy: heals,
     hints: [
       ...(heals ? [`${facts.keyOf('heal')} ${facts.needsLogin(id) ? 'log in' : 'try now'}`] : []),
@@ -161,10 +164,9 @@ function colourOf({ colour }: ContextSettings): { readonly colour?: string } {
   return colour === undefined ? {} : { colour };
 }
 
-function withCountdown(reason: string, session: SessionState, now: number): string {
-  if (session.auth.state === 'valid' || session.authRetryAt === undefined) return reason;
-  const seconds = Math.max(0, Math.ceil((session.authRetryAt - now) / 1000));
-  return `${reason}, retry in ${seconds} s`;
+function countdownOf({ auth, authRetryAt }: SessionState, now: number): { readonly countdown?: string } {
+  if (auth.state === 'valid' || authRetryAt === undefined) return {};
+  return { countdown: `retry in ${Math.max(0, Math.ceil((authRetryAt - now) / 1000))} s` };
 }
 
 /** The order in which the Fleet counts its clusters: the good news first. */

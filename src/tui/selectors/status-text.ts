@@ -5,13 +5,23 @@ import type { StatusModel } from './chrome.ts';
 
 const SEPARATOR = ' · ';
 
-/** The last row: who, how, why, and the keys worth knowing as far as there is room for whole ones: the reason is cut for a remedy. */
+/** Columns of a reason that tell something. */
+const REASON_LEAST = 8;
+
+/** The facts behind the state, with what is waited for. */
+export function statusDetails({ details, countdown }: Pick<StatusModel, 'details' | 'countdown'>): readonly string[] {
+  const [reason, ...others] = details;
+  return reason === undefined || countdown === undefined ? details : [`${reason}, ${countdown}`, ...others];
+}
+
+/**
+ * The last row: who, how, why, and the keys worth knowing as far as there is room for whole ones: the reason is cut for a remedy,
+ * and for what is waited for.
+ */
 export function statusText(status: StatusModel, width: number, theme: Theme): string {
-  const state = status.state === undefined ? [] : [status.state];
-  const head = [status.subject + mark(status), ...state, ...status.details].join(SEPARATOR);
   const [remedy] = status.hints;
   const kept = status.isRemedy === true && remedy !== undefined ? textWidth(SEPARATOR + remedy) : 0;
-  const shown = truncate(head, width - kept);
+  const shown = headText(status, width - kept);
   let room = width - textWidth(shown) - SEPARATOR.length;
   const hints: string[] = [];
   for (const hint of status.hints) {
@@ -21,6 +31,18 @@ export function statusText(status: StatusModel, width: number, theme: Theme): st
   }
   const painted = paintHead(shown, status, theme);
   return hints.length === 0 ? painted : painted + theme.dim(SEPARATOR + hints.join('  '));
+}
+
+/** All but the keys. */
+function headText(status: StatusModel, width: number): string {
+  const { state, details, countdown } = status;
+  const subject = [status.subject + mark(status), ...(state === undefined ? [] : [state])].join(SEPARATOR);
+  const head = [subject, ...statusDetails(status)].join(SEPARATOR);
+  const [reason] = details;
+  if (textWidth(head) <= width || reason === undefined || countdown === undefined) return truncate(head, width);
+  const room = width - textWidth(`${subject}${SEPARATOR}, ${countdown}`);
+  if (room < REASON_LEAST) return truncate(head, width);
+  return `${subject}${SEPARATOR}${truncate(reason, room)}, ${countdown}`;
 }
 
 /** What stands behind the name of a cluster that nothing may change (design.md §6). */

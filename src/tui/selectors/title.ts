@@ -18,6 +18,12 @@ export interface FleetFacts {
   readonly filterFault: string;
 }
 
+/** What the title row says of a table of one kind. */
+export interface KindFacts extends TableFacts {
+  /** Columns that were asked for as on a wide screen, and have no room. */
+  readonly unplaced: number;
+}
+
 /** A narrower title keeps its room for the filter and the age of the rows; `:diag` has the note as well. */
 const NOTE_COLUMNS = 100;
 /** Around the filter, and before the note. */
@@ -27,13 +33,14 @@ const NOTE_GAP = 7;
  * Row 2 over a table: `pods(default)[12 of 300] <faults> </web>`, on the Fleet `pods(all)[≥ 1,204] 7 of 9 clusters`, of what
  * belongs to one object `pods(default)[3] of deployment/web`, and at the right end since when the oldest rows are old.
  */
-export function kindTitle(facts: TableFacts, filterText: string, width: number, theme: Theme): string {
+export function kindTitle(facts: KindFacts, filterText: string, width: number, theme: Theme): string {
   const scope = facts.kind.namespaced ? `(${facts.namespace === '' ? 'all' : printable(facts.namespace)})` : '';
   const { owner } = facts;
   const notes = [
     facts.faultsOnly ? 'faults' : '',
     facts.chosen === undefined || owner !== undefined ? '' : `clusters ${facts.chosen.map(printable).join(',')}`,
     markedText(facts),
+    facts.unplaced === 0 ? '' : `no room for ${facts.unplaced} ${facts.unplaced === 1 ? 'column' : 'columns'}`,
   ];
   const shownNotes = notes.filter((note) => note !== '').map((note) => ` <${note}>`);
   const covered = facts.scope === 'fleet' ? ` ${coverageText(facts.parts)}` : '';

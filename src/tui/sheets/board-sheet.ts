@@ -54,7 +54,8 @@ export class BoardSheet implements Sheet {
     const running = drains.filter(({ job }) => job.endedAt === undefined).length;
     const count = drains.length === 1 ? 'drain' : `${drains.length} drains`;
     const text = `${count}, ${running === 0 ? 'over' : `${running} running`}`;
-    return this.#parts.theme.bold(truncate(text, width));
+    const { theme } = this.#parts;
+    return theme.bold(theme.tone('accent', truncate(text, width)));
   }
 
   draw(_filter: string, width: number, height: number): readonly string[] {

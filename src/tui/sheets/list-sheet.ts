@@ -54,7 +54,8 @@ export class ListSheet<T extends object> implements Sheet {
     const all = this.#parts.items().length;
     this.#sync(filter);
     const count = filter === '' ? String(all) : `${this.#items.length} of ${all}`;
-    return theme.bold(truncate(`${title}[${count}]${filter === '' ? '' : ` </${printable(filter)}>`}`, width));
+    const text = truncate(`${title}[${count}]${filter === '' ? '' : ` </${printable(filter)}>`}`, width);
+    return theme.bold(theme.tone('accent', text));
   }
 
   draw(filter: string, width: number, height: number): readonly string[] {

@@ -24,7 +24,7 @@ export class TextSheet implements Sheet {
 
   title(filter: string, width: number): string {
     const text = filter === '' ? this.#title : `${this.#title} </${filter}>`;
-    return this.#theme.bold(truncate(text, width));
+    return this.#theme.bold(this.#theme.tone('accent', truncate(text, width)));
   }
 
   draw(filter: string, width: number, height: number): readonly string[] {

@@ -157,22 +157,21 @@ export class KindTable {
     return this.#view.columnIds();
   }
 
+  /** How many columns that are wanted have no room on a screen of this width. */
+  unplaced(width: number): number {
+    return this.#view.unplaced(width);
+  }
+
   /** All columns that it has, on the screen or not. */
   columns(): readonly Pick<Column<ObjectRecord>, 'id' | 'title' | 'wide'>[] {
     return this.#style.columns;
   }
 
-  /** Whether it has a column at all, on the screen or not. */
-  hasColumn(id: string): boolean {
-    return this.#style.columns.some((column) => column.id === id);
-  }
-
   /** The rows on a screen of this size. */
   draw(cursor: Cursor, width: number, height: number): readonly string[] {
     this.#view.setHeight(height);
-    const stale = new Set(
-      this.lease.parts().flatMap((part) => ((this.#staleSince(part) ?? 0) > 0 ? [part.clusterId] : [])),
-    );
+    const old = this.lease.parts().filter((part) => (this.#staleSince(part) ?? 0) > 0);
+    const stale = new Set(old.map(({ clusterId }) => clusterId));
     const lookOf = (record: ObjectRecord): { stale: boolean; marked: boolean } => ({
       stale: stale.has(record.clusterId),
       marked: this.#isMarked(record),

@@ -46,6 +46,11 @@ export class TableView<T extends object> {
     return this.#widths.layout(this.#width).columns.map(({ column }) => column.id);
   }
 
+  /** How many columns that are wanted have no room on a screen of this width. */
+  unplaced(width: number): number {
+    return this.#widths.wanted().length - this.#widths.layout(width).columns.length;
+  }
+
   /** The order as a cursor sees it. `find` gives an item by key; `compare` is how its items follow each other. */
   rows(order: RowOrder<T>, find: (key: string) => T | undefined, compare: Compare<T>): Rows {
     const { items } = order;

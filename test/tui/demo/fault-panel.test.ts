@@ -24,7 +24,7 @@ describe('the panel of kmc demo --faults', () => {
     const { app, set } = await start();
     expect(app.text()).toContain('faults  F1 alpha healthy  F2 bravo healthy');
     await app.press(F2);
-    expect(app.text()).toContain(' bravo  h healthy  b black hole  j jitter  esc');
+    expect(app.text()).toContain(' bravo   h healthy  b black hole  j jitter  esc');
     await app.press('b');
     expect(set).toEqual(['1 black hole']);
     expect(app.text()).toContain('faults  F1 alpha healthy  F2 bravo black hole');

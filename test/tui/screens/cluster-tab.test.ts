@@ -24,27 +24,6 @@ describe('a cluster’s tab', () => {
     expect(app.lines().at(-1)).toMatch(/^alpha · healthy · v1\.36\.0 · \d+ ms · : command {2}\/ filter {2}\? keys$/);
   });
 
-  test('looks made for a large screen as well', async () => {
-    const app = await RunningApp.start({ clusters: ['alpha'], columns: 200, rows: 60, defaults: { namespace: '' } });
-    await app.open('alpha');
-    await app.see('pods(all)[3]');
-    await app.see('no metrics server');
-    expect(app.lines()).toEqual(
-      frame(
-        [
-          ' 0 Fleet  1 alpha ●',
-          `${'pods(all)[3]'.padEnd(183)}no metrics server`,
-          'NAMESPACE       NAME      READY     STATUS      RESTARTS     IP           NODE       AGE',
-          'default         web-1     1/1       Running            0     10.0.0.7     node-1     24h',
-          'default         web-2     0/1       Pending            0     10.0.0.7     node-1     24h',
-          'kube-system     dns       1/1       Running            0     10.0.0.7     node-1     24h',
-        ],
-        [app.lines().at(-1) ?? ''],
-        60,
-      ),
-    );
-  });
-
   test('with one context, opens and is focused by itself', async () => {
     const app = await RunningApp.start({ clusters: ['alpha'] });
     app.screen.open([app.cluster('alpha').id]);

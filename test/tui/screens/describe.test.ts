@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { frame } from '../../helpers/frame.ts';
 import { ENTER, ESC } from '../../helpers/keys.ts';
 import {
   cursorRow,
@@ -52,7 +51,6 @@ const TAIL = [
   '  Warning  BackOff  30s   kubelet  BackOff happened',
 ];
 const BRACKETED = ' 0 Fleet [1 alpha ●]';
-const [, ...BELOW_TABS] = HEAD;
 
 /** Describes web-1, and goes to the end, which is the event. */
 async function describeToEnd(scene: Scene): Promise<void> {
@@ -86,20 +84,6 @@ describe('the description of an object', () => {
     await app.press(ESC);
     await app.clock.advance(50);
     await app.see('pods(default)[2]');
-  });
-
-  test('fills a wide screen, titles and warnings in their colours', async () => {
-    const scene = await start({ columns: 160, rows: 50 });
-    const { app } = scene;
-    await press(scene, 'd');
-    await app.see('BackOff happened');
-    expect(app.lines().slice(1)).toEqual(frame([...BELOW_TABS, ...TAIL], [STATUS], 49));
-    const { emulator } = app.terminal;
-    expect([emulator.cell(0, 3), emulator.cell(14, 3), emulator.cell(2, 33)]).toMatchObject([
-      { text: 'N', style: '36' },
-      { text: 'd', style: '' },
-      { text: 'W', style: '33' },
-    ]);
   });
 
   test('stays where its reader is while it changes above and below', async () => {

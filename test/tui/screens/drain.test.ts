@@ -172,6 +172,8 @@ describe('an operation that runs', () => {
     await app.press('\x03');
     expect(app.lines()[1]).toBe('quit? an operation runs');
     expect(app.text()).toContain('alpha  drain worker-1: 0/1 pods are gone');
+    expect(app.text()).toContain('ends as interrupted');
+    expect(app.text()).not.toContain('journal');
     await app.press('\r');
     expect(app.quits).toBe(0);
     await app.press('\x18', TAB, '\r');
@@ -211,6 +213,8 @@ describe('a drain that an earlier run did not bring to its end', () => {
     await app.see('2 go');
     await app.press(PRESS_DRAIN);
     await app.see('2 blocked');
+    await app.press('\x03');
+    expect(app.text()).toContain('It is in the journal: the next start of kmc offers to go on.');
     app.screen.stop();
     await fleet.view.fleet.closeAll();
 

@@ -5,24 +5,6 @@ import { ENTER } from '../../helpers/keys.ts';
 import { json, ScriptedWatch, status } from '../../helpers/scripted-api.ts';
 
 describe('= on a row', () => {
-  test('shows what differs between the clusters, and which of them differ from the others', async () => {
-    const { app } = await start();
-    await app.press('G', '=');
-    await app.see('web:2');
-    expect(app.lines()).toEqual(
-      frame(
-        [
-          BAR,
-          'deployments › everywhere deployments(default)/web · 2 fields differ · 3 clusters',
-          'FIELD                             alpha           bravo           charlie',
-          'spec.replicas                     3               3              ~5',
-          '…late.spec.containers[app].image  web:1           web:1          ~web:2',
-        ],
-        [STATUS],
-      ),
-    );
-  });
-
   test('shows all fields on a wide screen with a, and with m what servers write', async () => {
     const { app } = await start({ columns: 160, rows: 50 });
     await app.press('G', '=', 'a');

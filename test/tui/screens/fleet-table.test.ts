@@ -65,25 +65,6 @@ describe('the Fleet’s table of a kind', () => {
     );
   });
 
-  test('the same on 160x50 without colours', async () => {
-    const app = await startMixed({ columns: 160, rows: 50, colors: 0 });
-    expect(app.lines()).toEqual(
-      frame(
-        [
-          '[0 Fleet] 1 alpha ●  2 charlie ○  3 delta ●  4 bravo ●',
-          'pods(all)[≥ 3] 1 of 4 clusters',
-          '1 of 4 clusters; charlie unreachable: connection refused; delta forbidden: may not list pods; bravo loading',
-          'CLUSTER    NAMESPACE      NAME     READY    STATUS     RESTARTS    IP          NODE      AGE',
-          'alpha      default        web-1    1/1      Running           0    10.0.0.7    node-1    24h',
-          'alpha      default        web-2    0/1      Pending           0    10.0.0.7    node-1    24h',
-          'alpha      kube-system    dns      1/1      Running           0    10.0.0.7    node-1    24h',
-        ],
-        ['Fleet · 3 healthy · 1 unreachable · : command  / filter  ? keys'],
-        50,
-      ),
-    );
-  });
-
   test('has each cluster in its colour', async () => {
     const app = await startPods({ settings: { bravo: { colour: 'red' } } });
     expect([3, 4].map((y) => app.terminal.emulator.cell(0, y))).toEqual([

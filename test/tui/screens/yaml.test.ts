@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { frame } from '../../helpers/frame.ts';
 import { ENTER } from '../../helpers/keys.ts';
 import { cursorRow, pressOn as press, STATUS, startScene as start, web } from '../../helpers/object-scene.ts';
 import { ScriptedWatch } from '../../helpers/scripted-api.ts';
@@ -40,28 +39,6 @@ describe('the YAML of an object', () => {
     expect(app.lines().slice(7, 9)).toEqual(['  managedFields:', '  - manager: kubectl']);
     await app.press('m');
     expect(app.lines()[7]).toBe('  # managedFields: 1 entry, m shows them');
-  });
-
-  test('is whole on a wide screen, keys and numbers in their colours', async () => {
-    const scene = await start({ columns: 160, rows: 50 });
-    const { app } = scene;
-    await press(scene, 'y');
-    await app.see('apiVersion');
-    const rest = [
-      '    ready: true',
-      '    restartCount: 0',
-      '    state:',
-      '      running: {}',
-      '  phase: Running',
-      '  podIP: 10.0.0.7',
-    ];
-    expect(app.lines().slice(1)).toEqual(frame([...YAML.slice(1), ...rest], [STATUS], 49));
-    const { emulator } = app.terminal;
-    expect([emulator.cell(0, 3), emulator.cell(6, 3), emulator.cell(18, 23)]).toMatchObject([
-      { text: 'k', style: '36' },
-      { text: 'P', style: '' },
-      { text: '0', style: '33' },
-    ]);
   });
 
   test('is searched: what is looked for is marked, n and N go on, around the end', async () => {

@@ -10,7 +10,7 @@ import type { StatusModel, TabModel } from '../../../src/tui/selectors/chrome.ts
 import { emptyText, fleetEmptyText } from '../../../src/tui/selectors/empty.ts';
 import { statusText } from '../../../src/tui/selectors/status-text.ts';
 import { tabBarLine } from '../../../src/tui/selectors/tab-bar-line.ts';
-import { fleetTitle, gapsLine, kindTitle } from '../../../src/tui/selectors/title.ts';
+import { fleetTitle, gapsLine, type KindFacts, kindTitle } from '../../../src/tui/selectors/title.ts';
 import type { RowFilter } from '../../../src/tui/table/row-filter.ts';
 import type { TableFacts } from '../../../src/tui/table/table-facts.ts';
 import { objectFilter } from '../../../src/tui/table/typed-filter.ts';
@@ -92,6 +92,20 @@ describe('the status line', () => {
     );
   });
 
+  test('cuts the reason, and not what is waited for', () => {
+    const waiting: StatusModel = {
+      ...status,
+      isRemedy: true,
+      details: ['the server rejected the credential (401 Unauthorized)', 'v1.36.1'],
+      countdown: 'retry in 43 s',
+    };
+    expect(text(statusText(waiting, 80, plain))).toBe(
+      'bravo · auth failed · the server rejected the c…, retry in 43 s · ctrl-o try now',
+    );
+    expect(text(statusText(waiting, 150, plain))).toContain('Unauthorized), retry in 43 s · v1.36.1 · ctrl-o');
+    expect(text(statusText(waiting, 50, plain))).toBe('bravo · auth failed · the server… · ctrl-o try now');
+  });
+
   test('has the state in its colour, if it is still to be seen', () => {
     expect(statusText(status, 100, colored)).toContain('\x1b[31mauth failed\x1b[39m');
     expect(statusText(status, 12, colored)).toBe('\x1b[1mbravo\x1b[22m · aut…');
@@ -103,7 +117,8 @@ describe('the status line', () => {
 });
 
 describe('the title', () => {
-  const facts: TableFacts = {
+  const facts: KindFacts = {
+    unplaced: 0,
     kind: PODS,
     namespace: 'default',
     owner: undefined,
@@ -124,7 +139,7 @@ describe('the title', () => {
     staleSince: undefined,
     metricsNote: '',
   };
-  const title = (more: Partial<TableFacts>, filter = '', width = 60): string =>
+  const title = (more: Partial<KindFacts>, filter = '', width = 60): string =>
     text(kindTitle({ ...facts, ...more }, filter, width, plain));
 
   test('over no rows yet, while a filter looks through very many, is followed by that and not by that there are none', () => {
@@ -150,6 +165,11 @@ describe('the title', () => {
 
   test('tells the filter and how many of all it lets through', () => {
     expect(title({ shown: 3, filter: filterOf('web') }, 'web')).toBe('pods(default)[3 of 12] </web>');
+  });
+
+  test('says how many columns of a wide screen have no room', () => {
+    expect(title({ unplaced: 5 })).toBe('pods(default)[12] <no room for 5 columns>');
+    expect(title({ unplaced: 1 })).toBe('pods(default)[12] <no room for 1 column>');
   });
 
   test('tells that only faults are shown', () => {

@@ -64,11 +64,14 @@ export function logStatus(facts: LogFacts, width: number, theme: Theme): string 
     ...clustersText(parts),
     ...containersText(parts),
   ].join(' · ');
-  const right = howText(facts).join(' · ');
+  const how = howText(facts);
+  // Whether what is new is seen is told before anything else.
+  const mode = how.at(-1) ?? '';
   const tone = dropped > 0 || parts.some(isInTrouble) ? 'warning' : 'muted';
-  const shown = truncate(left, width);
+  const shown = truncate(left, Math.max(0, width - textWidth(mode) - 1));
   const room = width - textWidth(shown) - 1;
-  const end = truncate(right, Math.max(0, room));
+  const ends = how.map((_, from) => how.slice(from).join(' · '));
+  const end = ends.find((each) => textWidth(each) <= room) ?? truncate(mode, Math.max(0, room));
   return theme.tone(tone, shown) + ' '.repeat(Math.max(0, width - textWidth(shown) - textWidth(end))) + theme.dim(end);
 }
 

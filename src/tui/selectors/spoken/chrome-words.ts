@@ -1,5 +1,6 @@
 import { printable } from '../../model/text.ts';
 import type { Chrome, FaultPanelModel, LoginPanelModel, StatusModel, TabModel } from '../chrome.ts';
+import { statusDetails } from '../status-text.ts';
 
 /** The tab that has the keys, as it gets them: `tab 1 of 3, alpha, healthy`. */
 export function tabWords(tabs: readonly TabModel[]): string {
@@ -11,8 +12,8 @@ export function tabWords(tabs: readonly TabModel[]): string {
 }
 
 /** What the status line says besides name and state. */
-export function statusWords({ readOnly, details }: StatusModel): string {
-  return [...(readOnly === true ? ['read-only'] : []), ...details].join(', ');
+export function statusWords(status: StatusModel): string {
+  return [...(status.readOnly === true ? ['read-only'] : []), ...statusDetails(status)].join(', ');
 }
 
 /** What is asked for beside the view: a login, or in a demo how a cluster is to be broken. */

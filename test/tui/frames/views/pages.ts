@@ -1,3 +1,4 @@
+import { FAULTS } from '../../../../src/demo/model/fault.ts';
 import type { View } from '../view.ts';
 
 const PODS = /pods\(shop\)\[16\]/;
@@ -34,6 +35,12 @@ export const PAGE_VIEWS: readonly View[] = [
     steps: [/staging +● healthy/, ':diag\r', /requests/],
   },
   { name: 'settings', says: 'The settings that were read.', steps: [':settings\r', /settings/] },
+  {
+    name: 'faults',
+    says: 'The panel of kmc demo --faults: a cluster of the demo is broken by two keys.',
+    steps: [/staging +● healthy/, '\x1bOQ', /black/],
+    stage: { faults: { clusters: ['prod-eu', 'prod-us', 'staging'], choices: FAULTS, set: () => undefined } },
+  },
   { ...inTab, name: 'prompt', says: 'The rest of a command is offered.', steps: [PODS, ':', 'dep'] },
   { ...inTab, name: 'prompt-unknown', says: 'A command that is none.', steps: [PODS, ':depl0y\r', /no/] },
   { ...inTab, name: 'prompt-filter', says: 'A filter while it is typed.', steps: [PODS, '/', 'web|ca', /of 16/] },
