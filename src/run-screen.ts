@@ -110,7 +110,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   const screen = start.open({
     fleetView,
     terminal: host.terminal(),
-    traits: terminalTraits(host.env, invocation.ascii || settings.ascii, settings.theme),
+    traits: terminalTraits(host.env, { ...settings, ascii: invocation.ascii || settings.ascii }),
     clock,
     defaults: tabDefaults(invocation, settings),
     kept: memory.kept,

@@ -16,7 +16,7 @@ import { createHandOver, type HandOver } from './screen/hand-over.ts';
 import { InputSource } from './screen/input-source.ts';
 import { Resizer } from './screen/resizer.ts';
 import { ScreenSink } from './screen/screen-sink.ts';
-import { createTerminalGuard } from './screen/terminal-guard.ts';
+import { createTerminalGuard, DRAWN, LINKED } from './screen/terminal-guard.ts';
 import { createTerminalOutput } from './screen/terminal-output.ts';
 import type { Terminal } from './terminal.ts';
 import { Workbench } from './workbench.ts';
@@ -69,7 +69,7 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   const changed = (): void => scheduler.key();
   const dataChanged = (): void => scheduler.data();
   const sink = new ScreenSink({ output, size: () => terminal.size(), glyphs: traits.glyphs, changed });
-  const guard = createTerminalGuard(terminal);
+  const guard = createTerminalGuard(terminal, theme.hasLinks ? LINKED : DRAWN);
   const input = new InputSource({
     input: terminal.input,
     clock,

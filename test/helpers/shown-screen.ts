@@ -27,6 +27,8 @@ export interface ScreenOptions {
   readonly glyphs?: 'unicode' | 'ascii';
   /** What text stands on; default dark. */
   readonly ground?: Ground | 'ask';
+  /** True for a terminal with links; default: it has none. */
+  readonly links?: boolean;
   readonly skin?: Skin;
   /** Keys that are to do something else. */
   readonly keys?: KeyWishes;
@@ -73,7 +75,12 @@ export class ShownScreen {
     this.screen = start({
       fleetView: view,
       terminal: this.terminal,
-      traits: { colors: options.colors ?? 1, glyphs: options.glyphs ?? 'unicode', ground: options.ground ?? 'dark' },
+      traits: {
+        colors: options.colors ?? 1,
+        glyphs: options.glyphs ?? 'unicode',
+        ground: options.ground ?? 'dark',
+        links: options.links ?? false,
+      },
       clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       kept: inMemory(this.kept),

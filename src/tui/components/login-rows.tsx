@@ -17,7 +17,7 @@ export const LoginRows: React.NamedExoticComponent<LoginRowsProps> = memo(functi
   const wants = [
     `${theme.bold(theme.tone('warning', name))} wants a login:`,
     ...(code === undefined ? [] : [`code ${theme.bold(code)}`]),
-    ...(url === undefined ? [] : [code === undefined ? url : `at ${url}`]),
+    ...(url === undefined ? [] : [`${code === undefined ? '' : 'at '}${theme.link(url, url)}`]),
   ];
   const keys = [
     ...(code === undefined ? [] : [`${theme.bold(own.code)} copies the code`]),

@@ -1,6 +1,7 @@
 import { COLOUR_NAMES, type ContextSettings, HEARTBEAT_LIMITS_S } from '../../clusters/model/context-settings.ts';
 import type { Ground } from './ground.ts';
 import type { KeyWishes } from './keys/remapped.ts';
+import type { LinkWish } from './terminal-traits.ts';
 import type { ObjectSchema, ValueSchema } from './value-schema.ts';
 
 /** What a person can set, in `$XDG_CONFIG_HOME/kmc/config.json`. */
@@ -17,6 +18,8 @@ export interface Settings {
   readonly ascii: boolean;
   /** True says in words what would be drawn, for a screen reader. */
   readonly screenReader: boolean;
+  /** Whether addresses are links; `auto` where the terminal is known to have them. */
+  readonly links: LinkWish;
   /** Name of a skin: a file of the folder `skins` beside the settings, or of k9s's. Empty for kmc's own colours. */
   readonly skin: string;
   /** Keys that are to do something else: by key, an action of the key table, `sort COLUMN`, or `nothing`. */
@@ -43,6 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'auto',
   ascii: false,
   screenReader: false,
+  links: 'auto',
   skin: '',
   keys: {},
   limits: {},
@@ -98,6 +102,7 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
     theme: { type: 'string', pattern: '^(auto|dark|light)$', description: 'auto, dark or light' },
     ascii: YES_OR_NO,
     screenReader: YES_OR_NO,
+    links: { type: 'string', pattern: '^(auto|on|off)$', description: 'auto, on or off' },
     skin: {
       type: 'string',
       pattern: '^([\\w-][\\w.-]*)?$',

@@ -12,6 +12,18 @@ export interface TerminalTraits {
   readonly inScreen?: boolean;
   /** What text stands on, as far as it is known; `ask` when the terminal can tell. Default: dark. */
   readonly ground?: Ground | 'ask';
+  /** True where text can lead to an address (OSC 8). */
+  readonly links?: boolean;
+}
+
+/** Whether addresses are links: wherever the terminal is known to have them, or always or never. */
+export type LinkWish = 'auto' | 'on' | 'off';
+
+/** What a person has set of it. */
+export interface TraitWishes {
+  readonly ascii?: boolean;
+  readonly theme?: Ground | 'auto';
+  readonly links?: LinkWish;
 }
 
 /** The environment, as far as it says something about the terminal. */
@@ -20,14 +32,44 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Terminals that set no COLORTERM and no `-256color` name, yet have all colours (ink.md §7). */
 const TRUE_COLOR_TERMS = ['alacritty', 'foot', 'xterm-kitty', 'xterm-ghostty', 'wezterm'];
 
-/** Reads a terminal's traits from its environment. `NO_COLOR` (https://no-color.org) wins over everything. */
-export function terminalTraits(env: Environment, wantsAscii: boolean, theme: Ground | 'auto' = 'auto'): TerminalTraits {
+/** Terminals with links that say their name in TERM, which SSH passes on. All that have no COLORTERM do. */
+const LINK_TERMS = [...TRUE_COLOR_TERMS, 'contour', 'rio'];
+/** Those that say their name in TERM_PROGRAM. */
+const LINK_PROGRAMS = new Set(['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper', 'mintty', 'rio', 'zed']);
+/** Set by kitty, Windows Terminal and Alacritty, whatever TERM is. */
+const LINK_VARIABLES = ['KITTY_WINDOW_ID', 'WT_SESSION', 'ALACRITTY_WINDOW_ID'];
+/** VTE 0.50.1 (GNOME Terminal and its kin): 0.50.0 crashes on links. */
+const LEAST_VTE = 5_001;
+/** Konsole 20.12. */
+const LEAST_KONSOLE = 201_200;
+/** tmux 3.4 knows links, and itself leaves them out for terminals that have none (its `terminal-features`). */
+const LEAST_TMUX = 3.4;
+/** What would print a link's sequence, or be confused by it. */
+const LINKLESS_TERMS = /^(?:linux|screen|vt\d|eterm|cons25|dumb)/;
+
+/** Reads a terminal's traits from its environment. `NO_COLOR` (https://no-color.org) wins over every other sign of colours. */
+export function terminalTraits(env: Environment, wishes: TraitWishes = {}): TerminalTraits {
+  const { ascii = false, theme = 'auto', links = 'auto' } = wishes;
   const colors = colorLevel(env);
-  const glyphs = wantsAscii || !isUtf8(env) ? 'ascii' : 'unicode';
+  const glyphs = ascii || !isUtf8(env) ? 'ascii' : 'unicode';
   const known = theme === 'auto' ? groundOf(env) : theme;
   // Who attaches to a tmux within a screen, or the other way round, has both; TERM says which is the inner one.
   const inScreen = env['STY'] !== undefined && (env['TERM'] ?? '').startsWith('screen') && env['TMUX'] === undefined;
-  return { colors, glyphs, inScreen, ground: known ?? (mayAskGround(env, colors) ? 'ask' : 'dark') };
+  const ground = known ?? (mayAskGround(env, colors) ? 'ask' : 'dark');
+  return { colors, glyphs, inScreen, ground, links: hasLinks(env, links) };
+}
+
+/** Unknown terminals have none: some old ones print what they do not understand. What they are within comes first: it inherits their variables. */
+function hasLinks(env: Environment, wish: LinkWish): boolean {
+  const term = env['TERM'] ?? '';
+  const inTmux = env['TMUX'] !== undefined;
+  if (wish === 'off' || (LINKLESS_TERMS.test(term) && !inTmux)) return false;
+  if (wish === 'on') return true;
+  const program = env['TERM_PROGRAM'] ?? '';
+  if (inTmux) return program === 'tmux' && Number.parseFloat(env['TERM_PROGRAM_VERSION'] ?? '') >= LEAST_TMUX;
+  if (LINK_PROGRAMS.has(program) || LINK_TERMS.some((each) => term.startsWith(each))) return true;
+  if (LINK_VARIABLES.some((name) => env[name] !== undefined)) return true;
+  return Number(env['VTE_VERSION']) >= LEAST_VTE || Number(env['KONSOLE_VERSION']) >= LEAST_KONSOLE;
 }
 
 function colorLevel(env: Environment): ColorLevel {

@@ -1,7 +1,8 @@
-import { Chalk } from 'chalk';
+import { Chalk, type ChalkInstance } from 'chalk';
 import type { ColourName } from '../../clusters/model/context-settings.ts';
 import type { StateWord } from '../../clusters/model/session-state.ts';
 import type { Skin, SkinPart } from './k9s/skin.ts';
+import { cleanAddress } from './link.ts';
 import type { TerminalTraits } from './terminal-traits.ts';
 
 /** What a piece of text means; the theme decides how that looks. */
@@ -10,6 +11,10 @@ export type Tone = 'plain' | 'good' | 'warning' | 'bad' | 'muted' | 'accent' | '
 /** Paints text: every function returns its argument with SGR sequences around it, at no change of width. */
 export interface Theme {
   readonly hasColor: boolean;
+  /** Whether it is worth looking for addresses. */
+  readonly hasLinks: boolean;
+  /** Text that leads to an address, where the terminal has links (OSC 8) and `cleanAddress` lets it through. */
+  link(address: string, text: string): string;
   tone(tone: Tone, text: string): string;
   /** A colour that a person has chosen: a name of `COLOUR_NAMES`, or `#rrggbb`; `undefined` leaves the text as it is. */
   colour(colour: string | undefined, text: string): string;
@@ -100,6 +105,27 @@ const ARROWS = { unicode: { up: '↑', down: '↓' }, ascii: { up: '^', down: 'v
 /** SGR attributes are written by hand: they stay when colours are switched off, which chalk does not allow. */
 const attribute = (on: number, off: number) => (text: string) => `\x1b[${on}m${text}\x1b[${off}m`;
 
+function namedColours(chalk: ChalkInstance): Readonly<Record<ColourName, (text: string) => string>> {
+  return {
+    red: chalk.red,
+    green: chalk.green,
+    yellow: chalk.yellow,
+    blue: chalk.blue,
+    magenta: chalk.magenta,
+    cyan: chalk.cyan,
+    white: chalk.white,
+    gray: chalk.gray,
+    orange: chalk.hex('#ff8700'),
+    purple: chalk.hex('#875fd7'),
+    pink: chalk.hex('#ff87af'),
+  };
+}
+
+function linked(address: string, text: string): string {
+  const clean = cleanAddress(address);
+  return clean === undefined ? text : `\x1b]8;;${clean}\x1b\\${text}\x1b]8;;\x1b\\`;
+}
+
 /** Of a skin's colours 16 are not enough: two that lie near each other would be one. */
 const LEAST_FOR_SKINS = 2;
 
@@ -120,24 +146,15 @@ export function createTheme(traits: TerminalTraits, skin: Skin = {}): Theme {
     accent: inSkin('accent', chalk.cyan),
     busy: inSkin('busy', chalk.blue),
   };
+  const hasLinks = traits.links === true;
   const { cursorText, cursorGround } = worn;
   const bold = attribute(1, 22);
   const underlined = attribute(4, 24);
-  const named: Readonly<Record<ColourName, (text: string) => string>> = {
-    red: chalk.red,
-    green: chalk.green,
-    yellow: chalk.yellow,
-    blue: chalk.blue,
-    magenta: chalk.magenta,
-    cyan: chalk.cyan,
-    white: chalk.white,
-    gray: chalk.gray,
-    orange: chalk.hex('#ff8700'),
-    purple: chalk.hex('#875fd7'),
-    pink: chalk.hex('#ff87af'),
-  };
+  const named = namedColours(chalk);
   return {
     hasColor: traits.colors > 0,
+    hasLinks,
+    link: hasLinks ? linked : (_address, text) => text,
     tone: (tone, text) => tones[tone](text),
     colour(colour, text) {
       if (colour === undefined) return text;

@@ -1,4 +1,5 @@
 import { graphemes, isPlainAscii } from '../model/graphemes.ts';
+import { cleanAddress } from '../model/link.ts';
 import { type StyleId, StyleTable } from './style-table.ts';
 
 /** One screen row as cells: what stands in each column and in which style. */
@@ -35,12 +36,15 @@ const ASCII_STAND_INS: Readonly<Record<string, string>> = {
   '↓': 'v',
 };
 
-const SGR = /\x1b\[([\d;:]*)m/y;
+/** SGR, or the beginning or the end of a link (OSC 8). */
+const SEQUENCE = /\x1b(?:\[([\d;:]*)m|\]8;[\w=:.-]*;([!-~]*)(?:\x1b\\|\x07))/y;
 const EMPTY: Cells = { chars: [], styles: [] };
 /** More rows than a large screen has, so that a frame never evicts its own. */
 const CACHED_ROWS = 1_000;
+/** Far more than a screen shows. Without links there are a few dozen; of those in logs there is no end. */
+const MOST_STYLES = 4_096;
 
-/** Turns strings with SGR sequences into cells of one screen width, and remembers them. */
+/** Turns strings with SGR sequences and links into cells of one screen width, and remembers them. */
 export class CellParser {
   readonly styles: StyleTable = new StyleTable();
   readonly #cache = new Map<string, Cells>();
@@ -55,6 +59,13 @@ export class CellParser {
   resize(columns: number): void {
     if (columns !== this.#columns) this.#cache.clear();
     this.#columns = columns;
+  }
+
+  /** Forgets styles when too many have occurred. Cells that were parsed before are void then. */
+  trim(): void {
+    if (this.styles.size <= MOST_STYLES) return;
+    this.styles.clear();
+    this.#cache.clear();
   }
 
   parse(line: string): Cells {
@@ -78,14 +89,20 @@ export class CellParser {
       const end = escapeAt < 0 ? line.length : escapeAt;
       if (end > at) this.#append(line.slice(at, end), style, chars, styles);
       if (escapeAt < 0) break;
-      SGR.lastIndex = escapeAt;
-      const sequence = SGR.exec(line);
-      // An escape that is no SGR has no place in a row; without its first byte the rest is plain text.
-      at = sequence === null ? escapeAt + 1 : escapeAt + sequence[0].length;
-      if (sequence !== null) style = this.styles.apply(style, sequence[1] ?? '');
+      SEQUENCE.lastIndex = escapeAt;
+      const sequence = SEQUENCE.exec(line);
+      const next = sequence === null ? undefined : this.#after(style, sequence[1], sequence[2]);
+      // Any other escape has no place in a row; without its first byte the rest is plain text.
+      at = next === undefined ? escapeAt + 1 : SEQUENCE.lastIndex;
+      style = next ?? style;
     }
     cut(chars, styles, this.#columns);
     return { chars, styles };
+  }
+
+  #after(style: StyleId, parameters: string | undefined, address = ''): StyleId | undefined {
+    if (parameters !== undefined) return this.styles.apply(style, parameters);
+    return address === '' || cleanAddress(address) === address ? this.styles.link(style, address) : undefined;
   }
 
   #append(text: string, style: StyleId, chars: string[], styles: StyleId[]): void {

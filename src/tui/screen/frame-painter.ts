@@ -44,7 +44,7 @@ export class FramePainter {
     return this.#parser.parse(line);
   }
 
-  /** Writes cells as a string with SGR sequences: the opposite of `cells`. */
+  /** Writes cells as a string with SGR sequences and links: the opposite of `cells`. */
   text(chars: readonly string[], styles: readonly number[]): string {
     let text = '';
     let style = 0;
@@ -58,6 +58,7 @@ export class FramePainter {
 
   /** The bytes that make the screen show these rows; empty when it does already. */
   paint(lines: readonly string[]): string {
+    this.#parser.trim();
     const after = Array.from({ length: this.#rows }, (_, y) => lines[y] ?? '');
     const pen = new Pen(this.#parser.styles);
     let before = this.#shown;

@@ -78,7 +78,7 @@ export class Pen {
     this.#at = undefined;
   }
 
-  /** Leaves the terminal in the default style. */
+  /** Leaves the terminal in the default style, and no link open. */
   finish(): void {
     this.style(0);
   }

@@ -3,24 +3,44 @@ import type { ReadableColours } from '../model/ground.ts';
 /** The number of a style within one {@link StyleTable}; 0 is the terminal's default. */
 export type StyleId = number;
 
-/** Graphic rendition as a terminal keeps it. `attributes` has bit n set for SGR n (1 bold … 9 strike). */
+/** Graphic rendition as a terminal keeps it, and the link that a cell belongs to. `attributes` has bit n set for SGR n (1 bold … 9 strike). */
 interface Style {
   readonly attributes: number;
   /** SGR parameters of the colour, `31` or `38;5;208`; empty for the default. */
   readonly foreground: string;
   readonly background: string;
+  /** The address that a text leads to; empty for none. */
+  readonly link: string;
 }
 
-const PLAIN: Style = { attributes: 0, foreground: '', background: '' };
+const PLAIN: Style = { attributes: 0, foreground: '', background: '', link: '' };
 const BOLD_AND_DIM = 0b110;
+const LINK_END = '\x1b]8;;\x1b\\';
 
 /** Gives every style that occurs a small number, and knows the shortest way from one to another. */
 export class StyleTable {
   #readable: ReadableColours = {};
   readonly #styles: Style[] = [PLAIN];
-  readonly #ids = new Map<string, StyleId>([[parametersOf(PLAIN), 0]]);
+  readonly #ids = new Map<string, StyleId>([[keyOf(PLAIN), 0]]);
   readonly #applied = new Map<string, StyleId>();
   readonly #transitions = new Map<number, string>();
+  readonly #links = new Map<string, number>();
+  #nextLink = 1;
+
+  /** How many styles have occurred. */
+  get size(): number {
+    return this.#styles.length;
+  }
+
+  /** Forgets all styles but the default: their numbers mean nothing from now on. */
+  clear(): void {
+    this.#styles.length = 1;
+    this.#ids.clear();
+    this.#ids.set(keyOf(PLAIN), 0);
+    this.#applied.clear();
+    this.#transitions.clear();
+    this.#links.clear();
+  }
 
   /** The style that is in force after an SGR sequence (`1;31`, empty for a reset) on top of another. */
   apply(current: StyleId, parameters: string): StyleId {
@@ -33,13 +53,20 @@ export class StyleTable {
     return id;
   }
 
-  /** The shortest escape sequence that leads from one style to another; empty when they are the same. */
+  /** The style that is in force after the beginning of a link (its address), or after its end (empty), on top of another. */
+  link(current: StyleId, address: string): StyleId {
+    const style = this.#at(current);
+    return style.link === address ? current : this.#intern({ ...style, link: address });
+  }
+
+  /** The shortest escape sequences that lead from one style to another; empty when they are the same. */
   transition(from: StyleId, to: StyleId): string {
     if (from === to) return '';
     const key = from * 65_536 + to;
     let sequence = this.#transitions.get(key);
     if (sequence === undefined) {
-      sequence = shortestSequence(this.#shown(from), this.#shown(to));
+      const [before, after] = [this.#shown(from), this.#shown(to)];
+      sequence = (before.link === after.link ? '' : this.#linkSequence(after.link)) + shortestSequence(before, after);
       this.#transitions.set(key, sequence);
     }
     return sequence;
@@ -57,18 +84,36 @@ export class StyleTable {
     return foreground === undefined ? style : { ...style, foreground };
   }
 
+  /**
+   * OSC 8 (gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda). By its number a terminal knows the parts of a link
+   * that were drawn at different times, or stand in several rows, as one.
+   */
+  #linkSequence(address: string): string {
+    if (address === '') return LINK_END;
+    let number = this.#links.get(address);
+    if (number === undefined) {
+      number = this.#nextLink++;
+      this.#links.set(address, number);
+    }
+    return `\x1b]8;id=${number};${address}\x1b\\`;
+  }
+
   #at(id: StyleId): Style {
     return this.#styles[id] ?? PLAIN;
   }
 
   #intern(style: Style): StyleId {
-    const key = parametersOf(style);
+    const key = keyOf(style);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#styles.push(style) - 1;
     this.#ids.set(key, id);
     return id;
   }
+}
+
+function keyOf(style: Style): string {
+  return `${parametersOf(style)}|${style.link}`;
 }
 
 /** The SGR parameters that make a style out of the default. */
@@ -100,7 +145,7 @@ function applied(style: Style, parameters: string): Style {
     else if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) foreground = String(code);
     else if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107)) background = String(code);
   }
-  return { attributes, foreground, background };
+  return { attributes, foreground, background, link: style.link };
 }
 
 function shortestSequence(from: Style, to: Style): string {

@@ -16,7 +16,12 @@ export interface TerminalModes {
 }
 
 /** What kmc's screen needs. */
-const DRAWN: TerminalModes = { enter: ENTER, restore: RESTORE };
+export const DRAWN: TerminalModes = { enter: ENTER, restore: RESTORE };
+
+/** Ends a sequence of text that was cut by the end of kmc, and the link that it, or an earlier one, has begun. */
+const END_LINK = '\x1b\\\x1b]8;;\x1b\\';
+/** What it needs of a terminal that has links. */
+export const LINKED: TerminalModes = { enter: ENTER, restore: END_LINK + RESTORE };
 
 /** What lines need that are only ever added: that a paste is known from keys, and nothing else. */
 export const APPENDED: TerminalModes = { enter: `${ESC}?2004h`, restore: `${ESC}?2004l` };
@@ -37,7 +42,7 @@ export interface TerminalGuard {
 }
 
 /** Builds a guard that has not entered yet. */
-export function createTerminalGuard(terminal: GuardedTerminal, modes: TerminalModes = DRAWN): TerminalGuard {
+export function createTerminalGuard(terminal: GuardedTerminal, modes: TerminalModes): TerminalGuard {
   let entered = false;
   return {
     enter(send = (text) => terminal.writeNow(text)) {

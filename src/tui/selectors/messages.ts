@@ -1,6 +1,7 @@
 import type { ClusterEvent, PlainEvent } from '../../clusters/model/events.ts';
 import { timeOfDay } from '../model/duration.ts';
 import { textWidth } from '../model/graphemes.ts';
+import { linkedText } from '../model/linked-text.ts';
 import { padText, printable, truncate } from '../model/text.ts';
 import type { Theme, Tone } from '../model/theme.ts';
 
@@ -35,7 +36,9 @@ export function messageLines(messages: readonly Message[], width: number, theme:
       event.name === 'cluster:fetch:retrying' ? [`attempt ${event.attempt} of ${event.maxRetries}`] : factsOf(event);
     const rest = [event.reason, ...facts].filter((part) => part !== '').map(printable);
     const room = Math.max(0, width - textWidth(start) - WORDS_WIDTH - 2);
-    return [`${start}${theme.tone(tone, text.padEnd(WORDS_WIDTH))}  ${truncate(rest.join(' · '), room)}`];
+    const told = rest.join(' · ');
+    const shown = linkedText(told, truncate(told, room), theme);
+    return [`${start}${theme.tone(tone, text.padEnd(WORDS_WIDTH))}  ${shown}`];
   });
 }
 

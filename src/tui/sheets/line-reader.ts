@@ -3,8 +3,8 @@ import { textWidth } from '../model/graphemes.ts';
 import type { Theme } from '../model/theme.ts';
 import { CURSOR_HOME, type Cursor, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
 import { anchored } from '../selectors/lines/anchor.ts';
-import { type Span, type TextDocument, within } from '../selectors/lines/document.ts';
-import { paintLine } from '../selectors/lines/paint.ts';
+import { type TextDocument, within } from '../selectors/lines/document.ts';
+import { linksShown, paintLine } from '../selectors/lines/paint.ts';
 import { linesWith, matchesIn, nextOf, patternOf } from '../selectors/lines/search.ts';
 import { plainRows, type TextRow, type TextRows, wrappedRows } from '../selectors/lines/text-rows.ts';
 import type { Reading } from './sheet.ts';
@@ -169,9 +169,14 @@ export class LineReader {
     if (paint !== undefined) return paint(row.line, { left: this.#left, width, pattern: this.#pattern }, this.#theme);
     const line = this.#document.lines[row.line] ?? '';
     const matches = this.#pattern === undefined ? [] : matchesIn(line, this.#pattern);
-    const spans: readonly Span[] = within(this.#document.spans(row.line), row);
-    const text = line.slice(row.from, row.to);
-    return paintLine(text, spans, within(matches, row), { left: this.#left, width }, this.#theme);
+    const { spans, words } = this.#document;
+    const columns = { left: this.#left, width };
+    const marks = {
+      spans: within(spans(row.line), row),
+      matches: within(matches, row),
+      links: linksShown(line, row, columns, this.#theme, words),
+    };
+    return paintLine(line.slice(row.from, row.to), marks, columns, this.#theme);
   }
 
   #window(): { readonly index: number; readonly top: number } {

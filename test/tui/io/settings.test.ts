@@ -48,6 +48,7 @@ describe('the settings file', () => {
       theme: 'light',
       ascii: true,
       screenReader: false,
+      links: 'off',
       skin: 'nord',
       keys: { 'ctrl-d': 'page-down' },
       limits: { background: 5 },
@@ -74,6 +75,7 @@ describe('the settings file', () => {
     "d": 7,
     "e": { "group": "a b", "tags": ["ok", "no:colon"] }
   },
+  "links": "yes",
   "nope": 1
 }
 `);
@@ -86,6 +88,7 @@ describe('the settings file', () => {
       theme: 'auto',
       ascii: false,
       screenReader: false,
+      links: 'auto',
       skin: '',
       keys: {},
       limits: {},
@@ -100,7 +103,8 @@ describe('the settings file', () => {
       '12: "contexts.d" must be the settings of a context, in braces',
       '13: "contexts.e.group" must be a word without blanks, *, ? or :',
       '13: "contexts.e.tags.1" must be a word without blanks, *, ? or :',
-      '15: "nope" is not a setting',
+      '15: "links" must be auto, on or off',
+      '16: "nope" is not a setting',
     ]);
   });
 

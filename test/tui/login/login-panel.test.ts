@@ -11,16 +11,6 @@ while [ ! -e "$HERE/end" ]; do sleep 0.01; done; exit 1`);
 const users = (plugins: Readonly<Record<string, Plugin>>): Readonly<Record<string, UserAccess>> =>
   Object.fromEntries(Object.entries(plugins).map(([name, plugin]) => [name, { exec: plugin.exec() }]));
 
-/** What was put into the clipboard. */
-function clipboardOf(app: RunningApp): string[] {
-  const texts: string[] = [];
-  app.terminal.emulator.terminal.parser.registerOscHandler(52, (data) => {
-    texts.push(Buffer.from(data.replace(/^c;/, ''), 'base64').toString('utf8'));
-    return true;
-  });
-  return texts;
-}
-
 describe('what a plugin in the background wants its user to do', () => {
   test('is shown above the notices with the name of its cluster, for as long as the plugin waits', async () => {
     const plugin = wanting('ABCD-EFGH');
@@ -39,14 +29,13 @@ describe('what a plugin in the background wants its user to do', () => {
 
   test('is copied to the clipboard of whoever sits before the terminal', async () => {
     const app = await RunningApp.start({ clusters: ['bravo'], users: users({ bravo: wanting('ABCD-EFGH') }) });
-    const clipboard = clipboardOf(app);
     app.screen.open(app.clusters.map(({ id }) => id));
     await app.see('bravo wants a login: code ABCD-EFGH');
     await app.press(CTRL_Y);
     await app.see('bravo: the code was sent to your clipboard');
     await app.press(CTRL_N);
     await app.see('bravo: the address was sent to your clipboard');
-    expect(clipboard).toEqual(['ABCD-EFGH', 'https://idp.example/device?state=abc']);
+    expect(app.terminal.emulator.clipboard).toEqual(['ABCD-EFGH', 'https://idp.example/device?state=abc']);
   });
 
   test('of several clusters: the focused one first, the others counted; esc hides it', async () => {

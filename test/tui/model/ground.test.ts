@@ -124,10 +124,10 @@ describe('what text stands on', () => {
   });
 
   test('is asked of terminals that know the question, unless the person or the environment has said it', () => {
-    expect(terminalTraits({ TERM: 'xterm-256color' }, false).ground).toBe('ask');
-    expect(terminalTraits({ TERM: 'xterm-256color', COLORFGBG: '0;15' }, false).ground).toBe('light');
-    expect(terminalTraits({ TERM: 'xterm-256color', COLORFGBG: '0;15' }, false, 'dark').ground).toBe('dark');
-    expect(terminalTraits({ TERM: 'linux' }, false).ground).toBe('dark');
-    expect(terminalTraits({ TERM: 'xterm', NO_COLOR: '1' }, false).ground).toBe('dark');
+    expect(terminalTraits({ TERM: 'xterm-256color' }).ground).toBe('ask');
+    expect(terminalTraits({ TERM: 'xterm-256color', COLORFGBG: '0;15' }).ground).toBe('light');
+    expect(terminalTraits({ TERM: 'xterm-256color', COLORFGBG: '0;15' }, { theme: 'dark' }).ground).toBe('dark');
+    expect(terminalTraits({ TERM: 'linux' }).ground).toBe('dark');
+    expect(terminalTraits({ TERM: 'xterm', NO_COLOR: '1' }).ground).toBe('dark');
   });
 });

@@ -16,5 +16,5 @@ test.each([
   [{ TERM: 'screen-256color', TMUX: '/tmp/tmux', STY: '123.pts-0' }, false],
   [{ TERM: 'xterm-256color', STY: '123.pts-0' }, false],
 ])('%o is within GNU screen: %s', (env, inScreen) => {
-  expect(terminalTraits(env, false).inScreen).toBe(inScreen);
+  expect(terminalTraits(env).inScreen).toBe(inScreen);
 });

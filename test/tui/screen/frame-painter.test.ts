@@ -26,8 +26,11 @@ const TEXTS = [
   '·',
 ];
 const STYLES = ['31', '1', '7', '22', '39', '0', '48;5;24', '38;2;1;2;3', '49', '2', '4', '24', '27', '97', ''];
-const piece = fc.constantFrom(...TEXTS, ...STYLES.map((parameters) => `\x1b[${parameters}m`));
-const line = fc.array(piece, { maxLength: 14 }).map((pieces) => `${pieces.join('')}\x1b[0m`);
+const LINK_END = '\x1b]8;;\x1b\\';
+const linkTo = (address: string): string => `\x1b]8;;${address}\x1b\\`;
+const LINKS = [LINK_END, linkTo('https://a.example/x;y'), linkTo('http://b.example')];
+const piece = fc.constantFrom(...TEXTS, ...STYLES.map((parameters) => `\x1b[${parameters}m`), ...LINKS);
+const line = fc.array(piece, { maxLength: 14 }).map((pieces) => `${pieces.join('')}\x1b[0m${LINK_END}`);
 const frame = fc.array(line, { minLength: ROWS, maxLength: ROWS });
 
 type Change = (before: readonly string[]) => readonly string[];
@@ -66,7 +69,8 @@ async function expectShown(emulator: Emulator, lines: readonly string[]): Promis
     for (let x = 0; x < COLUMNS; x++) {
       const shown = emulator.cell(x, y);
       const wanted = { text: cells.chars[x] ?? ' ', style: cells.styles[x] ?? 0 };
-      const style = shown.style === '' ? 0 : parser.styles.apply(0, shown.style);
+      const plain = shown.style === '' ? 0 : parser.styles.apply(0, shown.style);
+      const style = parser.styles.link(plain, emulator.link(x, y) ?? '');
       expect({ x, y, text: shown.text, style: shown.text === '' ? wanted.style : style }).toEqual({ x, y, ...wanted });
     }
   }
@@ -83,7 +87,10 @@ describe('whatever sequence of frames is painted', () => {
         emulator.write(painter.paint(lines));
         for (const each of changes) {
           lines = each(lines);
-          emulator.write(painter.paint(lines));
+          const bytes = painter.paint(lines);
+          // Whoever has the terminal next writes no links of ours.
+          expect(bytes.lastIndexOf('\x1b]8;id=')).toBeLessThanOrEqual(bytes.lastIndexOf(LINK_END));
+          emulator.write(bytes);
         }
         await expectShown(emulator, lines);
         emulator.terminal.dispose();
@@ -101,6 +108,60 @@ describe('whatever sequence of frames is painted', () => {
         expect(painter.paint(lines)).toBe('');
       }),
     );
+  });
+});
+
+describe('a link', () => {
+  const painterOf = (columns: number): FramePainter => {
+    const painter = new FramePainter('unicode');
+    painter.resize(columns, 2);
+    painter.paint([]);
+    return painter;
+  };
+  const docs = `see ${linkTo('https://docs.example/a')}docs${LINK_END} now`;
+
+  test('is said where it begins and where it ends, and not for the cells around it', () => {
+    const painter = painterOf(COLUMNS);
+    expect(painter.paint([docs])).toBe('\x1b[Hsee \x1b]8;id=1;https://docs.example/a\x1b\\docs\x1b]8;;\x1b\\ now');
+    expect(painter.paint([docs.replace('see', 'See')])).toBe('\x1b[HS');
+  });
+
+  test('outlives being laid under a dialog', () => {
+    const painter = painterOf(COLUMNS);
+    const { chars, styles } = painter.cells(docs);
+    expect(painter.cells(painter.text(chars, styles))).toEqual({ chars, styles });
+  });
+
+  test('goes on through other colours, and has one number in all its rows', () => {
+    const painter = painterOf(COLUMNS);
+    const coloured = `${linkTo('https://a.example')}a\x1b[31mb\x1b[39mc${LINK_END}`;
+    const open = '\x1b]8;id=1;https://a.example\x1b\\';
+    expect(painter.paint([coloured, `${linkTo('https://a.example')}d${LINK_END}`])).toBe(
+      `\x1b[H${open}a\x1b[31mb\x1b[mc\r\nd${LINK_END}`,
+    );
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'https://a.example/ b',
+    'https://',
+    `https://a.example/${'a'.repeat(2_000)}`,
+    'https://a.example/\x1b[31m',
+  ])('to %s is text', (address) => {
+    expect(painterOf(60).paint([`${linkTo(address)}x`])).not.toContain('\x1b]');
+  });
+
+  test('among thousands that went by is shown as any other', async () => {
+    const emulator = new Emulator(COLUMNS, 2);
+    const painter = painterOf(COLUMNS);
+    for (let index = 0; index < 5_000; index++)
+      emulator.write(painter.paint([`${linkTo(`https://a.example/${index}`)}${index}${LINK_END}`, docs]));
+    await emulator.flush();
+    expect(emulator.lines()).toEqual(['4999', 'see docs now']);
+    expect(emulator.links(0)).toEqual([['4999', 'https://a.example/4999']]);
+    expect(emulator.links(1)).toEqual([['docs', 'https://docs.example/a']]);
+    emulator.terminal.dispose();
   });
 });
 

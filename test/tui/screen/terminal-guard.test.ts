@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { createTerminalGuard } from '../../../src/tui/screen/terminal-guard.ts';
+import { createTerminalGuard, DRAWN, LINKED } from '../../../src/tui/screen/terminal-guard.ts';
 
 test('the terminal is put back once: cursor, paste mode, main screen last', () => {
   const written: string[] = [];
   const raw: boolean[] = [];
-  const guard = createTerminalGuard({ writeNow: (text) => written.push(text), setRawMode: (on) => raw.push(on) });
+  const guard = createTerminalGuard(
+    { writeNow: (text) => written.push(text), setRawMode: (on) => raw.push(on) },
+    DRAWN,
+  );
   guard.enter();
   guard.restore();
   guard.restore();
@@ -14,14 +17,26 @@ test('the terminal is put back once: cursor, paste mode, main screen last', () =
   expect(raw).toEqual([false]);
 });
 
+test('a link that was under way is ended first, in a terminal that has links', () => {
+  const written: string[] = [];
+  const terminal = { writeNow: (text: string) => written.push(text), setRawMode: () => undefined };
+  for (const modes of [LINKED, DRAWN]) {
+    const guard = createTerminalGuard(terminal, modes);
+    guard.enter();
+    guard.restore();
+  }
+  expect(written[1]).toMatch(/^\x1b\\\x1b\]8;;\x1b\\\x1b\[/);
+  expect(written[3]).toMatch(/^\x1b\[/);
+});
+
 test('a terminal that was never taken is left alone, one that is gone does no harm', () => {
   const gone = (): never => {
     throw new Error('EIO');
   };
-  const untouched = createTerminalGuard({ writeNow: gone, setRawMode: gone });
+  const untouched = createTerminalGuard({ writeNow: gone, setRawMode: gone }, DRAWN);
   untouched.restore();
   let writes = 0;
-  const lost = createTerminalGuard({ writeNow: () => (writes++ === 0 ? undefined : gone()), setRawMode: gone });
+  const lost = createTerminalGuard({ writeNow: () => (writes++ === 0 ? undefined : gone()), setRawMode: gone }, DRAWN);
   lost.enter();
   expect(() => lost.restore()).not.toThrow();
 });

@@ -8,6 +8,8 @@ import {
 } from '../../../refresh/model/logs/json-line.ts';
 import type { LineFilter } from '../../../refresh/model/logs/line-filter.ts';
 import type { LogLine, LogSource } from '../../../refresh/model/logs/log-line.ts';
+import { linksIn } from '../link.ts';
+import { linkedText } from '../linked-text.ts';
 import { fitText, printable, truncate } from '../text.ts';
 import type { Theme, Tone } from '../theme.ts';
 import type { LogLook } from './log-look.ts';
@@ -53,7 +55,8 @@ function textRows(raw: string, prefix: Prefix, context: RowContext): readonly st
   const { width, look, filter, theme } = context;
   const { text, runs } = styledText(untabbed(raw));
   const hits = filter.type === 'text' ? filter.spans(text) : [];
-  const marked: MarkedText = { text: printable(text), runs: look.colours ? runs : [], hits };
+  const links = theme.hasLinks ? linksIn(text) : [];
+  const marked: MarkedText = { text: printable(text), runs: look.colours ? runs : [], hits, links };
   const room = Math.max(1, width - prefix.width);
   if (!look.wraps) {
     const end = fittingEnd(marked.text, room);
@@ -81,9 +84,10 @@ function columnsRow(object: JsonObject, columns: readonly JsonColumn[], room: nu
   const cells = columns.map(({ field, width }) => {
     const text = printable(untabbed(jsonCell(object, field)));
     const tone = LEVELS.find(([level]) => /^(?:level|lvl|severity|log\.level)$/.test(field) && level.test(text))?.[1];
-    return { text: fitText(text, width), tone };
+    const shown = fitText(text, width);
+    return { shown, text: linkedText(text, shown, theme), tone };
   });
-  const whole = cells.map(({ text }) => text).join(' ');
+  const whole = cells.map(({ shown }) => shown).join(' ');
   // Cells that do not fit together have widths of another moment: then no colour is worth the trouble.
   if (whole.length > room) return truncate(whole, room);
   return cells.map(({ text, tone }) => (tone === undefined ? text : theme.tone(tone, text))).join(' ');

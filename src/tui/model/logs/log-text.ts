@@ -1,6 +1,7 @@
 import type { StyledRun } from '../../../refresh/model/logs/ansi.ts';
 import type { Span } from '../../../refresh/model/logs/line-filter.ts';
 import { graphemes, isPlainAscii, textWidth } from '../graphemes.ts';
+import type { Link } from '../link.ts';
 import type { Theme } from '../theme.ts';
 
 /** A text with what is known of its pieces. */
@@ -11,6 +12,7 @@ export interface MarkedText {
   readonly runs: readonly StyledRun[];
   /** What the filter has found. */
   readonly hits: readonly Span[];
+  readonly links: readonly Link[];
 }
 
 const TAB = /\t/g;
@@ -56,20 +58,28 @@ export function fittingEnd(text: string, width: number): number {
   return end;
 }
 
-/** Paints a part of a text: with the colours of its program, and what was found turned round. */
-export function painted({ text, runs, hits }: MarkedText, from: number, to: number, theme: Theme): string {
-  if (runs.length === 0 && hits.length === 0) return text.slice(from, to);
+/** Paints a part of a text: with the colours of its program, its links, and what was found turned round. */
+export function painted({ text, runs, hits, links }: MarkedText, from: number, to: number, theme: Theme): string {
+  if (runs.length === 0 && hits.length === 0 && links.length === 0) return text.slice(from, to);
   let result = '';
   let at = from;
   while (at < to) {
     const run = runs.find(({ end }) => end > at);
     const hit = hits.find(({ end }) => end > at);
+    const link = links.find((each) => each.to > at);
     const isRun = run !== undefined && run.start <= at;
     const isHit = hit !== undefined && hit.start <= at;
-    const end = Math.min(to, edge(run, isRun), edge(hit, isHit));
+    const isLink = link !== undefined && link.from <= at;
+    const end = Math.min(
+      to,
+      edge(run, isRun),
+      edge(hit, isHit),
+      edge(link && { start: link.from, end: link.to }, isLink),
+    );
     const piece = text.slice(at, end);
     const coloured = isRun && theme.hasColor ? `\x1b[${run.sgr}m${piece}\x1b[0m` : piece;
-    result += isHit ? theme.inverse(coloured.replaceAll('\x1b[0m', '\x1b[0;7m')) : coloured;
+    const look = isHit ? theme.inverse(coloured.replaceAll('\x1b[0m', '\x1b[0;7m')) : coloured;
+    result += isLink ? theme.link(link.address, look) : look;
     at = end;
   }
   return result;

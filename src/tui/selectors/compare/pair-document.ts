@@ -1,7 +1,7 @@
 import { textWidth } from '../../model/graphemes.ts';
 import type { Theme, Tone } from '../../model/theme.ts';
 import type { LineView, Span, TextDocument } from '../lines/document.ts';
-import { paintLine } from '../lines/paint.ts';
+import { linksShown, paintLine } from '../lines/paint.ts';
 import { matchesIn } from '../lines/search.ts';
 import type { PairLine, PairRow, Sign } from './pair-rows.ts';
 
@@ -88,7 +88,9 @@ function paintSide(line: PairLine | undefined, sign: Sign, view: LineView, width
   const { text, of, index } = line;
   const spans = sign === ' ' ? of.spans(index) : [{ from: 0, to: text.length, tone: TONES[sign] }];
   const matches = view.pattern === undefined ? [] : matchesIn(text, view.pattern);
-  return paintLine(text, spans, matches, { left: view.left, width }, theme);
+  const columns = { left: view.left, width };
+  const links = linksShown(text, { from: 0, to: text.length }, columns, theme);
+  return paintLine(text, { spans, matches, links }, columns, theme);
 }
 
 function padded(painted: string, width: number): string {

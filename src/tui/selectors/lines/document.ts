@@ -1,3 +1,4 @@
+import type { AddressWords } from '../../model/link.ts';
 import type { Theme, Tone } from '../../model/theme.ts';
 
 /** A part of a line that looks different; counted in UTF-16 units. */
@@ -20,6 +21,8 @@ export interface TextDocument {
   readonly lines: readonly string[];
   /** How a line looks, from left to right; what lies between is plain. */
   readonly spans: (index: number) => readonly Span[];
+  /** Words of it that are links besides the addresses that it has. */
+  readonly words?: AddressWords;
   /** Paints a line in a way of its own, at most `width` wide, as a text in two columns does. Default: `paintLine`. */
   readonly paint?: (index: number, view: LineView, theme: Theme) => string;
 }

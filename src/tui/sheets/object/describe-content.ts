@@ -5,6 +5,7 @@ import { describeLines } from '../../selectors/describe/describe.ts';
 import { describeDocument } from '../../selectors/describe/describe-document.ts';
 import type { DescribeFacts } from '../../selectors/describe/facts.ts';
 import { describeHoldsMs } from '../../selectors/describe/holds.ts';
+import { hostAddresses } from '../../selectors/describe/network/host-addresses.ts';
 import type { TextDocument } from '../../selectors/lines/document.ts';
 import type { ObjectContent } from './object-content.ts';
 
@@ -17,7 +18,7 @@ export function describeContent(described: DescribedObject, clock: Clock, change
   });
   const make = (facts: DescribeFacts): TextDocument => {
     const until = facts.now + (describeHoldsMs(facts) ?? Number.POSITIVE_INFINITY);
-    const document = describeDocument(describeLines(facts));
+    const document = describeDocument(describeLines(facts), hostAddresses(facts));
     made = { document, until };
     return document;
   };

@@ -112,7 +112,7 @@ export class TreeSheet implements Sheet {
     const rows = lines.map((line, index) => {
       const { text, spans } = treeRow(line, tree, theme.tree, names);
       if (index !== cursor) {
-        const painted = paintLine(text, spans, [], { left: 0, width }, theme);
+        const painted = paintLine(text, { spans, matches: [], links: [] }, { left: 0, width }, theme);
         return old.has(clusterOf(line)) ? theme.dim(painted) : painted;
       }
       const plain = fitText(text, width);

@@ -35,11 +35,23 @@ describe('the text of a line', () => {
       text: 'GET /cart 500',
       runs: [{ start: 4, end: 9, sgr: '31' }],
       hits: [{ start: 6, end: 12 }],
+      links: [],
     };
     const row = painted(marked, 0, 13, theme);
     expect(stripVTControlCharacters(row)).toBe('GET /cart 500');
     expect(row).toContain('\x1b[31m/c');
     expect(row).toContain('\x1b[7m');
     expect(painted(marked, 6, 9, createTheme({ colors: 0, glyphs: 'ascii' }))).toBe('\x1b[7mart\x1b[27m');
+  });
+
+  test('that is wrapped leads to the whole address from each of its rows', () => {
+    const linked = createTheme({ colors: 0, glyphs: 'unicode', links: true });
+    const links = [{ from: 4, to: 22, address: 'https://a.example/' }];
+    const marked = { text: 'see https://a.example/', runs: [], hits: [], links };
+    const to = (text: string): string => `\x1b]8;;https://a.example/\x1b\\${text}\x1b]8;;\x1b\\`;
+    expect(painted(marked, 0, 12, linked)).toBe(`see ${to('https://')}`);
+    expect(painted(marked, 12, 22, linked)).toBe(to('a.example/'));
+    const found = { ...marked, runs: [{ start: 0, end: 6, sgr: '31' }], hits: [{ start: 5, end: 8 }] };
+    expect(stripVTControlCharacters(painted(found, 0, 22, linked))).toBe(marked.text);
   });
 });

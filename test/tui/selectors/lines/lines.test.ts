@@ -1,9 +1,11 @@
+import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { textWidth } from '../../../../src/tui/model/graphemes.ts';
+import type { Link } from '../../../../src/tui/model/link.ts';
 import { createTheme } from '../../../../src/tui/model/theme.ts';
 import { anchored } from '../../../../src/tui/selectors/lines/anchor.ts';
-import { paintLine } from '../../../../src/tui/selectors/lines/paint.ts';
+import { type LineMarks, linksShown, paintLine } from '../../../../src/tui/selectors/lines/paint.ts';
 import { linesWith, matchesIn, nextOf, patternOf } from '../../../../src/tui/selectors/lines/search.ts';
 import { plainRows, wrappedRows } from '../../../../src/tui/selectors/lines/text-rows.ts';
 
@@ -69,7 +71,8 @@ describe('a search', () => {
 
 describe('a painted line', () => {
   const theme = createTheme({ colors: 0, glyphs: 'unicode' });
-  const plain = (line: string, left: number, width: number): string => paintLine(line, [], [], { left, width }, theme);
+  const plain = (line: string, left: number, width: number): string =>
+    paintLine(line, { spans: [], matches: [], links: [] }, { left, width }, theme);
 
   test.each([
     ['short', 0, 10, 'short'],
@@ -97,14 +100,63 @@ describe('a painted line', () => {
     expect(plain(line, 0, 10)).toBe(`${'é'.repeat(9)}…`);
   });
 
+  describe('in a terminal with links', () => {
+    const linked = createTheme({ colors: 0, glyphs: 'unicode', links: true });
+    const at = (line: string, left: number, width: number, matches: LineMarks['matches'] = []): string => {
+      const columns = { left, width };
+      const links = linksShown(line, { from: 0, to: line.length }, columns, linked);
+      return paintLine(line, { spans: [], matches, links }, columns, linked);
+    };
+    const to = (text: string): string => `\x1b]8;;https://a.example/path\x1b\\${text}\x1b]8;;\x1b\\`;
+    const line = 'url: https://a.example/path, b';
+
+    test('leads where its addresses lead, also where they are cut, moved aside, or found', () => {
+      expect(at(line, 0, 40)).toBe(`url: ${to('https://a.example/path')}, b`);
+      expect(at(line, 0, 12)).toBe(`url: ${to('https:')}…`);
+      expect(at(line, 16, 40)).toBe(`${to('xample/path')}, b`);
+      expect(at(line, 0, 40, [{ from: 13, to: 14 }])).toBe(
+        `url: ${to('https://')}${to('\x1b[4m\x1b[1ma\x1b[22m\x1b[24m')}${to('.example/path')}, b`,
+      );
+    });
+
+    test('leads to all of an address from each of its rows, however long the line is', () => {
+      const long = `${'x'.repeat(1_000_000)} ${line}`;
+      const links = (from: number): readonly Link[] =>
+        linksShown(long, { from, to: from + 20 }, { left: 0, width: 20 }, linked);
+      const address = 'https://a.example/path';
+      expect(links(0)).toEqual([]);
+      expect(links(1_000_001)).toEqual([{ from: 5, to: 20, address }]);
+      expect(links(1_000_021)).toEqual([{ from: 0, to: 7, address }]);
+    });
+
+    test('leads where its words lead', () => {
+      const words = new Map([['web', 'http://web']]);
+      expect(linksShown('web webs', { from: 0, to: 8 }, { left: 0, width: 20 }, linked, words)).toEqual([
+        { from: 0, to: 3, address: 'http://web' },
+      ]);
+    });
+
+    test('is the same text with links as without, whatever stands in it', () => {
+      const part = fc.constantFrom('https://', 'a.example/', '日本', 'é', '\x1b]8;;http://x\x1b\\', '\t', ' ', 'x');
+      const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
+      fc.assert(
+        fc.property(text, fc.nat(5), fc.integer({ min: 1, max: 30 }), (any, left, width) => {
+          const painted = at(any, left, width);
+          expect(stripVTControlCharacters(painted)).toBe(plain(any, left, width));
+          expect(textWidth(painted)).toBeLessThanOrEqual(width);
+        }),
+      );
+    });
+  });
+
   test('shows spans in their tones, and what was looked for, with and without colours', () => {
     const spans = [{ from: 0, to: 3, tone: 'accent' }] as const;
     const matches = [{ from: 2, to: 5 }];
     const columns = { left: 0, width: 20 };
-    expect(paintLine('key: value', spans, matches, columns, createTheme({ colors: 1, glyphs: 'unicode' }))).toBe(
-      '\x1b[36mke\x1b[39m\x1b[1m\x1b[36my\x1b[39m\x1b[22m\x1b[1m\x1b[36m: \x1b[39m\x1b[22mvalue',
-    );
-    expect(paintLine('key: value', spans, matches, columns, theme)).toBe(
+    expect(
+      paintLine('key: value', { spans, matches, links: [] }, columns, createTheme({ colors: 1, glyphs: 'unicode' })),
+    ).toBe('\x1b[36mke\x1b[39m\x1b[1m\x1b[36my\x1b[39m\x1b[22m\x1b[1m\x1b[36m: \x1b[39m\x1b[22mvalue');
+    expect(paintLine('key: value', { spans, matches, links: [] }, columns, theme)).toBe(
       'ke\x1b[4m\x1b[1my\x1b[22m\x1b[24m\x1b[4m\x1b[1m: \x1b[22m\x1b[24mvalue',
     );
   });
