@@ -28,6 +28,8 @@ export interface ScreenOptions {
   /** What text stands on; default dark. */
   readonly ground?: Ground | 'ask';
   readonly skin?: Skin;
+  /** Whether the mouse is on; default off. */
+  readonly mouse?: boolean;
   /** Keys that are to do something else. */
   readonly keys?: KeyWishes;
   /** Folders with files of the person's own. */
@@ -74,6 +76,7 @@ export class ShownScreen {
       fleetView: view,
       terminal: this.terminal,
       traits: { colors: options.colors ?? 1, glyphs: options.glyphs ?? 'unicode', ground: options.ground ?? 'dark' },
+      mouse: options.mouse ?? false,
       clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       kept: inMemory(this.kept),

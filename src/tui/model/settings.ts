@@ -17,6 +17,8 @@ export interface Settings {
   readonly ascii: boolean;
   /** True says in words what would be drawn, for a screen reader. */
   readonly screenReader: boolean;
+  /** True has the mouse scroll and click; selecting text with the terminal then takes Shift. */
+  readonly mouse: boolean;
   /** Name of a skin: a file of the folder `skins` beside the settings, or of k9s's. Empty for kmc's own colours. */
   readonly skin: string;
   /** Keys that are to do something else: by key, an action of the key table, `sort COLUMN`, or `nothing`. */
@@ -43,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'auto',
   ascii: false,
   screenReader: false,
+  mouse: false,
   skin: '',
   keys: {},
   limits: {},
@@ -98,6 +101,7 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
     theme: { type: 'string', pattern: '^(auto|dark|light)$', description: 'auto, dark or light' },
     ascii: YES_OR_NO,
     screenReader: YES_OR_NO,
+    mouse: YES_OR_NO,
     skin: {
       type: 'string',
       pattern: '^([\\w-][\\w.-]*)?$',

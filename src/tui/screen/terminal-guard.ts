@@ -16,10 +16,16 @@ export interface TerminalModes {
 }
 
 /** What kmc's screen needs. */
-const DRAWN: TerminalModes = { enter: ENTER, restore: RESTORE };
+export const DRAWN: TerminalModes = { enter: ENTER, restore: RESTORE };
 
 /** What lines need that are only ever added: that a paste is known from keys, and nothing else. */
 export const APPENDED: TerminalModes = { enter: `${ESC}?2004h`, restore: `${ESC}?2004l` };
+
+/** Presses, releases and the wheel (1000), in digits (1006): without 1002 or 1003 nothing is sent when it only moves. */
+const MOUSE: TerminalModes = { enter: `${ESC}?1000h${ESC}?1006h`, restore: `${ESC}?1006l${ESC}?1000l` };
+
+/** What it needs of who has turned the mouse on. */
+export const CLICKED: TerminalModes = { enter: ENTER + MOUSE.enter, restore: MOUSE.restore + RESTORE };
 
 /** What a guard needs of the terminal. */
 export interface GuardedTerminal {
@@ -37,7 +43,7 @@ export interface TerminalGuard {
 }
 
 /** Builds a guard that has not entered yet. */
-export function createTerminalGuard(terminal: GuardedTerminal, modes: TerminalModes = DRAWN): TerminalGuard {
+export function createTerminalGuard(terminal: GuardedTerminal, modes: TerminalModes): TerminalGuard {
   let entered = false;
   return {
     enter(send = (text) => terminal.writeNow(text)) {

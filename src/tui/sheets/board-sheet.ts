@@ -94,6 +94,10 @@ export class BoardSheet implements Sheet {
     this.#top = placeAfter(motion, this.#top, { page, last });
   }
 
+  notch(): number {
+    return this.#drains().length > 1 ? 1 : 3;
+  }
+
   perform(action: ActionId): boolean {
     const { drains, selected } = this.#facts();
     const job = drains[selected]?.job;

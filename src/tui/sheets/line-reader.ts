@@ -71,6 +71,15 @@ export class LineReader {
     this.#cursor = moved(this.#cursor, motion, this.#span());
   }
 
+  /** Puts the cursor on a row of the last frame; tells its place in the text, -1 where there is none. */
+  click(y: number): number {
+    const { top } = this.#window();
+    const index = top + y;
+    if (y < 0 || y >= this.#height || index >= this.#rows.count) return -1;
+    this.#cursor = { index, key: undefined, top };
+    return index;
+  }
+
   /** Moves the text sideways. */
   aside(by: 1 | -1): void {
     this.#left = Math.max(0, this.#left + by * SIDE_STEP);

@@ -82,6 +82,13 @@ export class ListSheet<T extends object> implements Sheet {
     this.#cursor = moved(this.#cursor, motion, this.#rows());
   }
 
+  click(x: number, y: number): string | undefined {
+    const place = this.#view.at(x, y);
+    if (place?.type !== 'row') return undefined;
+    this.#cursor = place.cursor;
+    return place.cursor.key;
+  }
+
   perform(action: ActionId): boolean {
     return this.#parts.perform(action, this.#item());
   }

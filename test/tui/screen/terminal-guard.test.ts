@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { createTerminalGuard } from '../../../src/tui/screen/terminal-guard.ts';
+import { CLICKED, createTerminalGuard, DRAWN } from '../../../src/tui/screen/terminal-guard.ts';
 
 test('the terminal is put back once: cursor, paste mode, main screen last', () => {
   const written: string[] = [];
   const raw: boolean[] = [];
-  const guard = createTerminalGuard({ writeNow: (text) => written.push(text), setRawMode: (on) => raw.push(on) });
+  const guard = createTerminalGuard(
+    { writeNow: (text) => written.push(text), setRawMode: (on) => raw.push(on) },
+    DRAWN,
+  );
   guard.enter();
   guard.restore();
   guard.restore();
@@ -12,16 +15,29 @@ test('the terminal is put back once: cursor, paste mode, main screen last', () =
   expect(written[0]).toContain('\x1b[?1049h');
   expect(written[1]).toMatch(/\x1b\[\?2004l.*\x1b\[\?25h\x1b\[\?1049l$/);
   expect(raw).toEqual([false]);
+  expect(written.join('')).not.toContain('?1000');
 });
 
 test('a terminal that was never taken is left alone, one that is gone does no harm', () => {
   const gone = (): never => {
     throw new Error('EIO');
   };
-  const untouched = createTerminalGuard({ writeNow: gone, setRawMode: gone });
+  const untouched = createTerminalGuard({ writeNow: gone, setRawMode: gone }, DRAWN);
   untouched.restore();
   let writes = 0;
-  const lost = createTerminalGuard({ writeNow: () => (writes++ === 0 ? undefined : gone()), setRawMode: gone });
+  const lost = createTerminalGuard({ writeNow: () => (writes++ === 0 ? undefined : gone()), setRawMode: gone }, DRAWN);
   lost.enter();
   expect(() => lost.restore()).not.toThrow();
+});
+
+test('the mouse is reported only between, and told by its presses: a move alone sends nothing', () => {
+  const written: string[] = [];
+  const guard = createTerminalGuard({ writeNow: (text) => written.push(text), setRawMode: () => undefined }, CLICKED);
+  guard.enter();
+  expect(written.join('')).toContain('\x1b[?1000h\x1b[?1006h');
+  expect(written.join('')).not.toMatch(/\?100[23]h/);
+  guard.restore();
+  expect(written[1]).toMatch(/^\x1b\[\?1006l\x1b\[\?1000l.*\x1b\[\?1049l$/);
+  guard.enter((text) => written.push(text));
+  expect(written[2]).toBe(written[0]);
 });

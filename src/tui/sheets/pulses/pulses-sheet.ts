@@ -89,6 +89,10 @@ export class PulsesSheet implements Sheet {
     this.#moveTo(motion);
   }
 
+  notch(): number {
+    return 1;
+  }
+
   perform(action: ActionId): boolean {
     if (action === 'enter') this.#open();
     else if (action === 'left' || action === 'right') {
