@@ -4,6 +4,7 @@ import { ENTER, ESC, TAB } from '../../helpers/keys.ts';
 import { clusterWith } from '../../helpers/maintained-fleet.ts';
 import { click, clickOn, marked, wheel } from '../../helpers/mouse.ts';
 import { pod } from '../../helpers/objects.ts';
+import { node, servePulses } from '../../helpers/pulse-scene.ts';
 import { RunningApp } from '../../helpers/running-app.ts';
 
 const names = Array.from({ length: 40 }, (_, index) => `web-${String(index + 10)}`);
@@ -187,6 +188,27 @@ test('on an object the line under the click has the cursor', async () => {
   expect(marked(app)).toEqual(['kind: Node']);
   await app.press(wheel('up'));
   expect(marked(app)[0]).not.toBe('kind: Node');
+});
+
+test('on pulses a click chooses a tile, a second one opens its table, and a notch goes one row of tiles', async () => {
+  const app = await RunningApp.start({ clusters: ['alpha'], colors: 0, mouse: true });
+  servePulses(app.cluster('alpha'), { nodes: [node('node-1')], events: [] });
+  await app.open('alpha');
+  await app.press(':pulses', ENTER);
+  await app.see('all well');
+  const pointed = (): string | undefined => /▸ (\S+)/.exec(app.text())?.[1];
+  await app.press(wheel('down'));
+  expect(pointed()).toBe('daemonsets');
+  await app.press(clickOn(app, 'jobs'));
+  expect(pointed()).toBe('jobs');
+  await app.press(clickOn(app, 'MEM '));
+  expect(pointed()).toBe('MEM');
+  // The line between two rows of tiles is nobody's.
+  await app.press(click(5, 5));
+  expect(pointed()).toBe('MEM');
+  await app.press(clickOn(app, 'all well'), clickOn(app, 'all well'));
+  await app.see('nodes');
+  expect(app.lines()[1]).toContain('pulses › nodes');
 });
 
 describe('in a dialog', () => {
