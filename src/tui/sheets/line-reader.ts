@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { textWidth } from '../model/graphemes.ts';
 import type { Theme } from '../model/theme.ts';
-import { CURSOR_HOME, type Cursor, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
+import { atRow, CURSOR_HOME, type Cursor, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
 import { anchored } from '../selectors/lines/anchor.ts';
 import { type Span, type TextDocument, within } from '../selectors/lines/document.ts';
 import { paintLine } from '../selectors/lines/paint.ts';
@@ -71,13 +71,12 @@ export class LineReader {
     this.#cursor = moved(this.#cursor, motion, this.#span());
   }
 
-  /** Puts the cursor on a row of the last frame; tells its place in the text, -1 where there is none. */
-  click(y: number): number {
-    const { top } = this.#window();
-    const index = top + y;
-    if (y < 0 || y >= this.#height || index >= this.#rows.count) return -1;
-    this.#cursor = { index, key: undefined, top };
-    return index;
+  /** Puts the cursor on a row of the last frame, and tells which it is; `undefined` where there is none. */
+  click(y: number): string | undefined {
+    const cursor = atRow(this.#cursor, this.#span(), y);
+    if (cursor === undefined) return undefined;
+    this.#cursor = cursor;
+    return String(cursor.index);
   }
 
   /** Moves the text sideways. */

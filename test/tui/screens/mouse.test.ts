@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { startCompared } from '../../helpers/compare-scene.ts';
 import { changes, DRAIN, drainScene } from '../../helpers/drain-screen.ts';
 import { ENTER, ESC, TAB } from '../../helpers/keys.ts';
 import { clusterWith } from '../../helpers/maintained-fleet.ts';
 import { click, clickOn, marked, wheel } from '../../helpers/mouse.ts';
 import { pod } from '../../helpers/objects.ts';
 import { node, servePulses } from '../../helpers/pulse-scene.ts';
+import { startRelations } from '../../helpers/relation-scene.ts';
 import { RunningApp } from '../../helpers/running-app.ts';
 
 const names = Array.from({ length: 40 }, (_, index) => `web-${String(index + 10)}`);
@@ -209,6 +211,24 @@ test('on pulses a click chooses a tile, a second one opens its table, and a notc
   await app.press(clickOn(app, 'all well'), clickOn(app, 'all well'));
   await app.see('nodes');
   expect(app.lines()[1]).toContain('pulses › nodes');
+});
+
+test('in a tree and among compared fields the line under the click has the cursor, a second one is Enter', async () => {
+  const tree = await startRelations({ colors: 0, mouse: true });
+  await tree.open('alpha');
+  await tree.press(`${ESC}1`, ':xray dp', ENTER);
+  await tree.see('web-1-b');
+  await tree.press(clickOn(tree, 'web-1-b'), clickOn(tree, 'web-1-b'));
+  await tree.see('pods(default)[1] of replicaset/web-1');
+  expect(underCursor(tree)).toBe('web-1-b');
+
+  const { app } = await startCompared({ mouse: true });
+  await app.press('G', '=');
+  await app.see('web:2');
+  await app.press(clickOn(app, 'image'));
+  expect(marked(app)[0]).toContain('image');
+  await app.press(clickOn(app, 'image'));
+  expect(app.lines()[1]).toContain('containers[app].image');
 });
 
 describe('in a dialog', () => {

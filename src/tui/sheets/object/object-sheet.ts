@@ -87,8 +87,7 @@ export class ObjectSheet implements Sheet {
   }
 
   click(_x: number, y: number): string | undefined {
-    const index = this.#reader.click(y - this.#above);
-    return index < 0 ? undefined : String(index);
+    return this.#reader.click(y - this.#above);
   }
 
   perform(action: ActionId): boolean {
