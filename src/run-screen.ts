@@ -111,6 +111,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
     fleetView,
     terminal: host.terminal(),
     traits: terminalTraits(host.env, { ...settings, ascii: invocation.ascii || settings.ascii }),
+    mouse: settings.mouse,
     clock,
     defaults: tabDefaults(invocation, settings),
     kept: memory.kept,

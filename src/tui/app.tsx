@@ -5,6 +5,7 @@ import { DialogForm } from './components/dialog-form.tsx';
 import { FaultRows } from './components/fault-rows.tsx';
 import { LoginRows } from './components/login-rows.tsx';
 import { NoticeRow } from './components/notice-row.tsx';
+import { Place } from './components/place.tsx';
 import { PromptLine } from './components/prompt-line.tsx';
 import { StatusLine } from './components/status-line.tsx';
 import { TabBar } from './components/tab-bar.tsx';
@@ -37,10 +38,16 @@ export function App({ chrome, theme, drawTitle, drawPage }: AppProps): ReactElem
   return (
     <ThemeContext value={theme}>
       <Box flexDirection="column" width={columns} height={rows}>
-        {surround === 'whole' && <TabBar tabs={tabs} width={columns} />}
+        {surround === 'whole' && (
+          <Place is="tab-bar" flexShrink={0}>
+            <TabBar tabs={tabs} width={columns} />
+          </Place>
+        )}
         <Canvas height={1} flexShrink={0} draw={drawTitle} />
         {dialog !== undefined && <DialogForm dialog={dialog} />}
-        <Canvas flexGrow={1} draw={drawPage} />
+        <Place is="page" flexGrow={1}>
+          <Canvas flexGrow={1} draw={drawPage} />
+        </Place>
         {prompt !== undefined && <PromptLine prompt={prompt} width={columns} />}
         {faults !== undefined && <FaultRows faults={faults} />}
         {login !== undefined && <LoginRows login={login} />}

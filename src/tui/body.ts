@@ -24,11 +24,12 @@ import {
 import { contextName } from './selectors/chrome.ts';
 import { type Crumbs, clusterMark, crumbs, NO_CRUMBS } from './selectors/crumbs.ts';
 import { unknownKindText } from './selectors/empty.ts';
-import { columnsHint, offerLines, offerTitle } from './selectors/offer-list.ts';
+import { columnsHint, offerLines, offerRows, offerTitle } from './selectors/offer-list.ts';
 import { findTitle, gapsLine, kindTitle } from './selectors/title.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import type { FindTable } from './table/find-table.ts';
 import type { KindTable } from './table/kind-table.ts';
+import type { TablePlace } from './table/table-view.ts';
 
 /** What the body is drawn from. */
 export interface BodyParts extends Omit<HomePageParts, 'stateWord'> {
@@ -43,8 +44,9 @@ export interface BodyParts extends Omit<HomePageParts, 'stateWord'> {
 export class Body {
   readonly home: HomePage;
   readonly #parts: BodyParts;
-  /** Rows of the page area at the last frame. */
+  /** Rows of the page area at the last frame, and those over the table of a kind. */
   #height = 1;
+  #above = 0;
 
   constructor(parts: BodyParts) {
     this.#parts = parts;
@@ -105,10 +107,17 @@ export class Body {
     if (view.prompt?.purpose !== 'columns') return this.#page(view, width, height);
     // What is picked is seen at once: the table stays, above its columns.
     const { theme } = this.#parts;
-    const listed = Math.min(view.prompt.offers.length, Math.floor(height / 2));
+    const listed = offerRows(view.prompt, height);
     const above = this.#page(view, width, height - listed - 1).slice(0, height - listed - 1);
     const blanks = Array.from({ length: height - listed - 1 - above.length }, () => '');
     return [...above, ...blanks, columnsHint(width, theme), ...offerLines(view.prompt, width, listed, theme)];
+  }
+
+  /** What the last frame showed of a table at a place of the page, where one is on it. */
+  at(x: number, y: number): TablePlace | undefined {
+    const view = this.#parts.view();
+    if (focusedView(view) !== undefined) return this.shown(view)?.table.at(x, y - this.#above);
+    return (this.found(view)?.table ?? this.home.table).at(x, y);
   }
 
   #page(view: ViewState, width: number, height: number): readonly string[] {
@@ -126,6 +135,7 @@ export class Body {
     const { table } = shown;
     const facts = table.facts();
     const above = gapsLine(facts, width, this.#parts.theme);
+    this.#above = above.length;
     if (table.rows().count > 0) return [...above, ...table.draw(shown.list.cursor, width, height - above.length)];
     const [header] = table.draw(CURSOR_HOME, width, height - above.length);
     return [...above, header ?? '', '', ...toldLines(emptyPage(facts, this.#parts), width)];

@@ -6,10 +6,11 @@ import type { Dialogs } from './dialog/dialogs.ts';
 import type { Keymap } from './model/keymap.ts';
 import type { ActionId, Keybinding } from './model/keys/keybinding.ts';
 import type { Focus } from './model/view/view-state.ts';
+import type { Mouse } from './mouse/mouse.ts';
 import type { Notices } from './notices/notices.ts';
 import type { PromptBox } from './prompt/prompt-box.ts';
 import { EDIT_KEYS } from './prompt/prompt-keys.ts';
-import { ESCAPE, type InputEvent, type KeyName } from './screen/key.ts';
+import { ESCAPE, type InputEvent, type KeyName, type MouseEvent, type TypedEvent } from './screen/key.ts';
 import type { Sheets } from './sheets/sheets.ts';
 import type { Tabs } from './tabs.ts';
 import type { ViewStore } from './view-store.ts';
@@ -22,6 +23,8 @@ export interface ControllerParts {
   readonly dialogs: Dialogs;
   readonly tabs: Tabs;
   readonly promptBox: PromptBox;
+  /** `undefined` when it is off. */
+  readonly mouse: Mouse | undefined;
   readonly notices: Notices;
   /** The switches of a demo's clusters, which take their keys before anything else does. */
   readonly faults: FaultPanel | undefined;
@@ -34,7 +37,7 @@ export interface ControllerParts {
 /** How long keys marked danger are ignored after a change of focus, in ms (design.md §6). */
 const DANGER_PAUSE_MS = 500;
 
-/** Turns what a person types into what it means where it is typed: in a dialog, a prompt, or on the screen. */
+/** Turns what a person types and clicks into what it means where it is typed: in a dialog, a prompt, or on the screen. */
 export class Controller {
   readonly #parts: ControllerParts;
   #focus: Focus = 'fleet';
@@ -54,6 +57,11 @@ export class Controller {
   /** Takes the events of one read, in order. */
   input(events: readonly InputEvent[]): void {
     for (const event of events) {
+      if (event.type === 'mouse') {
+        this.#mouse(event);
+        continue;
+      }
+      this.#parts.mouse?.forget();
       const behind = event.type === 'key' && !this.#knows(event.name) ? event.afterEscape : undefined;
       if (behind === undefined) this.#event(event);
       else this.input([ESCAPE, behind]);
@@ -65,7 +73,15 @@ export class Controller {
     this.#run(this.#parts.keymap.binding(key, action), key);
   }
 
-  #event(event: InputEvent): void {
+  #mouse(event: MouseEvent): void {
+    const { store, mouse } = this.#parts;
+    if (mouse === undefined) return;
+    if (store.view().awaitsTab) store.dispatch({ type: 'await-tab', awaits: false });
+    const key = mouse.take(event);
+    if (key !== undefined) this.#event({ type: 'key', name: key, text: '' });
+  }
+
+  #event(event: TypedEvent): void {
     const { store, promptBox, faults, dialogs } = this.#parts;
     const view = store.view();
     if (view.dialog !== undefined) dialogs.input(event);

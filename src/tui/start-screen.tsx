@@ -14,16 +14,17 @@ import { clipboardSequence } from './screen/clipboard.ts';
 import { FrameScheduler } from './screen/frame-scheduler.ts';
 import { createHandOver, type HandOver } from './screen/hand-over.ts';
 import { InputSource } from './screen/input-source.ts';
+import { Places, PlacesContext } from './screen/places.ts';
 import { Resizer } from './screen/resizer.ts';
 import { ScreenSink } from './screen/screen-sink.ts';
-import { createTerminalGuard, DRAWN, LINKED } from './screen/terminal-guard.ts';
+import { createTerminalGuard, drawn } from './screen/terminal-guard.ts';
 import { createTerminalOutput } from './screen/terminal-output.ts';
 import type { Terminal } from './terminal.ts';
 import { Workbench } from './workbench.ts';
 import type { WorkbenchParts } from './workbench-parts.ts';
 
 /** What of a workbench's parts the screen has itself. */
-type OwnPart = 'theme' | 'handOver' | 'again' | 'copy' | 'soon' | 'viewChanged' | 'dataChanged';
+type OwnPart = 'theme' | 'handOver' | 'again' | 'copy' | 'soon' | 'places' | 'viewChanged' | 'dataChanged';
 
 /** What a screen is made of. */
 export interface ScreenParts extends Omit<WorkbenchParts, OwnPart> {
@@ -31,6 +32,8 @@ export interface ScreenParts extends Omit<WorkbenchParts, OwnPart> {
   readonly traits: TerminalTraits;
   /** Colours of a person's own. */
   readonly skin?: Skin;
+  /** Whether the mouse scrolls and clicks; else selecting text is the terminal's. */
+  readonly mouse: boolean;
   /** How long an ESC may wait for the rest of its sequence. */
   readonly escapeDelayMs: number;
   /** The terminal is gone. */
@@ -67,9 +70,9 @@ export function startScreen(parts: ScreenParts): RunningScreen {
   const scheduler = new FrameScheduler(clock, setImmediate, paint);
   const ticker = createClockTicker(clock, () => workbench.tick());
   const changed = (): void => scheduler.key();
-  const dataChanged = (): void => scheduler.data();
   const sink = new ScreenSink({ output, size: () => terminal.size(), glyphs: traits.glyphs, changed });
-  const guard = createTerminalGuard(terminal, theme.hasLinks ? LINKED : DRAWN);
+  const guard = createTerminalGuard(terminal, drawn({ links: theme.hasLinks, mouse: parts.mouse }));
+  const places = parts.mouse ? new Places() : undefined;
   const input = new InputSource({
     input: terminal.input,
     clock,
@@ -87,15 +90,16 @@ export function startScreen(parts: ScreenParts): RunningScreen {
     again: () => sink.repaint(),
     copy: (text) => sink.passOn(clipboardSequence(text, traits.inScreen)),
     soon: setImmediate,
+    places,
     viewChanged: changed,
-    dataChanged,
+    dataChanged: () => scheduler.data(),
   });
 
   const resizer = new Resizer({ clock, soon: setImmediate, sink });
   guard.enter();
   input.start();
   const stopFollowing = followTerminal(parts, { resizer, handOver, workbench });
-  const ink = renderChrome(sink, workbench, theme);
+  const ink = renderChrome(sink, workbench, theme, places);
   if (traits.ground === 'ask') sink.passOn(ASK_GROUND);
   standOn(traits.ground === 'light' ? 'light' : 'dark', traits, sink);
   paint();
@@ -169,13 +173,15 @@ function focusOnly({ tabs, store }: Workbench): void {
 }
 
 /** What Ink lays out and draws, on the sink. */
-function renderChrome(sink: ScreenSink, workbench: Workbench, theme: Theme): Instance {
+function renderChrome(sink: ScreenSink, workbench: Workbench, theme: Theme, places: Places | undefined): Instance {
   const { body, chrome } = workbench;
   const drawTitle = (width: number): readonly string[] => body.title(width);
   const drawPage = (width: number, height: number): readonly string[] => body.page(width, height);
   return render(
     <SinkContext value={sink}>
-      <App chrome={chrome} theme={theme} drawTitle={drawTitle} drawPage={drawPage} />
+      <PlacesContext value={places}>
+        <App chrome={chrome} theme={theme} drawTitle={drawTitle} drawPage={drawPage} />
+      </PlacesContext>
     </SinkContext>,
     { ...asStreams(sink), debug: true, interactive: true, patchConsole: false, exitOnCtrlC: false },
   );

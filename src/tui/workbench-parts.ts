@@ -6,6 +6,7 @@ import type { KeptViews } from './kept/kept-views.ts';
 import type { Keymap } from './model/keymap.ts';
 import type { Theme } from './model/theme.ts';
 import type { HandOver } from './screen/hand-over.ts';
+import type { Places } from './screen/places.ts';
 import type { SearchedPlaces } from './selectors/first-steps.ts';
 import type { TabDefaults } from './tabs.ts';
 import type { SaveFile } from './text-out/save-text.ts';
@@ -37,6 +38,8 @@ export interface WorkbenchParts {
   readonly save: SaveFile;
   /** The known names that a mistyped one may have meant, nearest first. */
   readonly nearest: (typed: string, names: readonly string[]) => readonly string[];
+  /** Where the mouse can click; `undefined` when it is off. */
+  readonly places: Places | undefined;
   /** The user wants to leave. */
   readonly quit: () => void;
   /** Runs a callback after the events at hand. */

@@ -25,6 +25,7 @@ import { wantsLogin } from './login/wants-login.ts';
 import { newView } from './model/view/list-view.ts';
 import { comparedClusters } from './model/view/sheet-spec.ts';
 import { focusedSheet, type Notice, showsHome, type ViewState } from './model/view/view-state.ts';
+import { Mouse } from './mouse/mouse.ts';
 import { Announcer } from './notices/announcer.ts';
 import { entryNotices } from './notices/entry-notices.ts';
 import { createNotices, type Notices } from './notices/notices.ts';
@@ -140,13 +141,12 @@ export class Workbench {
   #makeController(): Controller {
     const { fleetView, theme, clock, kept, nearest, viewChanged: redraw, dataChanged: changed } = this.#parts;
     const [store, notices, keeper, tabs, body] = [this.store, this.notices, this.#keeper, this.tabs, this.body];
-    const [tables, sheets, logins] = [this.#tables, this.#sheets, this.#logins];
-    const [dialogs, faults] = [this.#dialogs, this.#faults];
+    const [tables, sheets, logins, dialogs] = [this.#tables, this.#sheets, this.#logins, this.#dialogs];
     const subject = new Subject({ store, tables, body, sheets });
     const compare = new Compare({ fleetView, store, notices, subject });
     const scope = new FleetScope({ fleetView, store, notices, kept, nearest });
     scope.restore();
-    const { handOver, keymap, searched } = this.#parts;
+    const { handOver, keymap, searched, places } = this.#parts;
     const commandLine = new CommandLine({
       store,
       tabs,
@@ -169,9 +169,10 @@ export class Workbench {
     const looks = { store, tables, sheets, body, tabs, logins, notices, subject, compare };
     const on = { ...looks, ...this.#textOut, again: this.#parts.again, redraw, commandLine, promptBox };
     const handlers = allActions({ ...on, fleetView, dialogs, theme, clock, changed });
+    const mouse = places && new Mouse({ ...on, places, chrome: this.chrome, dialogs, theme, clock, handlers });
     const custom = this.customs.keys({ tables, subject, dialogs, handOver, commandLine, kubeconfig: searched.read });
-    const keys = { keymap, custom };
-    return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, faults, clock, ...keys });
+    const keys = { keymap, custom, mouse, faults: this.#faults };
+    return new Controller({ store, handlers, sheets, dialogs, tabs, promptBox, notices, clock, ...keys });
   }
 
   /** Gives the terminal back to the shell until that continues kmc; says so when there is none that could. */

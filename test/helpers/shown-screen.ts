@@ -30,6 +30,8 @@ export interface ScreenOptions {
   /** True for a terminal with links; default: it has none. */
   readonly links?: boolean;
   readonly skin?: Skin;
+  /** Whether the mouse is on; default off. */
+  readonly mouse?: boolean;
   /** Keys that are to do something else. */
   readonly keys?: KeyWishes;
   /** Folders with files of the person's own. */
@@ -81,6 +83,7 @@ export class ShownScreen {
         ground: options.ground ?? 'dark',
         links: options.links ?? false,
       },
+      mouse: options.mouse ?? false,
       clock,
       defaults: { kind: 'pods', namespace: undefined, ...options.defaults },
       kept: inMemory(this.kept),

@@ -4,6 +4,7 @@ import { graphemes, textWidth } from '../model/graphemes.ts';
 import { printable, truncate } from '../model/text.ts';
 import type { Theme } from '../model/theme.ts';
 import type { Button, Dialog, Field } from '../model/view/dialog.ts';
+import { Place } from './place.tsx';
 import { useTheme } from './theme-context.ts';
 
 /** What a form shows. */
@@ -22,13 +23,17 @@ export const DialogForm: React.NamedExoticComponent<DialogFormProps> = memo(func
       {fields.length > 0 && (
         <Box flexWrap="wrap" columnGap={3}>
           {fields.map((field, index) => (
-            <Text key={field.id}>{fieldText(field, index === at, theme)}</Text>
+            <Place key={field.id} is={index}>
+              <Text>{fieldText(field, index === at, theme)}</Text>
+            </Place>
           ))}
         </Box>
       )}
       <Box flexWrap="wrap" columnGap={2} marginTop={1} marginBottom={1}>
         {buttons.map((button, index) => (
-          <Text key={button.id}>{buttonText(button, fields.length + index === at, theme)}</Text>
+          <Place key={button.id} is={fields.length + index}>
+            <Text>{buttonText(button, fields.length + index === at, theme)}</Text>
+          </Place>
         ))}
       </Box>
     </Box>

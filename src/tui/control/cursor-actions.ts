@@ -9,20 +9,24 @@ import type { Tabs } from '../tabs.ts';
 import type { Handlers } from './actions.ts';
 import { type DrillParts, followDrill } from './drill-down.ts';
 
-/** What moving about acts on. */
-export interface CursorParts extends DrillParts {
+/** What is moved about in. */
+export interface MoveParts extends Pick<DrillParts, 'store'> {
   readonly tables: KindTables;
   readonly sheets: Sheets;
   readonly body: Body;
-  readonly tabs: Tabs;
-  readonly logins: LoginPanel;
   /** Something on the screen has changed that is not part of the view. */
   readonly redraw: () => void;
 }
 
+/** What moving about acts on. */
+export interface CursorParts extends MoveParts, DrillParts {
+  readonly tabs: Tabs;
+  readonly logins: LoginPanel;
+}
+
 /** Moves within what is on the screen, into it, and back. */
 export function cursorActions(parts: CursorParts): Handlers<Motion | 'enter' | 'back'> {
-  const move = (motion: Motion) => () => movedTo(motion, parts);
+  const move = (motion: Motion) => () => moveOn(motion, 1, parts);
   return {
     up: move('up'),
     down: move('down'),
@@ -44,16 +48,19 @@ export function goBack({ store, logins }: Pick<CursorParts, 'store' | 'logins'>)
   else store.dispatch({ type: 'filter', filter: '' });
 }
 
-function movedTo(motion: Motion, { store, tables, body, sheets, redraw }: CursorParts): void {
+/** Moves so many times within what is on the screen. */
+export function moveOn(motion: Motion, times: number, { store, tables, body, sheets, redraw }: MoveParts): void {
   const view = store.view();
   const lying = sheets.focused(view);
   if (lying !== undefined) {
-    lying.sheet.move(motion);
+    for (let time = 0; time < times; time++) lying.sheet.move(motion);
     redraw();
     return;
   }
   const rows = (tables.focused(view) ?? body.found(view)?.table ?? body.home.table).rows();
-  store.dispatch({ type: 'cursor', cursor: moved(focusedList(view).cursor, motion, rows) });
+  let { cursor } = focusedList(view);
+  for (let time = 0; time < times; time++) cursor = moved(cursor, motion, rows);
+  store.dispatch({ type: 'cursor', cursor });
 }
 
 function enter(parts: CursorParts): void {

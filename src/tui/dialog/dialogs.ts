@@ -2,7 +2,7 @@ import { edited } from '../model/line-edit.ts';
 import { truncate } from '../model/text.ts';
 import { type Button, type Dialog, type DialogAction, fieldAt, newDialog, stepDialog } from '../model/view/dialog.ts';
 import { EDIT_KEYS, pastedText } from '../prompt/prompt-keys.ts';
-import type { InputEvent } from '../screen/key.ts';
+import type { TypedEvent } from '../screen/key.ts';
 import type { ViewStore } from '../view-store.ts';
 
 /** A question, and what becomes of its answer. */
@@ -39,7 +39,7 @@ export class Dialogs {
   }
 
   /** Takes every key and paste while a dialog is open. */
-  input(event: InputEvent): void {
+  input(event: TypedEvent): void {
     const { dialog } = this.#store.view();
     if (dialog === undefined) return;
     if (event.type === 'key' && (event.name === 'esc' || event.name === 'ctrl-c')) {
@@ -47,12 +47,32 @@ export class Dialogs {
       return;
     }
     const action = this.#actionOf(event, dialog);
-    if (action === undefined) return;
+    if (action !== undefined) this.#act(action);
+  }
+
+  #act(action: DialogAction): void {
+    const { dialog } = this.#store.view();
+    if (dialog === undefined) return;
     const { dialog: next, pressed } = stepDialog(dialog, action);
     if (pressed === undefined) {
       this.#question?.changed?.(next);
       this.#show(next);
     } else this.#press(pressed, next);
+  }
+
+  /** Gives the keys to what has that place: a field, or behind the fields a button. */
+  focus(at: number): void {
+    this.#act({ type: 'focus', at });
+  }
+
+  /** Gives the keys to the next field or button, or the one before. */
+  step(by: 1 | -1): void {
+    this.#act({ type: by > 0 ? 'next' : 'previous' });
+  }
+
+  /** Scrolls the text. */
+  scroll(by: number): void {
+    this.#act({ type: 'scroll', by, last: Math.max(0, this.#count - this.#height) });
   }
 
   /** The text below the fields, for the page area. */
@@ -76,7 +96,7 @@ export class Dialogs {
     question.cancelled?.();
   }
 
-  #actionOf(event: InputEvent, dialog: Dialog): DialogAction | undefined {
+  #actionOf(event: TypedEvent, dialog: Dialog): DialogAction | undefined {
     const isText = fieldAt(dialog)?.type === 'text';
     if (event.type === 'paste') {
       const text = pastedText(event.text);

@@ -20,6 +20,8 @@ export interface Settings {
   readonly screenReader: boolean;
   /** Whether addresses are links; `auto` where the terminal is known to have them. */
   readonly links: LinkWish;
+  /** True has the mouse scroll and click; selecting text with the terminal then takes Shift. */
+  readonly mouse: boolean;
   /** Name of a skin: a file of the folder `skins` beside the settings, or of k9s's. Empty for kmc's own colours. */
   readonly skin: string;
   /** Keys that are to do something else: by key, an action of the key table, `sort COLUMN`, or `nothing`. */
@@ -47,6 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ascii: false,
   screenReader: false,
   links: 'auto',
+  mouse: false,
   skin: '',
   keys: {},
   limits: {},
@@ -103,6 +106,7 @@ export const SETTINGS_SCHEMA: ObjectSchema = {
     ascii: YES_OR_NO,
     screenReader: YES_OR_NO,
     links: { type: 'string', pattern: '^(auto|on|off)$', description: 'auto, on or off' },
+    mouse: YES_OR_NO,
     skin: {
       type: 'string',
       pattern: '^([\\w-][\\w.-]*)?$',

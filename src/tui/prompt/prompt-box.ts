@@ -2,7 +2,8 @@ import { LINE_EMPTY, type LineEdit } from '../model/line-edit.ts';
 import { type History, recalledPlace, withLine } from '../model/prompt/history.ts';
 import type { Offer } from '../model/prompt/offer.ts';
 import { choiceMoved, chosenOffer, ghostOf, type Prompt, type PromptPurpose } from '../model/prompt/prompt.ts';
-import type { InputEvent, KeyName } from '../screen/key.ts';
+import { clamp } from '../model/view/cursor.ts';
+import type { KeyName, TypedEvent } from '../screen/key.ts';
 import type { ViewStore } from '../view-store.ts';
 import { typeInto } from './prompt-keys.ts';
 
@@ -78,7 +79,7 @@ export class PromptBox {
   }
 
   /** Takes every key and paste while the prompt is open. */
-  type(prompt: Prompt, event: InputEvent): void {
+  type(prompt: Prompt, event: TypedEvent): void {
     const use = this.#uses[prompt.purpose];
     const { isList } = use;
     if (event.type === 'key' && use.key?.(event.name, chosenOffer(prompt))) {
@@ -100,13 +101,19 @@ export class PromptBox {
     }
   }
 
+  /** Chooses another offer of a list: the one at a place, on a screen that begins with the one at `top`. */
+  choose(prompt: Prompt, { choice, top }: { readonly choice: number; readonly top?: number }): void {
+    if (this.#uses[prompt.purpose].isList !== true) return;
+    const last = Math.max(0, prompt.offers.length - 1);
+    const shown = top === undefined ? {} : { top };
+    this.#store.dispatch({ type: 'prompt', prompt: { ...prompt, ...shown, choice: clamp(choice, 0, last) } });
+  }
+
   #listKey(prompt: Prompt, key: KeyName): boolean {
     const by = LIST_MOVES[key];
     if (by === undefined) return false;
-    const isPage = Math.abs(by) > 1;
-    const last = Math.max(0, prompt.offers.length - 1);
-    const choice = Math.max(0, Math.min(last, prompt.choice + by));
-    this.#store.dispatch({ type: 'prompt', prompt: isPage ? { ...prompt, choice } : choiceMoved(prompt, by) });
+    if (Math.abs(by) > 1) this.choose(prompt, { choice: prompt.choice + by });
+    else this.#store.dispatch({ type: 'prompt', prompt: choiceMoved(prompt, by) });
     return true;
   }
 

@@ -1,5 +1,5 @@
 import { type EditAction, edited, type LineEdit } from '../model/line-edit.ts';
-import type { InputEvent } from '../screen/key.ts';
+import type { TypedEvent } from '../screen/key.ts';
 
 /** What a key did to the line that is being typed. */
 export type PromptOutcome =
@@ -43,7 +43,7 @@ export function pastedText(text: string): string {
 }
 
 /** Types into a line: keys edit it, Enter submits it, Esc gives it up. */
-export function typeInto(edit: LineEdit, event: InputEvent): PromptOutcome {
+export function typeInto(edit: LineEdit, event: TypedEvent): PromptOutcome {
   if (event.type === 'paste') {
     return { type: 'edited', edit: edited(edit, { type: 'insert', text: pastedText(event.text) }) };
   }

@@ -66,7 +66,8 @@ export class InputSource {
     this.#cancelFlush?.();
     const { events, state, ground } = decodeInput(this.#state, chunk, flush);
     this.#state = state;
-    if (state.rest !== '' && state.paste === undefined) {
+    // What is kept although no more was coming waits for its end, however long that takes.
+    if (state.rest !== '' && state.paste === undefined && !flush) {
       const delayMs = ANSWER.test(state.rest) ? ANSWER_MS : this.#parts.escapeDelayMs;
       this.#cancelFlush = this.#parts.clock.after(delayMs, () => this.#feed('', true));
     }

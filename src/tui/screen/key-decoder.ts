@@ -1,5 +1,5 @@
 import { LazySegmenter } from '../model/lazy-segmenter.ts';
-import { type DecoderState, ESCAPE, type InputEvent, type KeyEvent, keyName } from './key.ts';
+import { type DecoderState, ESCAPE, type InputEvent, type KeyEvent, keyName, type MouseEvent } from './key.ts';
 
 /** What a read turned into. */
 export interface Decoded {
@@ -20,6 +20,14 @@ const PREFIX = /^\x1b(?:\x1b?(?:\]|\[\[?[<=>?]?[\d;:]*[ -/]*|\[M[\s\S]{0,2}|O[\d
 const ANSWER_START = /^\x1b\]\d[ -~]*\x1b?/;
 /** `rgb:1e1e/1e1e/1e1e`, the terminal's background. */
 const GROUND = /^\x1b\]11;([ -~]*)/;
+/** The mouse, as xterm tells it (SGR, mode 1006): button, column, row, and `M` for a press, `m` for its release. */
+const MOUSE = /^\x1b(\x1b)?\[<(\d+);(\d+);(\d+)([Mm])$/;
+/** A report of the mouse whose end has not come. However late that is, it is never typed: its digits would press keys. */
+const MOUSE_START = /^\x1b\x1b?\[<[\d;]*/;
+/** By the code of SGR's first number without modifiers. */
+const MOUSE_BUTTONS: Readonly<Record<number, MouseEvent['button']>> = { 0: 'left', 64: 'wheel-up', 65: 'wheel-down' };
+/** Shift, Meta and Ctrl. */
+const MOUSE_MODIFIERS = 4 + 8 + 16;
 const SEGMENTER = new LazySegmenter();
 
 const LETTER_KEYS: Readonly<Record<string, string>> = {
@@ -59,8 +67,9 @@ const TILDE_KEYS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Turns terminal input into keys and pastes. `flush` says that no more is coming soon: then a lone ESC is the Escape
- * key and not the start of a sequence. What is no key (mouse, focus, replies to queries) is swallowed.
+ * Turns terminal input into keys, pastes and what the mouse does. `flush` says that no more is coming soon: then a lone
+ * ESC is the Escape key and not the start of a sequence. What is none of these (releases of a button, focus, replies to
+ * queries) is swallowed.
  */
 export function decodeInput(state: DecoderState, chunk: string, flush: boolean): Decoded {
   const events: InputEvent[] = [];
@@ -84,9 +93,11 @@ export function decodeInput(state: DecoderState, chunk: string, flush: boolean):
       continue;
     }
     const sequence = SEQUENCE.exec(buffer)?.[0];
-    const unfinished = sequence === undefined ? ANSWER_START.exec(buffer)?.[0] : undefined;
+    const report = sequence === undefined ? MOUSE_START.exec(buffer)?.[0] : undefined;
+    const unfinished = sequence === undefined ? (report ?? ANSWER_START.exec(buffer)?.[0]) : undefined;
     if (unfinished !== undefined) {
-      if (unfinished === buffer && !flush) return { events, state: { rest: buffer } };
+      const mayWait = report !== undefined || !flush;
+      if (unfinished === buffer && mayWait) return { events, state: { rest: buffer } };
       buffer = buffer.slice(unfinished.length);
       continue;
     }
@@ -134,8 +145,10 @@ function plainKey(char: string): KeyEvent {
   return { type: 'key', name: char === ' ' ? 'space' : char, text: char };
 }
 
-/** A key that sends an escape sequence; nothing for a sequence that is no key. */
+/** What an escape sequence tells; nothing for one that is neither a key nor the mouse. */
 function sequenceKey(raw: string): readonly InputEvent[] {
+  const mouse = MOUSE.exec(raw);
+  if (mouse !== null) return mouseEvents(mouse);
   const alt = raw.startsWith('\x1b\x1b');
   const sequence = alt ? raw.slice(1) : raw;
   const console = /^\x1b\[\[([A-E])$/.exec(sequence)?.[1];
@@ -149,6 +162,14 @@ function sequenceKey(raw: string): readonly InputEvent[] {
   const base = plainKey(String.fromCodePoint(Number(kitty[1])));
   const modifier = Number(kitty[2] ?? 1);
   return modifier <= 2 ? [base] : [named(base.name, modifier, alt)];
+}
+
+/** A press of the left button or a notch of the wheel; nothing for any other report. ESC right before it is the Escape key. */
+function mouseEvents([, behindEscape, code, column, row, end]: RegExpExecArray): readonly InputEvent[] {
+  const button = MOUSE_BUTTONS[Number(code) & ~MOUSE_MODIFIERS];
+  const before = behindEscape === undefined ? [] : [ESCAPE];
+  if (button === undefined || end === 'm') return before;
+  return [...before, { type: 'mouse', button, x: Number(column) - 1, y: Number(row) - 1 }];
 }
 
 function lookUp(base: string | undefined, modifier: string | undefined, alt: boolean): readonly InputEvent[] {

@@ -14,8 +14,20 @@ export interface KeyEvent {
   readonly afterEscape?: KeyEvent;
 }
 
+/** What a person types. */
+export type TypedEvent = KeyEvent | { readonly type: 'paste'; readonly text: string };
+
+/** A button that is pressed, or one notch of the wheel. */
+export interface MouseEvent {
+  readonly type: 'mouse';
+  readonly button: 'left' | 'wheel-up' | 'wheel-down';
+  /** The cell of the screen, the top left one being 0, 0. */
+  readonly x: number;
+  readonly y: number;
+}
+
 /** What a person does at the terminal. */
-export type InputEvent = KeyEvent | { readonly type: 'paste'; readonly text: string };
+export type InputEvent = TypedEvent | MouseEvent;
 
 /** The Escape key. */
 export const ESCAPE: KeyEvent = { type: 'key', name: 'esc', text: '' };

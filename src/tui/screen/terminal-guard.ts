@@ -15,13 +15,18 @@ export interface TerminalModes {
   readonly restore: string;
 }
 
-/** What kmc's screen needs. */
-export const DRAWN: TerminalModes = { enter: ENTER, restore: RESTORE };
-
 /** Ends a sequence of text that was cut by the end of kmc, and the link that it, or an earlier one, has begun. */
 const END_LINK = '\x1b\\\x1b]8;;\x1b\\';
-/** What it needs of a terminal that has links. */
-export const LINKED: TerminalModes = { enter: ENTER, restore: END_LINK + RESTORE };
+/** Presses, releases and the wheel (1000), in digits (1006): without 1002 or 1003 nothing is sent when it only moves. */
+const MOUSE: TerminalModes = { enter: `${ESC}?1000h${ESC}?1006h`, restore: `${ESC}?1006l${ESC}?1000l` };
+
+/** What kmc's screen needs, besides for addresses that are links, and for who has turned the mouse on. */
+export function drawn({ links, mouse }: { readonly links: boolean; readonly mouse: boolean }): TerminalModes {
+  return {
+    enter: ENTER + (mouse ? MOUSE.enter : ''),
+    restore: (links ? END_LINK : '') + (mouse ? MOUSE.restore : '') + RESTORE,
+  };
+}
 
 /** What lines need that are only ever added: that a paste is known from keys, and nothing else. */
 export const APPENDED: TerminalModes = { enter: `${ESC}?2004h`, restore: `${ESC}?2004l` };

@@ -15,16 +15,41 @@ interface Label {
 
 /** Row 1: number, name and state of every tab. When they do not all fit, the bar scrolls so that the focused one is seen. */
 export function tabBarLine(tabs: readonly TabModel[], width: number, theme: Theme): string {
+  const { labels, first, last } = shownTabs(tabs, width, theme);
+  const shown = labels.slice(first, last + 1).map((label) => label.text);
+  const left = first > 0 ? theme.dim(MORE_LEFT) : '';
+  const right = last < labels.length - 1 ? theme.dim(MORE_RIGHT) : '';
+  return left + shown.join('') + right;
+}
+
+/** The number of the tab at a column of row 1; of the marks at its ends, that of the nearest tab beyond. */
+export function tabAt(tabs: readonly TabModel[], width: number, theme: Theme, x: number): number | undefined {
+  const { labels, first, last } = shownTabs(tabs, width, theme);
+  let right = first > 0 ? MORE_LEFT.length : 0;
+  if (x < right) return tabs[first - 1]?.number;
+  for (let index = first; index <= last; index++) {
+    right += labels[index]?.columns ?? 0;
+    if (x < right) return tabs[index]?.number;
+  }
+  return x < right + MORE_RIGHT.length ? tabs[last + 1]?.number : undefined;
+}
+
+interface ShownTabs {
+  /** Of all tabs. */
+  readonly labels: readonly Label[];
+  /** Places of the tabs that fit. */
+  readonly first: number;
+  readonly last: number;
+}
+
+function shownTabs(tabs: readonly TabModel[], width: number, theme: Theme): ShownTabs {
   const labels = tabs.map((tab) => tabLabel(tab, theme));
   const focused = Math.max(
     0,
     tabs.findIndex((tab) => tab.focused),
   );
   const [first, last] = visibleRange(labels, focused, width);
-  const shown = labels.slice(first, last + 1).map((label) => label.text);
-  const left = first > 0 ? theme.dim(MORE_LEFT) : '';
-  const right = last < labels.length - 1 ? theme.dim(MORE_RIGHT) : '';
-  return left + shown.join('') + right;
+  return { labels, first, last };
 }
 
 function tabLabel(tab: TabModel, theme: Theme): Label {

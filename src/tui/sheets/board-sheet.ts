@@ -15,6 +15,7 @@ import {
   boardCount,
   boardHead,
   boardLines,
+  drainAt,
   drainWords,
 } from '../selectors/operations/board.ts';
 import { podLines, podsHoldMs } from '../selectors/operations/board-pods.ts';
@@ -86,13 +87,23 @@ export class BoardSheet implements Sheet {
     const facts = this.#facts();
     const step = motion === 'up' ? -1 : motion === 'down' ? 1 : 0;
     if (step !== 0 && facts.drains.length > 1) {
-      this.#selected = facts.drains[clamp(facts.selected + step, 0, facts.drains.length - 1)]?.job.id;
-      this.#top = 0;
+      this.#select(facts.drains[clamp(facts.selected + step, 0, facts.drains.length - 1)]?.job.id);
       return;
     }
     const page = Math.max(1, this.#height - boardHead(facts.drains.length, this.#height) - 3);
     const last = Math.max(0, boardCount(facts) - page);
     this.#top = placeAfter(motion, this.#top, { page, last });
+  }
+
+  click(_x: number, y: number): string | undefined {
+    const facts = this.#facts();
+    const id = facts.drains[drainAt(facts, y, this.#height) ?? -1]?.job.id;
+    if (id !== undefined && id !== facts.drains[facts.selected]?.job.id) this.#select(id);
+    return id;
+  }
+
+  notch(): number {
+    return this.#drains().length > 1 ? 1 : 3;
   }
 
   perform(action: ActionId): boolean {
@@ -117,6 +128,11 @@ export class BoardSheet implements Sheet {
   }
 
   close(): void {
+    this.#top = 0;
+  }
+
+  #select(id: OperationId | undefined): void {
+    this.#selected = id;
     this.#top = 0;
   }
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { textWidth } from '../model/graphemes.ts';
 import type { Theme } from '../model/theme.ts';
-import { CURSOR_HOME, type Cursor, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
+import { atRow, CURSOR_HOME, type Cursor, type Motion, moved, type Rows, windowOf } from '../model/view/cursor.ts';
 import { anchored } from '../selectors/lines/anchor.ts';
 import { type TextDocument, within } from '../selectors/lines/document.ts';
 import { linksShown, paintLine } from '../selectors/lines/paint.ts';
@@ -69,6 +69,14 @@ export class LineReader {
 
   move(motion: Motion): void {
     this.#cursor = moved(this.#cursor, motion, this.#span());
+  }
+
+  /** Puts the cursor on a row of the last frame, and tells which it is; `undefined` where there is none. */
+  click(y: number): string | undefined {
+    const cursor = atRow(this.#cursor, this.#span(), y);
+    if (cursor === undefined) return undefined;
+    this.#cursor = cursor;
+    return String(cursor.index);
   }
 
   /** Moves the text sideways. */

@@ -43,6 +43,8 @@ export class ListSheet<T extends object> implements Sheet {
   readonly #view: TableView<T>;
   #items: readonly T[] = [];
   #cursor = CURSOR_HOME;
+  /** Lines over the rows at the last frame. */
+  #above = 0;
 
   constructor(parts: ListParts<T>) {
     this.#parts = parts;
@@ -62,6 +64,7 @@ export class ListSheet<T extends object> implements Sheet {
     this.#sync(filter);
     const { theme, notes } = this.#parts;
     const above = (notes?.() ?? []).map((note) => theme.tone('warning', truncate(printable(note), width)));
+    this.#above = above.length;
     this.#view.setHeight(height - above.length);
     const window = windowOf(this.#cursor, this.#rows());
     const lines = this.#view.draw({ items: this.#items }, window, width, () => PLAIN, this.#context());
@@ -81,6 +84,13 @@ export class ListSheet<T extends object> implements Sheet {
 
   move(motion: Motion): void {
     this.#cursor = moved(this.#cursor, motion, this.#rows());
+  }
+
+  click(x: number, y: number): string | undefined {
+    const place = this.#view.at(x, y - this.#above);
+    if (place?.type !== 'row') return undefined;
+    this.#cursor = place.cursor;
+    return place.cursor.key;
   }
 
   perform(action: ActionId): boolean {

@@ -29,6 +29,10 @@ export interface Sheet {
   /** The rows below it, each at most `width` wide; as many as there are, up to `height`. */
   draw(filter: string, width: number, height: number): readonly string[];
   move(motion: Motion): void;
+  /** Puts its cursor on what the last frame showed at a place; tells what that is from all else on it, `undefined` for nothing. */
+  click?(x: number, y: number): string | undefined;
+  /** How often a notch of the wheel moves it up or down. Default: three times, as rows are. */
+  notch?(): number;
   /** Does what a key asks for; false when that is none of its own, and the screen's to do. */
   perform(action: ActionId): boolean;
   /**

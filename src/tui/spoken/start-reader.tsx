@@ -43,6 +43,7 @@ export function startReader(parts: ScreenParts): RunningScreen {
     again: (what) => reader.again(what),
     copy: (text) => sink.passOn(clipboardSequence(text, parts.traits.inScreen)),
     soon: setImmediate,
+    places: undefined,
     viewChanged: () => scheduler.key(),
     dataChanged: () => scheduler.data(),
   });

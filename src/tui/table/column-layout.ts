@@ -174,6 +174,16 @@ export function headerLine<T>(layout: ColumnLayout<T>): string {
     .join(' '.repeat(layout.gap));
 }
 
+/** The column whose cells are at a place of a row. The blanks behind a cell are its own. */
+export function columnAt<T>(layout: ColumnLayout<T>, x: number): Column<T> | undefined {
+  let right = 0;
+  for (const { column, width } of layout.columns) {
+    right += width + layout.gap;
+    if (x < right) return column;
+  }
+  return undefined;
+}
+
 /** One item's row, without colours. */
 export function rowLine<T>(layout: ColumnLayout<T>, item: T, context: CellContext): string {
   return rowCells(layout, item, context).join('');

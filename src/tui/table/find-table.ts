@@ -13,7 +13,7 @@ import { findGaps } from '../selectors/find.ts';
 import type { HeardRow } from './heard-row.ts';
 import { type FilterFacts, type RowFilter, rowTest } from './row-filter.ts';
 import type { RowOrder } from './row-order.ts';
-import { TableView } from './table-view.ts';
+import { type TablePlace, TableView } from './table-view.ts';
 import { objectFilter, type TypedFilter } from './typed-filter.ts';
 
 /** The search that a table shows, as it stands. */
@@ -47,6 +47,8 @@ export class FindTable {
   readonly #view: TableView<Found>;
   #order: RowOrder<Found> = { items: [] };
   #version = -1;
+  /** Lines over the table at the last frame. */
+  #above = 0;
   readonly #filter: TypedFilter = objectFilter('no labels');
 
   constructor(parts: FindTableParts) {
@@ -115,11 +117,17 @@ export class FindTable {
     const gaps = findGaps(finding.parts(), clusterName);
     const shown = gaps.length > GAP_LINES ? [...gaps.slice(0, GAP_LINES - 1), moreGaps(gaps.length)] : gaps;
     const above = shown.map((gap) => theme.tone('warning', truncate(printable(gap), width)));
+    this.#above = above.length;
     this.#view.setHeight(height - above.length);
     const window = windowOf(cursor, this.rows());
     const table = this.#view.draw(this.#order, window, width, () => PLAIN, this.#context());
     if (this.#order.items.length > 0) return [...above, ...table];
     return [...above, ...table, '', truncate(`  ${this.#nothing()}`, width)];
+  }
+
+  /** What the last frame showed at a place. */
+  at(x: number, y: number): TablePlace | undefined {
+    return this.#view.at(x, y - this.#above);
   }
 
   /** After how many ms the clock alone changes something on the page; `undefined` for never. */

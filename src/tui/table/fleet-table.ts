@@ -14,7 +14,7 @@ import type { HeardRow } from './heard-row.ts';
 import { compareContexts, fuzzyOrSame, type HomeFilter, parseHomeFilter } from './home-order.ts';
 import { searchText } from './row-filter.ts';
 import type { RowOrder } from './row-order.ts';
-import { TableView } from './table-view.ts';
+import { type TablePlace, TableView } from './table-view.ts';
 import { TypedFilter } from './typed-filter.ts';
 
 /** What the Fleet home asks about a context. */
@@ -135,6 +135,11 @@ export class FleetTable {
     this.#view.setHeight(height);
     const context = { now: this.#parts.clock.wall() };
     return this.#view.draw(this.#order, windowOf(cursor, this.rows()), width, () => PLAIN, context);
+  }
+
+  /** What the last frame showed at a place. */
+  at(x: number, y: number): TablePlace | undefined {
+    return this.#view.at(x, y);
   }
 
   /** After how many ms the clock alone changes something on the page; `undefined` for never. */

@@ -21,7 +21,7 @@ import { type FilterFacts, narrowsBoth, rowTest } from './row-filter.ts';
 import { sortRule } from './sorting.ts';
 import { partsOf, type TableFacts } from './table-facts.ts';
 import type { TableMetrics } from './table-metrics.ts';
-import { TableView } from './table-view.ts';
+import { type TablePlace, TableView } from './table-view.ts';
 import { objectFilter, type TypedFilter } from './typed-filter.ts';
 
 /** What a kind's table is made of. */
@@ -67,6 +67,9 @@ export class KindTable {
   /** Of the metrics that the rows are sorted by; `undefined` when they are not. */
   #sortedUsage: number | undefined;
   readonly #marked = new MarkedRows((id) => this.#merged.find(id));
+
+  /** What the last frame showed at a place. */
+  readonly at = (x: number, y: number): TablePlace | undefined => this.#view.at(x, y);
 
   constructor(own: KindTableParts) {
     this.#own = own;

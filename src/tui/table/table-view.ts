@@ -1,14 +1,19 @@
 import type { TableText } from '../model/csv.ts';
 import type { Theme } from '../model/theme.ts';
-import type { Rows, Window } from '../model/view/cursor.ts';
+import type { Cursor, Rows, Window } from '../model/view/cursor.ts';
 import type { CellContext, RowStyle } from '../rows/row.ts';
-import { ColumnWidths, headerLine, type Wanted } from './column-layout.ts';
+import { ColumnWidths, columnAt, headerLine, type Wanted } from './column-layout.ts';
 import { type HeardRow, heardRow } from './heard-row.ts';
 import { type Compare, indexOf, type RowOrder } from './row-order.ts';
 import { type RowLook, RowPainter } from './row-painter.ts';
 
 /** How a row looks besides where the cursor is. */
 export type LookOf<T> = (item: T) => Omit<RowLook, 'underCursor'>;
+
+/** What of a table is at a place of the screen: the name of a column, or a row with where the window begins. */
+export type TablePlace =
+  | { readonly type: 'column'; readonly id: string }
+  | { readonly type: 'row'; readonly cursor: Cursor & { readonly key: string } };
 
 /** Draws one table: its column widths, its rows, its cursor. Whose rows they are is somebody else's business. */
 export class TableView<T extends object> {
@@ -18,6 +23,9 @@ export class TableView<T extends object> {
   readonly #widths: ColumnWidths<T>;
   #width = 0;
   #height = 1;
+  /** What the last frame showed. */
+  #order: RowOrder<T> = { items: [] };
+  #top = 0;
 
   constructor(style: RowStyle<T>, theme: Theme) {
     this.style = style;
@@ -49,6 +57,18 @@ export class TableView<T extends object> {
   /** How many columns that are wanted have no room on a screen of this width. */
   unplaced(width: number): number {
     return this.#widths.wanted().length - this.#widths.layout(width).columns.length;
+  }
+
+  /** What the last frame showed at a place, its header being row 0. */
+  at(x: number, y: number): TablePlace | undefined {
+    if (y < 0 || y > this.#height) return undefined;
+    if (y === 0) {
+      const column = columnAt(this.#widths.layout(this.#width), x);
+      return column && { type: 'column', id: column.id };
+    }
+    const [index, top] = [this.#top + y - 1, this.#top];
+    const item = this.#order.items[index];
+    return item && { type: 'row', cursor: { index, key: this.style.key(item), top } };
   }
 
   /** The order as a cursor sees it. `find` gives an item by key; `compare` is how its items follow each other. */
@@ -88,6 +108,8 @@ export class TableView<T extends object> {
   /** The header and the rows of a window. */
   draw(order: RowOrder<T>, window: Window, width: number, lookOf: LookOf<T>, context: CellContext): readonly string[] {
     this.#width = width;
+    this.#order = order;
+    this.#top = window.top;
     const layout = this.#widths.layout(width);
     const lines = [this.#theme.header(headerLine(layout))];
     const end = Math.min(order.items.length, window.top + this.#height);

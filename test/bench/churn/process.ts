@@ -46,6 +46,7 @@ const orders: ChurnOrders = {
       fleetView,
       terminal,
       traits: { colors: 1, glyphs: 'unicode' },
+      mouse: false,
       clock,
       defaults: { kind: 'pods', namespace: '' },
       kept: {

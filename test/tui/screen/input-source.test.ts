@@ -24,7 +24,7 @@ function source(): { input: FakeInput; clock: FakeClock; source: InputSource; re
   const input = new FakeInput();
   const clock = new FakeClock();
   const reads: string[] = [];
-  const name = (event: InputEvent): string => (event.type === 'key' ? event.name : 'paste');
+  const name = (event: InputEvent): string => (event.type === 'key' ? event.name : event.type);
   const events = (all: readonly InputEvent[]): unknown => reads.push(all.map(name).join(' '));
   return {
     input,
@@ -64,6 +64,16 @@ test('a sequence that a slow line has cut in two is one key', async () => {
   input.emit('data', '[A');
   await clock.advance(100);
   expect(reads).toEqual(['up']);
+});
+
+test('a report of the mouse that a slow line has cut in two waits for its end, without a timer', async () => {
+  const { input, source: keys, reads, clock } = source();
+  keys.start();
+  input.emit('data', '\x1b[<0;1');
+  await clock.advance(10_000);
+  expect(reads).toEqual([]);
+  input.emit('data', ';3M');
+  expect(reads).toEqual(['mouse']);
 });
 
 test('it takes the terminal raw and gives it back as it was', () => {

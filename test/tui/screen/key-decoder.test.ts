@@ -17,7 +17,10 @@ function decode(...chunks: readonly string[]): InputEvent[] {
 
 const names = (...chunks: readonly string[]): string =>
   decode(...chunks)
-    .map((event) => (event.type === 'key' ? event.name : `paste(${event.text})`))
+    .map((event) => {
+      if (event.type === 'mouse') return `${event.button}(${event.x},${event.y})`;
+      return event.type === 'key' ? event.name : `paste(${event.text})`;
+    })
     .join(' ');
 
 describe('keys', () => {
@@ -71,13 +74,76 @@ describe('keys', () => {
 
 describe('what is no key', () => {
   test.each([
-    ['mouse', '\x1b[<0;10;5M'],
-    ['old mouse', '\x1b[M !!'],
+    ['a mouse report of old (X10)', '\x1b[M !!'],
     ['focus', '\x1b[I'],
     ['a cursor report', '\x1b[12;40R'],
     ['device attributes', '\x1b[?62;22c'],
   ])('%s is swallowed', (_, bytes) => {
     expect(names(`a${bytes}b`)).toBe('a b');
+  });
+});
+
+describe('the mouse', () => {
+  test.each([
+    ['\x1b[<0;10;5M', 'left(9,4)'],
+    ['\x1b[<0;1;1M', 'left(0,0)'],
+    ['\x1b[<0;300;120M', 'left(299,119)'],
+    ['\x1b[<64;10;5M', 'wheel-up(9,4)'],
+    ['\x1b[<65;10;5M\x1b[<65;10;5M', 'wheel-down(9,4) wheel-down(9,4)'],
+    // Whatever is held down besides.
+    ['\x1b[<4;10;5M', 'left(9,4)'],
+    ['\x1b[<16;10;5M', 'left(9,4)'],
+    ['\x1b[<81;10;5M', 'wheel-down(9,4)'],
+    // The release, other buttons, the wheel sideways, moves.
+    ['\x1b[<0;10;5m', ''],
+    ['\x1b[<1;10;5M', ''],
+    ['\x1b[<2;10;5M', ''],
+    ['\x1b[<66;10;5M', ''],
+    ['\x1b[<32;10;5M', ''],
+    ['\x1b[<35;10;5M', ''],
+    // The Escape key, and a click in the same read.
+    ['\x1b\x1b[<0;10;5M', 'esc left(9,4)'],
+    ['j\x1b[<0;2;3Mk', 'j left(1,2) k'],
+    // What a terminal has left out is no key either.
+    ['\x1b[<0;10\x1b[A', 'up'],
+    ['\x1b[<0;10\x1b[<0;2;3M', 'left(1,2)'],
+  ])('%j is %s', (bytes, expected) => {
+    expect(names(bytes)).toBe(expected);
+  });
+
+  const report = fc
+    .tuple(
+      fc.constantFrom(0, 1, 2, 4, 32, 64, 65, 66),
+      fc.integer({ min: 1, max: 999 }),
+      fc.integer({ min: 1, max: 999 }),
+    )
+    .chain(([code, x, y]) => fc.constantFrom(`\x1b[<${code};${x};${y}M`, `\x1b[<${code};${x};${y}m`));
+
+  test('never presses a key, wherever a slow line cuts its reports and however long it waits then', () => {
+    const isKey = ({ type }: InputEvent): boolean => type !== 'mouse';
+    fc.assert(
+      fc.property(fc.array(report, { minLength: 1, maxLength: 4 }), fc.array(fc.nat(60)), (reports, cuts) => {
+        const bytes = reports.join('');
+        const whole = decode(bytes);
+        expect(whole.filter(isKey)).toEqual([]);
+        const edges = [...new Set([0, ...cuts.filter((cut) => cut < bytes.length), bytes.length])].sort(
+          (a, b) => a - b,
+        );
+        let state: DecoderState = DECODER_IDLE;
+        const events: InputEvent[] = [];
+        for (const [index, end] of edges.slice(1).entries()) {
+          const chunk = bytes.slice(edges[index], end);
+          // Before the `<` nothing tells a report from Escape or Alt: only a line that goes on in time is meant here.
+          const waits = !/\x1b\[?$/.test(bytes.slice(0, end));
+          for (const [read, flush] of [[chunk, false] as const, ...(waits ? [['', true] as const] : [])]) {
+            const decoded = decodeInput(state, read, flush);
+            events.push(...decoded.events);
+            state = decoded.state;
+          }
+        }
+        expect(events).toEqual(whole);
+      }),
+    );
   });
 });
 

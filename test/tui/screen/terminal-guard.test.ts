@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { createTerminalGuard, DRAWN, LINKED } from '../../../src/tui/screen/terminal-guard.ts';
+import { createTerminalGuard, drawn } from '../../../src/tui/screen/terminal-guard.ts';
+
+const DRAWN = drawn({ links: false, mouse: false });
+const LINKED = drawn({ links: true, mouse: false });
+const CLICKED = drawn({ links: false, mouse: true });
 
 test('the terminal is put back once: cursor, paste mode, main screen last', () => {
   const written: string[] = [];
@@ -15,6 +19,7 @@ test('the terminal is put back once: cursor, paste mode, main screen last', () =
   expect(written[0]).toContain('\x1b[?1049h');
   expect(written[1]).toMatch(/\x1b\[\?2004l.*\x1b\[\?25h\x1b\[\?1049l$/);
   expect(raw).toEqual([false]);
+  expect(written.join('')).not.toContain('?1000');
 });
 
 test('a link that was under way is ended first, in a terminal that has links', () => {
@@ -39,4 +44,16 @@ test('a terminal that was never taken is left alone, one that is gone does no ha
   const lost = createTerminalGuard({ writeNow: () => (writes++ === 0 ? undefined : gone()), setRawMode: gone }, DRAWN);
   lost.enter();
   expect(() => lost.restore()).not.toThrow();
+});
+
+test('the mouse is reported only between, and told by its presses: a move alone sends nothing', () => {
+  const written: string[] = [];
+  const guard = createTerminalGuard({ writeNow: (text) => written.push(text), setRawMode: () => undefined }, CLICKED);
+  guard.enter();
+  expect(written.join('')).toContain('\x1b[?1000h\x1b[?1006h');
+  expect(written.join('')).not.toMatch(/\?100[23]h/);
+  guard.restore();
+  expect(written[1]).toMatch(/^\x1b\[\?1006l\x1b\[\?1000l.*\x1b\[\?1049l$/);
+  guard.enter((text) => written.push(text));
+  expect(written[2]).toBe(written[0]);
 });

@@ -12,6 +12,8 @@ export interface Prompt {
   readonly offers: readonly Offer[];
   /** The place of the one that is chosen; means nothing while there are none. */
   readonly choice: number;
+  /** The first of them on the screen, as it was when one was clicked; else they stand around the choice. */
+  readonly top?: number;
   /** The place in the history of the line, while nothing on it was changed. */
   readonly recalled?: number;
 }

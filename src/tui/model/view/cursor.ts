@@ -65,6 +65,13 @@ export function moved(cursor: Cursor, motion: Motion, rows: Rows): Cursor {
   return { ...next, top: windowOf(next, rows).top };
 }
 
+/** The cursor on what is at a row of the screen; `undefined` where there is nothing. */
+export function atRow(cursor: Cursor, rows: Rows, y: number): Cursor | undefined {
+  const { top } = windowOf(cursor, rows);
+  const index = top + y;
+  return y < 0 || y >= rows.height || index >= rows.count ? undefined : { index, key: rows.keyAt(index), top };
+}
+
 /** Where a motion leads from a place among 0 to `last`; a page is that many places. */
 export function placeAfter(motion: Motion, from: number, { page, last }: Span): number {
   const targets: Readonly<Record<Motion, number>> = {

@@ -30,9 +30,11 @@ export interface Dialog {
   readonly top: number;
 }
 
-/** What a key can do to a dialog. */
+/** What a key or a click can do to a dialog. */
 export type DialogAction =
   | { readonly type: 'next' | 'previous' }
+  /** A click on a field or a button. */
+  | { readonly type: 'focus'; readonly at: number }
   /** Left or right: within a text, else to the neighbour. */
   | { readonly type: 'left' | 'right' }
   /** Enter: a check turns over, a text is done, a button is pressed. */
@@ -79,6 +81,8 @@ export function stepDialog(dialog: Dialog, action: DialogAction): DialogOutcome 
       return { dialog: movedBy(dialog, 1) };
     case 'previous':
       return { dialog: movedBy(dialog, -1) };
+    case 'focus':
+      return { dialog: { ...dialog, at: action.at } };
     case 'left':
     case 'right':
       return { dialog: movedBy(dialog, action.type === 'left' ? -1 : 1) };

@@ -44,7 +44,7 @@ const HEAD_SHARE = 0.5;
 export function boardLines(facts: BoardFacts, width: number, height: number, theme: Theme): readonly string[] {
   const { drains, selected, times } = facts;
   const lines = boardHead(drains.length, height);
-  const top = Math.max(0, Math.min(selected - Math.floor(lines / 2), drains.length - lines));
+  const top = headTop(facts, lines);
   const listed = drains.slice(top, top + lines);
   const names = listed.map(({ job }) => textWidth(drainName(job)));
   const columns = Math.min(40, Math.floor(width * NAME_SHARE), Math.max(0, ...names));
@@ -65,6 +65,16 @@ export function boardLines(facts: BoardFacts, width: number, height: number, the
 /** How many drains have a line of their own on the screen: those around the selected one, where there are many. */
 export function boardHead(drains: number, height: number): number {
   return Math.min(drains, Math.max(1, Math.floor(height * HEAD_SHARE)));
+}
+
+/** The place of the drain whose line is at a row of the board. */
+export function drainAt(facts: BoardFacts, y: number, height: number): number | undefined {
+  const lines = boardHead(facts.drains.length, height);
+  return y < lines ? headTop(facts, lines) + y : undefined;
+}
+
+function headTop({ drains, selected }: BoardFacts, lines: number): number {
+  return Math.max(0, Math.min(selected - Math.floor(lines / 2), drains.length - lines));
 }
 
 /** How far the selected drain's lines go, for scrolling. */

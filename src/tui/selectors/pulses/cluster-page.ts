@@ -3,7 +3,7 @@ import { NO_SAMPLES } from '../../../refresh/model/pulses/series.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 import type { Theme } from '../../model/theme.ts';
 import { clamp } from '../../model/view/cursor.ts';
-import { type Grid, gridOf, placeOf, TILE_GAP, tileWidth } from '../charts/grid.ts';
+import { type Grid, type GridRow, gridOf, placeOf, TILE_GAP, tileWidth } from '../charts/grid.ts';
 import { TILE_ROWS, tileLines } from './tile.ts';
 import { type Resource, usageLines } from './usage-chart.ts';
 
@@ -60,23 +60,55 @@ export function tileAt(kinds: readonly KindId[], place: number): Tile | undefine
 
 /** The page, at most `height` rows of it: those around the tile that keys act on. */
 export function clusterPageLines(page: ClusterPage, width: number, height: number, theme: Theme): readonly string[] {
+  const { lines, top } = laidOut(page, width, height, theme);
+  return lines.slice(top, top + height);
+}
+
+/** The place of the tile at a cell of such a page. */
+export function tileUnder(
+  page: ClusterPage,
+  { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+  theme: Theme,
+): number | undefined {
+  const { bands, top } = laidOut(page, width, height, theme);
+  const band = bands.find(({ from, to }) => top + y >= from && top + y < to);
+  if (band === undefined || y >= height) return undefined;
+  const column = Math.floor(x / (tileWidth(band.columns, width) + TILE_GAP));
+  return column < band.tiles ? band.first + column : undefined;
+}
+
+/** A row of tiles: the lines of the page that it has, and its first tile. */
+interface Band extends GridRow {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+}
+
+/** All lines of the page, and the first of them on the screen. */
+interface LaidOut {
+  readonly lines: readonly string[];
+  readonly bands: readonly Band[];
+  readonly top: number;
+}
+
+function laidOut(page: ClusterPage, width: number, height: number, theme: Theme): LaidOut {
   const kinds = page.reading.kinds.length;
   const [kindRows, chartRows] = [kindsGrid(kinds, width).length, chartsGrid(width).length];
   const rows = clamp(Math.floor((height - kindRows * (TILE_ROWS + 1)) / chartRows) - 1, ...CHART_ROWS);
   const grid = pulseGrid(kinds, width);
   const lines: string[] = [];
-  let tile = 0;
-  let onScreen = { from: 0, to: 0 };
+  const bands: Band[] = [];
+  let first = 0;
   for (const [row, { tiles, columns }] of grid.entries()) {
     const each = tileWidth(columns, width);
-    const blocks = Array.from({ length: tiles }, (_, column) => tileBlock(page, tile + column, each, rows, theme));
+    const blocks = Array.from({ length: tiles }, (_, column) => tileBlock(page, first + column, each, rows, theme));
     const block = besides(blocks);
-    if (row === placeOf(grid, page.selected).row) onScreen = { from: lines.length, to: lines.length + block.length };
+    bands.push({ from: lines.length, to: lines.length + block.length, first, tiles, columns });
     lines.push(...block, ...(row < kindRows ? [''] : []));
-    tile += tiles;
+    first += tiles;
   }
-  const top = clamp(onScreen.to - height, 0, onScreen.from);
-  return lines.slice(top, top + height);
+  const { from = 0, to = 0 } = bands[placeOf(grid, page.selected).row] ?? {};
+  return { lines, bands, top: clamp(to - height, 0, from) };
 }
 
 /** Blocks of lines one beside the other. */

@@ -3,7 +3,7 @@ import type { Comparison } from '../../../refresh/index.ts';
 import type { RawObject } from '../../../refresh/model/record.ts';
 import type { ActionId } from '../../model/keys/keybinding.ts';
 import { truncate } from '../../model/text.ts';
-import { CURSOR_HOME, clamp, type Motion, moved, type Rows, windowOf } from '../../model/view/cursor.ts';
+import { atRow, CURSOR_HOME, clamp, type Motion, moved, type Rows, windowOf } from '../../model/view/cursor.ts';
 import type { ObjectRef } from '../../model/view/sheet-spec.ts';
 import type { CompareOptions } from '../../selectors/compare/compared.ts';
 import { type EverywhereField, everywhereFields, valueText } from '../../selectors/compare/everywhere.ts';
@@ -42,6 +42,8 @@ export class EverywhereSheet implements Sheet {
   #column = 0;
   #marked: readonly ClusterId[] = [];
   /** All values of one field, while they are read. */
+  /** Lines over the fields at the last frame. */
+  #above = 0;
   #values: { readonly path: string; readonly reader: LineReader } | undefined;
 
   constructor(object: ObjectRef, comparison: Comparison, parts: CompareSheetParts) {
@@ -73,6 +75,7 @@ export class EverywhereSheet implements Sheet {
     const facts = { columns, column: this.#column, fields, window: { index: -1, top: 0 } };
     const layout = everywhereLayout(facts, width);
     const head = everywhereHead(facts, layout, width, theme);
+    this.#above = head.length;
     this.#height = Math.max(1, height - head.length);
     if (fields.length === 0) return [...head, '', truncate(`  ${this.#emptyText(sides)}`, width)];
     const shown: EverywhereFacts = { ...facts, window: windowOf(this.#cursor, this.#rows(fields)) };
@@ -82,6 +85,13 @@ export class EverywhereSheet implements Sheet {
   move(motion: Motion): void {
     if (this.#values !== undefined) this.#values.reader.move(motion);
     else this.#cursor = moved(this.#cursor, motion, this.#rows(this.#fields(this.#sides())));
+  }
+
+  click(_x: number, y: number): string | undefined {
+    if (this.#values !== undefined) return this.#values.reader.click(y);
+    const cursor = atRow(this.#cursor, this.#rows(this.#fields(this.#sides())), y - this.#above);
+    this.#cursor = cursor ?? this.#cursor;
+    return cursor?.key;
   }
 
   perform(action: ActionId): boolean {

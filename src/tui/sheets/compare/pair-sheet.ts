@@ -38,6 +38,8 @@ export class PairSheet implements Sheet {
   readonly #parts: CompareSheetParts;
   readonly #comparison: Comparison;
   readonly #reader: LineReader;
+  /** Lines over the text at the last frame. */
+  #above = 0;
   #options: CompareOptions = { noise: false, decoded: false };
   #showsAll = false;
   /** As it was drawn last: the title row is narrower than the page. */
@@ -86,11 +88,16 @@ export class PairSheet implements Sheet {
     const above = [...head, ...cut];
     if (this.#shown.view.rows.length === 0) return [...above, '', truncate(`  ${this.#alikeText()}`, width)];
     const isDimmed = !isBeside && (isOld(left) || isOld(right));
+    this.#above = above.length;
     return [...above, ...this.#reader.draw(width, height - above.length, isDimmed)];
   }
 
   move(motion: Motion): void {
     this.#reader.move(motion);
+  }
+
+  click(_x: number, y: number): string | undefined {
+    return this.#reader.click(y - this.#above);
   }
 
   perform(action: ActionId): boolean {

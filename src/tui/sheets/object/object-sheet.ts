@@ -46,6 +46,8 @@ export class ObjectSheet implements Sheet {
   /** The workspace that was asked for the kind. */
   #asked: ClusterWorkspace | undefined;
   #word = '';
+  /** Lines over the text at the last frame. */
+  #above = 0;
 
   constructor(parts: ObjectSheetParts) {
     this.#parts = parts;
@@ -69,6 +71,7 @@ export class ObjectSheet implements Sheet {
       return ['', ...missingText(facts, this.#parts.keyOf).map((line) => truncate(printable(`  ${line}`), width))];
     const note = objectNote(facts);
     const above = note === '' ? [] : [theme.tone('warning', truncate(printable(note), width))];
+    this.#above = above.length;
     return [...above, ...this.#reader.draw(width, height - above.length, isOld(facts))];
   }
 
@@ -81,6 +84,10 @@ export class ObjectSheet implements Sheet {
 
   move(motion: Motion): void {
     this.#reader.move(motion);
+  }
+
+  click(_x: number, y: number): string | undefined {
+    return this.#reader.click(y - this.#above);
   }
 
   perform(action: ActionId): boolean {

@@ -21,6 +21,8 @@ export class FleetPulsesSheet implements Sheet {
   readonly #list: ListSheet<PulseRow>;
   /** As of the last frame. */
   #rows: readonly PulseRow[] = [];
+  /** Lines over them. */
+  #above = 0;
   #isShown = false;
 
   constructor(parts: PulsesParts & { readonly clusters: readonly ClusterId[] | undefined }) {
@@ -51,11 +53,16 @@ export class FleetPulsesSheet implements Sheet {
 
   draw(filter: string, width: number, height: number): readonly string[] {
     const head = this.#rows.length === 0 ? [] : fleetSums(this.#rows, width, this.#parts.theme);
+    this.#above = head.length;
     return [...head, ...this.#list.draw(filter, width, height - head.length)];
   }
 
   move(motion: Motion): void {
     this.#list.move(motion);
+  }
+
+  click(x: number, y: number): string | undefined {
+    return this.#list.click(x, y - this.#above);
   }
 
   perform(action: ActionId): boolean {

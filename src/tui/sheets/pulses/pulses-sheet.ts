@@ -11,7 +11,14 @@ import type { Theme } from '../../model/theme.ts';
 import type { Motion } from '../../model/view/cursor.ts';
 import type { Sort } from '../../model/view/list-view.ts';
 import { type GridMotion, gridMoved } from '../../selectors/charts/grid.ts';
-import { clusterPageLines, pulseGrid, type Tile, tileAt } from '../../selectors/pulses/cluster-page.ts';
+import {
+  type ClusterPage,
+  clusterPageLines,
+  pulseGrid,
+  type Tile,
+  tileAt,
+  tileUnder,
+} from '../../selectors/pulses/cluster-page.ts';
 import { titleLine } from '../../selectors/title.ts';
 import type { ViewStore } from '../../view-store.ts';
 import type { Sheet } from '../sheet.ts';
@@ -56,6 +63,7 @@ export class PulsesSheet implements Sheet {
   readonly #pulses: FleetPulses;
   #selected = 0;
   #width = 80;
+  #height = 1;
   #isShown = false;
 
   constructor(parts: PulsesParts & { readonly clusterId: ClusterId }) {
@@ -77,16 +85,27 @@ export class PulsesSheet implements Sheet {
 
   draw(_filter: string, width: number, height: number): readonly string[] {
     this.#width = width;
-    const pulse = this.#pulse();
-    if (pulse === undefined) return ['', '  This cluster is not open any more.'];
-    const { theme, clock } = this.#parts;
-    const { history } = pulse;
-    const page = { reading: pulse.reading(), history, selected: this.#selected, now: clock.wall() };
-    return clusterPageLines(page, width, height, theme);
+    this.#height = height;
+    const page = this.#page();
+    if (page === undefined) return ['', '  This cluster is not open any more.'];
+    return clusterPageLines(page, width, height, this.#parts.theme);
   }
 
   move(motion: Motion): void {
     this.#moveTo(motion);
+  }
+
+  click(x: number, y: number): string | undefined {
+    const page = this.#page();
+    const size = { width: this.#width, height: this.#height };
+    const tile = page && tileUnder(page, { x, y, ...size }, this.#parts.theme);
+    if (tile === undefined) return undefined;
+    this.#selected = tile;
+    return String(tile);
+  }
+
+  notch(): number {
+    return 1;
   }
 
   perform(action: ActionId): boolean {
@@ -110,6 +129,13 @@ export class PulsesSheet implements Sheet {
 
   close(): void {
     this.#pulses.close();
+  }
+
+  #page(): ClusterPage | undefined {
+    const pulse = this.#pulse();
+    if (pulse === undefined) return undefined;
+    const { history } = pulse;
+    return { reading: pulse.reading(), history, selected: this.#selected, now: this.#parts.clock.wall() };
   }
 
   #moveTo(motion: GridMotion): void {

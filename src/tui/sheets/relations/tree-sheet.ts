@@ -45,6 +45,8 @@ export class TreeSheet implements Sheet {
   readonly #lookedAt: LookedAt;
   readonly #view: TreeView;
   readonly #podItems: PodItems = new WeakMap();
+  /** Lines over it at the last frame. */
+  #above = 0;
   readonly #typed = objectFilter('no labels');
   #tree: { readonly tree: RelationTree; readonly version: number } | undefined;
   #filter: { readonly text: string; readonly filter: TreeFilter | undefined } = { text: '', filter: undefined };
@@ -106,6 +108,7 @@ export class TreeSheet implements Sheet {
     const tree = this.#tree?.tree;
     const gaps = this.#gaps().map((gap) => theme.tone('warning', truncate(printable(gap), width)));
     if (tree === undefined || this.#view.count() === 0) return [...gaps, '', truncate(`  ${this.#nothing()}`, width)];
+    this.#above = gaps.length;
     const { lines, cursor } = this.#view.window(height - gaps.length);
     const names = this.#names();
     const old = oldClusters(this.#states);
@@ -124,6 +127,10 @@ export class TreeSheet implements Sheet {
 
   move(motion: Motion): void {
     this.#view.move(motion);
+  }
+
+  click(_x: number, y: number): string | undefined {
+    return this.#view.click(y - this.#above);
   }
 
   perform(action: ActionId): boolean {

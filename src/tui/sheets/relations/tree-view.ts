@@ -5,6 +5,7 @@ import type { TreeFilter } from '../../model/relations/tree-filter.ts';
 import { lineKey, type TreeLine, TreeLines } from '../../model/relations/tree-lines.ts';
 import type { TreeGlyphs } from '../../model/theme.ts';
 import {
+  atRow,
   CURSOR_HOME,
   type Cursor,
   type Motion,
@@ -63,6 +64,13 @@ export class TreeView {
 
   move(motion: Motion): void {
     this.#cursor = moved(this.#cursor, motion, this.#rows());
+  }
+
+  /** Puts the cursor on a line of the last frame, and tells which it is; `undefined` where there is none. */
+  click(y: number): string | undefined {
+    const cursor = atRow(this.#cursor, this.#rows(), y);
+    this.#cursor = cursor ?? this.#cursor;
+    return cursor?.key;
   }
 
   /** Opens the branch under the cursor, or folds it. */
