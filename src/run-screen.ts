@@ -136,8 +136,8 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
     void followKubeconfig(source, fleet, screen, log);
-    void tellProblems(start, lost, screen);
-    void openFirst(screen, start, resumes(invocation, settings));
+    // What is wrong comes last: what opening has to tell would stand in its place.
+    void openFirst(screen, start, resumes(invocation, settings)).then(() => tellProblems(start, lost, screen));
   });
 
   const { code, error } = await ended.promise;
