@@ -45,8 +45,6 @@ const TYPED: readonly number[] = [2, 3];
 const HUNG_UP = 129;
 /** How long a log that cannot be written is waited for. */
 const HANGING_MS = 4_000;
-/** How long clusters wait for the person's own files. */
-const OWN_FILES_MS = 300;
 /** Default wait for the rest of an escape sequence; `KMC_ESC_DELAY` (ms) is for slow lines (ink.md §7). */
 const ESCAPE_DELAY_MS = 50;
 
@@ -87,7 +85,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
 
 /** Shows the screen; resolves to the exit code. */
 async function show(host: Host, invocation: Invocation, start: Start): Promise<number> {
-  const { clock, settings, source, demo } = start;
+  const { clock, settings, source, requested, demo } = start;
   const log = createLogFile(logPath(host.env), () => clock.wall());
   const { memory, lost } = await openMemory(host.env, clock, demo !== undefined, (text) => screen.complain([text]));
   const fleetView = composeFleet({
@@ -136,8 +134,12 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
     void followKubeconfig(source, fleet, screen, log);
-    // What is wrong comes last: what opening has to tell would stand in its place.
-    void openFirst(screen, start, resumes(invocation, settings)).then(() => tellProblems(start, lost, screen));
+    // At once: whoever types ahead means the tabs that he has named.
+    if (resumes(invocation, settings)) screen.resume();
+    screen.open(requested.open);
+    // What is wrong comes behind: what opening has to tell would stand in its place.
+    void tellProblems(start, lost, screen);
+    void screen.readOwnFiles();
   });
 
   const { code, error } = await ended.promise;
@@ -150,13 +152,6 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   await Promise.race([log.flush(), after(clock, HANGING_MS)]);
   clearInterval(alive);
   return code;
-}
-
-/** Opens the clusters that are wanted. What a person wants to see of a kind decides what is asked for: a list would be begun twice. */
-async function openFirst(screen: RunningScreen, { clock, requested }: Start, isResumed: boolean): Promise<void> {
-  await Promise.race([screen.readOwnFiles(), after(clock, OWN_FILES_MS)]);
-  if (isResumed) screen.resume();
-  screen.open(requested.open);
 }
 
 /** What the clusters, their operations and libraries say goes to the log. */
