@@ -57,6 +57,15 @@ export class ColumnWidths<T> {
     this.#measure(item, context, (column) => !isAside(column) || this.#measured.has(column));
   }
 
+  /** Takes an item's ages into account, which grow while nothing but the clock moves: `9s` is `3m10s` soon. */
+  grow(item: T, context: CellContext): void {
+    this.#measure(
+      item,
+      context,
+      (column) => column.changes === 'with clock' && (!isAside(column) || this.#measured.has(column)),
+    );
+  }
+
   /** From now on these columns are wanted; `items` gives all that were measured before. */
   want(wanted: Wanted, items: () => Iterable<T>, context: CellContext): void {
     const { wide, columns, sort } = wanted;

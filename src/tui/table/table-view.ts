@@ -110,15 +110,13 @@ export class TableView<T extends object> {
     this.#width = width;
     this.#order = order;
     this.#top = window.top;
+    const shown = order.items.slice(window.top, window.top + this.#height);
+    for (const item of shown) this.#widths.grow(item, context);
     const layout = this.#widths.layout(width);
-    const lines = [this.#theme.header(headerLine(layout))];
-    const end = Math.min(order.items.length, window.top + this.#height);
-    for (let index = window.top; index < end; index++) {
-      const item = order.items[index] as T;
-      lines.push(
-        this.#painter.line(item, layout, width, { underCursor: index === window.index, ...lookOf(item) }, context),
-      );
-    }
-    return lines;
+    const rows = shown.map((item, offset) => {
+      const look = { underCursor: window.top + offset === window.index, ...lookOf(item) };
+      return this.#painter.line(item, layout, width, look, context);
+    });
+    return [this.#theme.header(headerLine(layout)), ...rows];
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frame } from '../../helpers/frame.ts';
 import { ENTER } from '../../helpers/keys.ts';
+import { pod } from '../../helpers/objects.ts';
 import { RunningApp } from '../../helpers/running-app.ts';
 import { status } from '../../helpers/scripted-api.ts';
 
@@ -22,6 +23,16 @@ describe('a cluster’s tab', () => {
       ),
     );
     expect(app.lines().at(-1)).toMatch(/^alpha · healthy · v1\.36\.0 · \d+ ms · : command {2}\/ filter {2}\? keys$/);
+  });
+
+  test('has room for an age that has grown while nothing but the clock moved', async () => {
+    const app = await RunningApp.start({ clusters: ['alpha'] });
+    const seconds = (ago: number): string => new Date(app.clock.wall() - ago * 1_000).toISOString();
+    app.cluster('alpha').pods = [pod('web-1', { created: seconds(110) })];
+    await app.open('alpha');
+    await app.see(/web-1 .* 11\ds$/m);
+    await app.clock.advance(20_000);
+    await app.see(/web-1 .* 2m1\ds$/m);
   });
 
   test('with one context, opens and is focused by itself', async () => {
