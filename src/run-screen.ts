@@ -85,7 +85,7 @@ export async function runScreen(host: Host, invocation: Invocation): Promise<Scr
 
 /** Shows the screen; resolves to the exit code. */
 async function show(host: Host, invocation: Invocation, start: Start): Promise<number> {
-  const { clock, settings, source, requested, demo } = start;
+  const { clock, settings, source, demo } = start;
   const log = createLogFile(logPath(host.env), () => clock.wall());
   const { memory, lost } = await openMemory(host.env, clock, demo !== undefined, (text) => screen.complain([text]));
   const fleetView = composeFleet({
@@ -134,10 +134,7 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   // The first frame is on its way; what follows may load libraries and use the network.
   setImmediate(() => {
     void followKubeconfig(source, fleet, screen, log);
-    // At once: whoever types ahead means the tabs that he has named.
-    if (resumes(invocation, settings)) screen.resume();
-    screen.open(requested.open);
-    // What is wrong comes behind: what opening has to tell would stand in its place.
+    openFirst(screen, start, resumes(invocation, settings));
     void tellProblems(start, lost, screen);
     void screen.readOwnFiles();
   });
@@ -152,6 +149,12 @@ async function show(host: Host, invocation: Invocation, start: Start): Promise<n
   await Promise.race([log.flush(), after(clock, HANGING_MS)]);
   clearInterval(alive);
   return code;
+}
+
+/** Opens the tabs that are wanted, at once: whoever types ahead means them. What is wrong is told behind what this tells. */
+function openFirst(screen: RunningScreen, { requested }: Start, isResumed: boolean): void {
+  if (isResumed) screen.resume();
+  screen.open(requested.open);
 }
 
 /** What the clusters, their operations and libraries say goes to the log. */
