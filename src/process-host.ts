@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { format } from 'node:util';
 import type { Ending, Host } from './host.ts';
+import { isInBackground } from './tui/io/job-control.ts';
 import { createProcessTerminal } from './tui/io/process-terminal.ts';
 
 /** Signals that ask kmc to end. */
@@ -16,17 +16,6 @@ export function endProcess(code: number): never {
   if (isLookingUp || isInBackground())
     process.execve?.(process.execPath, [process.execPath, '-e', `process.exit(${code})`], {});
   process.exit(code);
-}
-
-/** Whether another process group has the terminal: after the shell's `kill` of a kmc that it had stopped. Linux tells. */
-function isInBackground(): boolean {
-  try {
-    // Behind the name, which may hold blanks: state, parent, group, session, terminal, the terminal's group (proc(5)).
-    const [, , group, , , holder] = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return holder !== '-1' && holder !== group;
-  } catch {
-    return false;
-  }
 }
 
 /** This process as a host. */

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import type { JobControl } from '../terminal.ts';
 
 /** A stop takes hold before `kill` returns; who is still running after this long was not stopped. */
 const STOPPED_MS = 100;
+/** How long whoever goes on in the background waits for the signal that is to end it. */
+const ENDED_MS = 300;
 
 /** Job control of this process. */
 export function createJobControl(): JobControl {
@@ -43,12 +46,26 @@ function stopped(): Promise<boolean> {
       process.off('SIGCONT', onContinued);
       resolve(wasStopped);
     };
-    // A shell's `kill` sends SIGCONT besides: what ends the process is told before it goes on, and it stays in the background.
-    const onContinued = (): void => void setImmediate(() => end(true));
+    // A shell's `kill` sends SIGCONT besides, in the background; whichever thread takes a signal, it may be told as the later one.
+    const onContinued = (): void => {
+      if (isInBackground()) setTimeout(() => end(true), ENDED_MS);
+      else setImmediate(() => end(true));
+    };
     process.on('SIGCONT', onContinued);
     // It is due as well when the process goes on, and before the signal is read: that takes a turn. While it waits it
     // keeps the process alive, of which nothing else may be left.
     const timer = setTimeout(() => setImmediate(() => setImmediate(() => end(false))), STOPPED_MS);
     process.kill(0, 'SIGTSTP');
   });
+}
+
+/** Whether another process group has the terminal: after the shell's `kill` of a kmc that it had stopped. Linux tells. */
+export function isInBackground(): boolean {
+  try {
+    // Behind the name, which may hold blanks: state, parent, group, session, terminal, the terminal's group (proc(5)).
+    const [, , group, , , holder] = readFileSync('/proc/self/stat', 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return holder !== '-1' && holder !== group;
+  } catch {
+    return false;
+  }
 }
