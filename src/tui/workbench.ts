@@ -1,6 +1,7 @@
 import { type ClusterId, problemText } from '../clusters/model/cluster.ts';
 import type { ClusterEvent } from '../clusters/model/events.ts';
 import type { StateWord } from '../clusters/model/session-state.ts';
+import { least } from '../refresh/model/least.ts';
 import type { ResourceKind } from '../refresh/model/resource.ts';
 import { Body } from './body.ts';
 import { KindFinder } from './catalog/kind-finder.ts';
@@ -186,8 +187,7 @@ export class Workbench {
 
   /** After how many ms the clock alone changes something on the screen; `undefined` for never. */
   holdsMs(): number | undefined {
-    const waits = [this.body.holdsMs(), this.#countdownMs()].filter((each) => each !== undefined);
-    return waits.length === 0 ? undefined : Math.min(...waits);
+    return least([this.body.holdsMs(), this.#countdownMs()]);
   }
 
   /** The clock has changed something, or a frame has left rows to the next one, which is then due at once. */

@@ -63,12 +63,10 @@ export class Subject {
 
   /** Names of the marked rows, else of the row under the cursor, whatever list that is in. */
   names(): readonly string[] {
-    const { store, body } = this.#parts;
-    if (focusedView(store.view()) !== undefined) return this.objects().map(({ name }) => name);
+    if (focusedView(this.#parts.store.view()) !== undefined) return this.objects().map(({ name }) => name);
     const found = this.found();
     if (found !== undefined) return [found.name];
-    const { fleet } = store.view();
-    const context = body.home.table.itemAt(windowOf(fleet.cursor, body.home.table.rows()).index);
+    const context = this.#homeRow();
     return context === undefined ? [] : [context.name];
   }
 
@@ -127,9 +125,13 @@ export class Subject {
   /** The context under the cursor of the Fleet home, or that of what was found. */
   context(): ClusterId | undefined {
     const { store, body } = this.#parts;
-    const view = store.view();
-    if (body.found(view) !== undefined) return this.found()?.clusterId;
-    return body.home.table.itemAt(windowOf(view.fleet.cursor, body.home.table.rows()).index)?.id;
+    return body.found(store.view()) === undefined ? this.#homeRow()?.id : this.found()?.clusterId;
+  }
+
+  #homeRow(): ReturnType<Body['home']['table']['itemAt']> {
+    const { store, body } = this.#parts;
+    const { table } = body.home;
+    return table.itemAt(windowOf(store.view().fleet.cursor, table.rows()).index);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Clock } from '../../clusters/ports.ts';
 import type { FleetOperations } from '../../refresh/index.ts';
+import { least } from '../../refresh/model/least.ts';
 import type { DrainJob } from '../../refresh/model/operations/job.ts';
 import type { OperationId } from '../../refresh/model/operations/operation.ts';
 import { ageHoldsMs, timeOfDay } from '../model/duration.ts';
@@ -122,9 +123,8 @@ export class BoardSheet implements Sheet {
     const times = { now: clock.now(), wall: clock.wall() };
     const waits = this.#drains()
       .filter(({ job }) => job.endedAt === undefined)
-      .flatMap(({ job }) => [ageHoldsMs(times.wall - job.startedAt), podsHoldMs(job, times)])
-      .filter((each) => each !== undefined);
-    return waits.length === 0 ? undefined : Math.min(...waits);
+      .flatMap(({ job }) => [ageHoldsMs(times.wall - job.startedAt), podsHoldMs(job, times)]);
+    return least(waits);
   }
 
   close(): void {

@@ -1,5 +1,6 @@
 import type { ClusterId } from '../../clusters/model/cluster.ts';
 import type { Clock } from '../../clusters/ports.ts';
+import { least } from '../../refresh/model/least.ts';
 import { ageHoldsMs } from '../model/duration.ts';
 import type { ActionId, KeyOf } from '../model/keys/keybinding.ts';
 import { printable, truncate } from '../model/text.ts';
@@ -106,8 +107,7 @@ export class ListSheet<T extends object> implements Sheet {
     const { style, clock } = this.#parts;
     const now = clock.wall();
     const starts = this.#items.flatMap((item) => style.columns.map((column) => column.since?.(item)));
-    const waits = starts.filter((at) => at !== undefined).map((at) => ageHoldsMs(now - at));
-    return waits.length === 0 ? undefined : Math.min(...waits);
+    return least(starts.filter((at) => at !== undefined).map((at) => ageHoldsMs(now - at)));
   }
 
   clusters(): readonly ClusterId[] | undefined {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../clusters/model/failure.ts';
 import { type Step, unreachable } from '../../../clusters/model/step.ts';
+import { least } from '../least.ts';
 import { waitFor } from '../operations/wait.ts';
 import { goDuration } from './go-duration.ts';
 import { notices } from './notices.ts';
@@ -36,7 +37,7 @@ export function nextTick(state: DrainState): number | undefined {
       else if (step.type === 'waiting') times.push(step.checkAt);
     }
   }
-  return times.length === 0 ? undefined : Math.min(...times);
+  return least(times);
 }
 
 function changed(state: DrainState, event: DrainEvent, now: number): DrainStep {

@@ -1,3 +1,4 @@
+import { least } from '../../../refresh/model/least.ts';
 import { type Answers, heard, type Look, NOTHING_SAID, type Said, stepAnswers } from './answers.ts';
 import { type News, NO_NEWS, newsOf, stepNews } from './news.ts';
 
@@ -24,10 +25,9 @@ export function stepNarrator(state: Narration, look: Look): Said<Narration> {
   // A first list that is complete only now is no news.
   const news = told.state.rows === undefined && isHere ? newsOf(told.state, look.scene) : told.state;
   const answers = told.isTold && isHere ? heard(answered.state, look.scene) : answered.state;
-  const waits = [answered.wakeAt, told.wakeAt].filter((each) => each !== undefined);
   return {
     state: { answers, news },
     lines: [...answered.lines, ...told.lines],
-    wakeAt: waits.length === 0 ? undefined : Math.min(...waits),
+    wakeAt: least([answered.wakeAt, told.wakeAt]),
   };
 }

@@ -2,6 +2,7 @@ import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { SessionState } from '../../../clusters/model/session-state.ts';
 import type { FleetLease } from '../../../refresh/index.ts';
 import { gapText, type PartOf, type PartState } from '../../../refresh/model/fleet/snapshot.ts';
+import { least } from '../../../refresh/model/least.ts';
 import type { KindId } from '../../../refresh/model/resource.ts';
 import { timeOfDay } from '../../model/duration.ts';
 import type { ClusterLabels } from '../../rows/fleet.ts';
@@ -54,7 +55,7 @@ export function oldestOf(parts: readonly KindPart[]): number | undefined {
   const since = parts.flatMap(({ part: { state } }) =>
     (state.type === 'stale' || state.type === 'forbidden') && state.since !== undefined ? [state.since] : [],
   );
-  return since.length === 0 ? undefined : Math.min(...since);
+  return least(since);
 }
 
 /** The clusters of which something is old, and is dimmed (design.md law 9). */

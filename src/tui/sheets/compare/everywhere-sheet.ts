@@ -1,5 +1,6 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { Comparison } from '../../../refresh/index.ts';
+import { least } from '../../../refresh/model/least.ts';
 import type { RawObject } from '../../../refresh/model/record.ts';
 import type { ActionId } from '../../model/keys/keybinding.ts';
 import { truncate } from '../../model/text.ts';
@@ -41,9 +42,9 @@ export class EverywhereSheet implements Sheet {
   #height = 1;
   #column = 0;
   #marked: readonly ClusterId[] = [];
-  /** All values of one field, while they are read. */
   /** Lines over the fields at the last frame. */
   #above = 0;
+  /** All values of one field, while they are read. */
   #values: { readonly path: string; readonly reader: LineReader } | undefined;
 
   constructor(object: ObjectRef, comparison: Comparison, parts: CompareSheetParts) {
@@ -105,8 +106,7 @@ export class EverywhereSheet implements Sheet {
   }
 
   holdsMs(): number | undefined {
-    const waits = this.#comparison.sides().flatMap((side) => side.agesInMs() ?? []);
-    return waits.length === 0 ? undefined : Math.min(...waits);
+    return least(this.#comparison.sides().map((side) => side.agesInMs()));
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import type { Comparison } from '../../../refresh/index.ts';
+import { least } from '../../../refresh/model/least.ts';
 import type { RawObject } from '../../../refresh/model/record.ts';
 import type { ActionId } from '../../model/keys/keybinding.ts';
 import { truncate } from '../../model/text.ts';
@@ -110,8 +111,7 @@ export class PairSheet implements Sheet {
   }
 
   holdsMs(): number | undefined {
-    const waits = this.#comparison.sides().flatMap((side) => side.agesInMs() ?? []);
-    return waits.length === 0 ? undefined : Math.min(...waits);
+    return least(this.#comparison.sides().map((side) => side.agesInMs()));
   }
 
   close(): void {

@@ -1,4 +1,5 @@
 import type { ClusterWorkspace, FleetView } from '../../../refresh/index.ts';
+import { least } from '../../../refresh/model/least.ts';
 import type { ResourceKind } from '../../../refresh/model/resource.ts';
 import type { ActionId, KeyOf } from '../../model/keys/keybinding.ts';
 import { printable, truncate } from '../../model/text.ts';
@@ -104,8 +105,7 @@ export class ObjectSheet implements Sheet {
   holdsMs(): number | undefined {
     if (this.#opened === undefined) return undefined;
     const { content } = this.#opened;
-    const waits = [content.holdsMs(), content.live.agesInMs()].filter((each) => each !== undefined);
-    return waits.length === 0 ? undefined : Math.min(...waits);
+    return least([content.holdsMs(), content.live.agesInMs()]);
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { Clock } from '../../../clusters/ports.ts';
 import type { FleetView, RelatedKind, RelationFeeds } from '../../../refresh/index.ts';
 import { STALE_AFTER_MS } from '../../../refresh/model/constants.ts';
+import { least } from '../../../refresh/model/least.ts';
 import { clusterLabels } from '../../cluster-labels.ts';
 import type { KeyOf } from '../../model/keys/keybinding.ts';
 import type { Theme } from '../../model/theme.ts';
@@ -71,7 +72,6 @@ export class LookedAt {
         return provenAt === undefined ? [] : [provenAt + STALE_AFTER_MS - now + 1];
       }),
     );
-    const left = waits.filter((each) => each > 0);
-    return left.length === 0 ? undefined : Math.min(...left);
+    return least(waits.filter((each) => each > 0));
   }
 }

@@ -1,6 +1,7 @@
 import type { ClusterId } from '../../../clusters/model/cluster.ts';
 import type { RelatedKind } from '../../../refresh/index.ts';
 import { gapsText, gapText, isWhole } from '../../../refresh/model/fleet/snapshot.ts';
+import { least } from '../../../refresh/model/least.ts';
 import { treeKinds } from '../../../refresh/model/relations/related-kinds.ts';
 import { type PodItems, RelationTree, type TreeOf } from '../../../refresh/model/relations/relation-tree.ts';
 import type { TreeItem } from '../../../refresh/model/relations/tree-item.ts';
@@ -148,8 +149,7 @@ export class TreeSheet implements Sheet {
   holdsMs(): number | undefined {
     const isBehind = this.#tree !== undefined && this.#tree.version !== this.#lookedAt.feeds.version();
     const restMs = isBehind ? Math.max(1, this.#dueAt - this.#parts.clock.now()) : undefined;
-    const waits = [restMs, this.#lookedAt.holdsMs()].filter((each) => each !== undefined);
-    return waits.length === 0 ? undefined : Math.min(...waits);
+    return least([restMs, this.#lookedAt.holdsMs()]);
   }
 
   clusters(): readonly ClusterId[] {
